@@ -1,0 +1,1 @@
+//! Promises visible from outside.
