@@ -1,3 +1,42 @@
-//! placeholder
+//! Vocabulary and judgement of a diagnosis: answers, scoring, certainty, conditions, advice.
+//!
+//! Deliberately absent: floats, clocks, files, hash maps, words for people. Every function here is
+//! total: a [`Content`] can only be built valid and an [`AnswerSheet`] only against one, so
+//! [`score`] and [`advise`] cannot fail.
 #![no_std]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 extern crate alloc;
+
+mod advise;
+mod answer;
+mod condition;
+mod content;
+mod date;
+mod enterprise;
+mod ids;
+mod library;
+mod rung;
+mod score;
+mod sheet;
+mod uscc;
+
+pub use advise::{Advice, Missing, Move, Reason, Recommendation, Unfit, UnfitBecause, advise};
+pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
+pub use condition::Condition;
+pub use content::{
+    Content, ContentDigest, ContentFault, ContentParts, Dimension, FactField, FactKind, FaultKind,
+    Indicator, Locus, NationalItem, Pain, Place, Question, Relation, Role, Scale, Source, StageRule,
+    Titled, Words,
+};
+pub use date::Date;
+pub use enterprise::{Division, Enterprise, FactValue, Size};
+pub use ids::{ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId};
+pub use library::{Network, Raise, Requirement, Template};
+pub use rung::{Published, Rung, Stage, Weight, rate_rung, weighted_mean};
+pub use score::{
+    DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range, Scorecard,
+    Standing, Status, UnmetLeaf, score, score_with,
+};
+pub use sheet::{AnswerSheet, Machine, SheetFault, SheetParts, System, Visit, VisitKind, Known};
+pub use uscc::{Uscc, UsccFault};

@@ -1,0 +1,152 @@
+//! The answer sheet of one visit, valid against one content.
+//!
+//! Deliberately absent: JSON. Reading and writing sheets is the work of `app`.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::{Answer, AnswerFault, Content, Date, Enterprise, QuestionId};
+
+/// Who made the visit's answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum VisitKind {
+    /// A consultant on site.
+    Consultant,
+    /// The enterprise itself; its answers are always grade C.
+    SelfAssessment,
+}
+
+/// One visit to one enterprise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Day of the visit.
+    pub date: Option<Date>,
+    /// Consultant or self-assessment.
+    pub kind: VisitKind,
+    /// Name of the assessor.
+    pub assessor: Option<String>,
+    /// Name of the provider.
+    pub provider: Option<String>,
+    /// Number of the visit, 1 for the first.
+    pub number: u32,
+}
+
+/// A fact that is yes, no or unknown.
+pub type Known = Option<bool>;
+
+/// A row of the equipment census (设备台账).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Machine {
+    /// Name of the kind of machine.
+    pub name: String,
+    /// How many, at least 1.
+    pub count: u32,
+    /// Year of manufacture.
+    pub year: Option<u16>,
+    /// Controller, such as `FANUC 0i`.
+    pub controller: Option<String>,
+    /// Protocol spoken.
+    pub protocol: Option<String>,
+    /// Has a digital control system of its own.
+    pub digital: Known,
+    /// Is networked.
+    pub networked: Known,
+    /// Its data is used.
+    pub data_used: Known,
+}
+
+/// A row of the system inventory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct System {
+    /// Kind, such as `ERP`.
+    pub kind: String,
+    /// Vendor.
+    pub vendor: Option<String>,
+    /// Year it went live.
+    pub since: Option<u16>,
+    /// Used every day.
+    pub daily_use: Known,
+    /// Kinds of systems it exchanges data with by itself.
+    pub integrated_with: Vec<String>,
+}
+
+/// Everything a sheet is built from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetParts {
+    /// Id of the diagnosis, a UUID.
+    pub id: Option<String>,
+    /// The enterprise.
+    pub enterprise: Enterprise,
+    /// The visit.
+    pub visit: Visit,
+    /// Answers by question.
+    pub answers: BTreeMap<QuestionId, Answer>,
+    /// Equipment census.
+    pub equipment: Vec<Machine>,
+    /// System inventory.
+    pub systems: Vec<System>,
+}
+
+/// Why an answer cannot stand in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetFault {
+    /// The question answered.
+    pub question: QuestionId,
+    /// `None` when the content has no such question.
+    pub fault: Option<AnswerFault>,
+}
+
+/// The answers of one visit. Every answer belongs to a question of the content and fits it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerSheet {
+    parts: SheetParts,
+}
+
+impl AnswerSheet {
+    /// Builds a sheet against `content`, or returns every answer that does not fit.
+    pub fn build(content: &Content, parts: SheetParts) -> Result<AnswerSheet, Vec<SheetFault>> {
+        let mut faults = Vec::new();
+        for (id, answer) in &parts.answers {
+            match content.question(id) {
+                None => faults.push(SheetFault { question: id.clone(), fault: None }),
+                Some(question) => {
+                    if let Err(fault) = answer.check(question) {
+                        faults.push(SheetFault { question: id.clone(), fault: Some(fault) });
+                    }
+                }
+            }
+        }
+        if faults.is_empty() { Ok(AnswerSheet { parts }) } else { Err(faults) }
+    }
+
+    /// Returns the parts.
+    pub fn parts(&self) -> &SheetParts {
+        &self.parts
+    }
+
+    /// Gives the parts back, to change them and build anew.
+    pub fn into_parts(self) -> SheetParts {
+        self.parts
+    }
+
+    /// Returns the enterprise.
+    pub fn enterprise(&self) -> &Enterprise {
+        &self.parts.enterprise
+    }
+
+    /// Returns the visit.
+    pub fn visit(&self) -> &Visit {
+        &self.parts.visit
+    }
+
+    /// Returns the answer to a question, if there is one.
+    pub fn answer(&self, question: &QuestionId) -> Option<&Answer> {
+        self.parts.answers.get(question)
+    }
+
+    /// Returns all answers by question.
+    pub fn answers(&self) -> &BTreeMap<QuestionId, Answer> {
+        &self.parts.answers
+    }
+}
