@@ -124,11 +124,17 @@ impl Answer {
             (AnswerValue::Choice(_), Scale::Rate { .. }) => Err(AnswerFault::NeedsCounts),
             (AnswerValue::Counts { .. }, Scale::Ladder { .. }) => Err(AnswerFault::NeedsChoice),
             (AnswerValue::Counts { total: Some(0), .. }, _) => Err(AnswerFault::TotalIsZero),
-            (AnswerValue::Counts { count: Some(count), total: Some(total), .. }, _)
-                if count > total =>
-            {
-                Err(AnswerFault::CountAboveTotal { count: *count, total: *total })
-            }
+            (
+                AnswerValue::Counts {
+                    count: Some(count),
+                    total: Some(total),
+                    ..
+                },
+                _,
+            ) if count > total => Err(AnswerFault::CountAboveTotal {
+                count: *count,
+                total: *total,
+            }),
             (AnswerValue::NotApplicable(reason), _) if reason.trim().is_empty() => {
                 Err(AnswerFault::ReasonMissing)
             }

@@ -9,8 +9,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::{
-    Condition, ContentId, DimensionId, FactId, IndicatorId, QuestionId, Requirement, Rung, SourceId,
-    Template, TemplateId, TitledId, Weight,
+    Condition, ContentId, DimensionId, FactId, IndicatorId, QuestionId, Requirement, Rung,
+    SourceId, Template, TemplateId, TitledId, Weight,
 };
 
 /// Words in Chinese and, where written, English.
@@ -356,12 +356,20 @@ impl Content {
                 }
             }
         }
-        let mut content = Content { parts, places, ask_order: Vec::new() };
+        let mut content = Content {
+            parts,
+            places,
+            ask_order: Vec::new(),
+        };
         content.check_tree(&mut faults);
         content.check_stages(&mut faults);
         content.check_templates(&mut faults);
         content.ask_order = content.order_questions(&mut faults);
-        if faults.is_empty() { Ok(content) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(content)
+        } else {
+            Err(faults)
+        }
     }
 
     /// Returns the parts the content was built from.
@@ -391,12 +399,18 @@ impl Content {
 
     /// Returns a template.
     pub fn template(&self, id: &TemplateId) -> Option<&Template> {
-        self.parts.templates.iter().find(|template| template.id == *id)
+        self.parts
+            .templates
+            .iter()
+            .find(|template| template.id == *id)
     }
 
     /// Returns a dimension.
     pub fn dimension(&self, id: &DimensionId) -> Option<&Dimension> {
-        self.parts.dimensions.iter().find(|dimension| dimension.id == *id)
+        self.parts
+            .dimensions
+            .iter()
+            .find(|dimension| dimension.id == *id)
     }
 
     /// Returns a question.
@@ -415,7 +429,9 @@ impl Content {
     /// Returns all questions in the order of the content.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         let dimensions = self.parts.dimensions.iter();
-        dimensions.flat_map(|d| &d.indicators).flat_map(|i| &i.questions)
+        dimensions
+            .flat_map(|d| &d.indicators)
+            .flat_map(|i| &i.questions)
     }
 
     /// Returns the questions so ordered that `asked_if` only looks back.
@@ -431,7 +447,8 @@ impl Content {
     /// Returns the name of a division, or `None` for one the content does not list.
     pub fn industry(&self, division: crate::Division) -> Option<&Words> {
         let mut list = self.parts.industries.iter();
-        list.find(|(own, _)| *own == division).map(|(_, words)| words)
+        list.find(|(own, _)| *own == division)
+            .map(|(_, words)| words)
     }
 
     fn check_tree(&self, faults: &mut Vec<ContentFault>) {
@@ -442,23 +459,36 @@ impl Content {
                 kind: FaultKind::UnknownMethod(parts.method),
             });
         }
-        check_weights(&Locus::Programme, parts.dimensions.iter().map(|d| d.weight), faults);
+        check_weights(
+            &Locus::Programme,
+            parts.dimensions.iter().map(|d| d.weight),
+            faults,
+        );
         let (mut dimensions, mut indicators) = (BTreeSet::new(), BTreeSet::new());
         for dimension in &parts.dimensions {
             let at = Locus::Dimension(dimension.id.clone());
             if !dimensions.insert(&dimension.id) {
                 let kind = FaultKind::DuplicateId(dimension.id.as_str().into());
-                faults.push(ContentFault { at: at.clone(), kind });
+                faults.push(ContentFault {
+                    at: at.clone(),
+                    kind,
+                });
             }
             check_weights(&at, dimension.indicators.iter().map(|i| i.weight), faults);
             for indicator in &dimension.indicators {
                 let at = Locus::Indicator(indicator.id.clone());
                 if !indicators.insert(&indicator.id) {
                     let kind = FaultKind::DuplicateId(indicator.id.as_str().into());
-                    faults.push(ContentFault { at: at.clone(), kind });
+                    faults.push(ContentFault {
+                        at: at.clone(),
+                        kind,
+                    });
                 }
                 if indicator.questions.is_empty() {
-                    faults.push(ContentFault { at, kind: FaultKind::Empty });
+                    faults.push(ContentFault {
+                        at,
+                        kind: FaultKind::Empty,
+                    });
                 }
                 for question in &indicator.questions {
                     self.check_question(question, faults);
@@ -469,18 +499,27 @@ impl Content {
 
     fn check_question(&self, question: &Question, faults: &mut Vec<ContentFault>) {
         let mut fault = |kind| {
-            faults.push(ContentFault { at: Locus::Question(question.id.clone()), kind });
+            faults.push(ContentFault {
+                at: Locus::Question(question.id.clone()),
+                kind,
+            });
         };
         if question.weight.0 == 0 {
             fault(FaultKind::WeightZero);
         }
-        if let Scale::Rate { minimums, source, .. } = &question.scale {
+        if let Scale::Rate {
+            minimums, source, ..
+        } = &question.scale
+        {
             let rises = minimums.windows(2).all(|pair| pair[0] < pair[1]);
             if minimums[0] != 0 || !rises || minimums[4] > 100 {
                 fault(FaultKind::Bands);
             }
             if !self.knows_source(source) {
-                fault(FaultKind::UnknownReference("source", source.as_str().into()));
+                fault(FaultKind::UnknownReference(
+                    "source",
+                    source.as_str().into(),
+                ));
             }
         }
         for role in &question.who {
@@ -489,7 +528,10 @@ impl Content {
             }
         }
         if !knows(&self.parts.places, &question.place) {
-            fault(FaultKind::UnknownReference("place", question.place.as_str().into()));
+            fault(FaultKind::UnknownReference(
+                "place",
+                question.place.as_str().into(),
+            ));
         }
         if let Some(condition) = &question.relevant {
             if !condition.reads_profile_only() {
@@ -506,11 +548,25 @@ impl Content {
     }
 
     fn check_stages(&self, faults: &mut Vec<ContentFault>) {
-        if !self.parts.stages.iter().map(|rule| rule.stage).eq(Rung::ALL) {
-            faults.push(ContentFault { at: Locus::Programme, kind: FaultKind::Stages });
+        if !self
+            .parts
+            .stages
+            .iter()
+            .map(|rule| rule.stage)
+            .eq(Rung::ALL)
+        {
+            faults.push(ContentFault {
+                at: Locus::Programme,
+                kind: FaultKind::Stages,
+            });
         }
         for rule in &self.parts.stages {
-            let mut fault = |kind| faults.push(ContentFault { at: Locus::Stage(rule.stage), kind });
+            let mut fault = |kind| {
+                faults.push(ContentFault {
+                    at: Locus::Stage(rule.stage),
+                    kind,
+                })
+            };
             for condition in &rule.conditions {
                 if !condition.is_rising() {
                     fault(FaultKind::NotRising);
@@ -525,7 +581,10 @@ impl Content {
         let mut seen = BTreeSet::new();
         for template in &parts.templates {
             let mut fault = |kind| {
-                faults.push(ContentFault { at: Locus::Template(template.id.clone()), kind });
+                faults.push(ContentFault {
+                    at: Locus::Template(template.id.clone()),
+                    kind,
+                });
             };
             if !seen.insert(&template.id) {
                 fault(FaultKind::DuplicateId(template.id.as_str().into()));
@@ -555,7 +614,10 @@ impl Content {
                 }
             }
             if !knows(&parts.layers, &template.layer) {
-                fault(FaultKind::UnknownReference("layer", template.layer.as_str().into()));
+                fault(FaultKind::UnknownReference(
+                    "layer",
+                    template.layer.as_str().into(),
+                ));
             }
             if !knows(&parts.cost_classes, &template.cost_class) {
                 let id = template.cost_class.as_str().into();
@@ -584,17 +646,21 @@ impl Content {
     /// at that rung or higher (they can only climb further), and those it names.
     pub fn enablers<'a>(&'a self, template: &'a Template) -> impl Iterator<Item = &'a Template> {
         self.parts.templates.iter().filter(move |other| {
-            template.requires.iter().any(|requirement| match requirement {
-                Requirement::Template(id) => other.id == *id,
-                Requirement::Question(id, rung) => other.opens(id, *rung),
-            })
+            template
+                .requires
+                .iter()
+                .any(|requirement| match requirement {
+                    Requirement::Template(id) => other.id == *id,
+                    Requirement::Question(id, rung) => other.opens(id, *rung),
+                })
         })
     }
 
     fn requirement_cycle(&self, start: &Template) -> Option<Vec<TemplateId>> {
         let mut seen = BTreeSet::new();
         let mut path = Vec::from([start.id.clone()]);
-        self.walk_requirements(start, &start.id, &mut seen, &mut path).then_some(path)
+        self.walk_requirements(start, &start.id, &mut seen, &mut path)
+            .then_some(path)
     }
 
     fn walk_requirements<'a>(
@@ -663,9 +729,15 @@ impl Content {
     fn check_facts(&self, condition: &Condition, fault: &mut impl FnMut(FaultKind)) {
         match condition {
             Condition::Fact(id, options) => match self.parts.facts.iter().find(|f| f.id == *id) {
-                Some(FactField { kind: FactKind::Choice(known), .. }) => {
+                Some(FactField {
+                    kind: FactKind::Choice(known),
+                    ..
+                }) => {
                     for option in options.iter().filter(|option| !knows(known, option)) {
-                        fault(FaultKind::UnknownReference("option", option.as_str().into()));
+                        fault(FaultKind::UnknownReference(
+                            "option",
+                            option.as_str().into(),
+                        ));
                     }
                 }
                 _ => fault(FaultKind::UnknownReference("fact", id.as_str().into())),
@@ -691,7 +763,10 @@ impl Template {
     /// Tells whether carrying out this template lifts `question` over the threshold `rung` for
     /// others: it raises it that far and does not itself need it to stand there already.
     pub fn opens(&self, question: &QuestionId, rung: Rung) -> bool {
-        let raises = self.raises.iter().any(|r| r.question == *question && r.to >= rung);
+        let raises = self
+            .raises
+            .iter()
+            .any(|r| r.question == *question && r.to >= rung);
         let needs = self.requires.iter().any(|requirement| {
             matches!(requirement, Requirement::Question(id, own) if id == question && *own >= rung)
         });
@@ -714,8 +789,14 @@ fn check_weights(
         count += 1;
     }
     if count == 0 {
-        faults.push(ContentFault { at: at.clone(), kind: FaultKind::Empty });
+        faults.push(ContentFault {
+            at: at.clone(),
+            kind: FaultKind::Empty,
+        });
     } else if sum != 10_000 {
-        faults.push(ContentFault { at: at.clone(), kind: FaultKind::WeightSum(sum) });
+        faults.push(ContentFault {
+            at: at.clone(),
+            kind: FaultKind::WeightSum(sum),
+        });
     }
 }

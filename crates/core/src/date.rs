@@ -13,7 +13,8 @@ pub struct Date {
 impl Date {
     /// Builds a day; `None` when the calendar has no such day.
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Date> {
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let last = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
@@ -76,7 +77,15 @@ mod tests {
         for good in ["2026-11-21", "2024-02-29", "1900-01-01"] {
             assert_eq!(Date::parse(good).unwrap().to_string(), good);
         }
-        for bad in ["2026-02-29", "2026-13-01", "26-1-1", "2026-11-31", "2026/11/21", "", "２０２６-11-21"] {
+        for bad in [
+            "2026-02-29",
+            "2026-13-01",
+            "26-1-1",
+            "2026-11-31",
+            "2026/11/21",
+            "",
+            "２０２６-11-21",
+        ] {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
     }

@@ -26,17 +26,19 @@ pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
 pub use condition::Condition;
 pub use content::{
     Content, ContentDigest, ContentFault, ContentParts, Dimension, FactField, FactKind, FaultKind,
-    Indicator, Locus, NationalItem, Pain, Place, Question, Relation, Role, Scale, Source, StageRule,
-    Titled, Words,
+    Indicator, Locus, NationalItem, Pain, Place, Question, Relation, Role, Scale, Source,
+    StageRule, Titled, Words,
 };
 pub use date::Date;
 pub use enterprise::{Division, Enterprise, FactValue, Size};
-pub use ids::{ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId};
+pub use ids::{
+    ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
+};
 pub use library::{Network, Raise, Requirement, Template};
 pub use rung::{Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use score::{
-    DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range, Scorecard,
-    Standing, Status, UnmetLeaf, score, score_with,
+    DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range,
+    Scorecard, Standing, Status, UnmetLeaf, score, score_with,
 };
-pub use sheet::{AnswerSheet, Machine, SheetFault, SheetParts, System, Visit, VisitKind, Known};
+pub use sheet::{AnswerSheet, Known, Machine, SheetFault, SheetParts, System, Visit, VisitKind};
 pub use uscc::{Uscc, UsccFault};

@@ -142,7 +142,9 @@ pub fn weighted_mean(parts: impl IntoIterator<Item = (Weight, Published)>) -> Op
         return None;
     }
     let rounded = (2 * sum + weights) / (2 * weights);
-    Some(Published(u16::try_from(rounded).expect("a mean of numbers up to 400 is at most 400")))
+    Some(Published(
+        u16::try_from(rounded).expect("a mean of numbers up to 400 is at most 400"),
+    ))
 }
 
 /// Returns the rung of `count` out of `total`: the highest whose minimum percentage is reached.
@@ -166,8 +168,12 @@ mod tests {
     #[test]
     fn a_mean_is_rounded_half_up_to_a_hundredth() {
         let mean = |parts: &[(u32, u16)]| {
-            weighted_mean(parts.iter().map(|&(w, n)| (Weight(w), Published::new(n).unwrap())))
-                .map(Published::hundredths)
+            weighted_mean(
+                parts
+                    .iter()
+                    .map(|&(w, n)| (Weight(w), Published::new(n).unwrap())),
+            )
+            .map(Published::hundredths)
         };
         assert_eq!(mean(&[(1, 200), (1, 205)]), Some(203));
         assert_eq!(mean(&[(3, 200), (1, 201)]), Some(200));

@@ -109,15 +109,25 @@ impl AnswerSheet {
         let mut faults = Vec::new();
         for (id, answer) in &parts.answers {
             match content.question(id) {
-                None => faults.push(SheetFault { question: id.clone(), fault: None }),
+                None => faults.push(SheetFault {
+                    question: id.clone(),
+                    fault: None,
+                }),
                 Some(question) => {
                     if let Err(fault) = answer.check(question) {
-                        faults.push(SheetFault { question: id.clone(), fault: Some(fault) });
+                        faults.push(SheetFault {
+                            question: id.clone(),
+                            fault: Some(fault),
+                        });
                     }
                 }
             }
         }
-        if faults.is_empty() { Ok(AnswerSheet { parts }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(AnswerSheet { parts })
+        } else {
+            Err(faults)
+        }
     }
 
     /// Returns the parts.

@@ -4,7 +4,9 @@ use alloc::string::String;
 use core::fmt;
 
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
-const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+const WEIGHTS: [u32; 17] = [
+    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
+];
 
 /// A unified social credit code whose check character computes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +38,11 @@ pub enum UsccFault {
 impl Uscc {
     /// Reads a credit code; small letters are taken as capitals, blanks around it are dropped.
     pub fn parse(text: &str) -> Result<Uscc, UsccFault> {
-        let text: String = text.trim().chars().map(|c| c.to_ascii_uppercase()).collect();
+        let text: String = text
+            .trim()
+            .chars()
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
         let length = text.chars().count();
         if length != 18 {
             return Err(UsccFault::Length(length));
@@ -45,7 +51,10 @@ impl Uscc {
         for (at, found) in text.chars().enumerate() {
             let value = ALPHABET.iter().position(|&a| char::from(a) == found);
             let Some(value) = value.and_then(|v| u32::try_from(v).ok()) else {
-                return Err(UsccFault::Character { position: at + 1, found });
+                return Err(UsccFault::Character {
+                    position: at + 1,
+                    found,
+                });
             };
             if (2..8).contains(&at) && !found.is_ascii_digit() {
                 return Err(UsccFault::District(at + 1));
@@ -96,7 +105,12 @@ mod tests {
 
     #[test]
     fn codes_with_a_right_check_character_are_read() {
-        for code in ["914403001922038216", "9144030071526726XG", "91000000000000000K", " 91110000802100433b "] {
+        for code in [
+            "914403001922038216",
+            "9144030071526726XG",
+            "91000000000000000K",
+            " 91110000802100433b ",
+        ] {
             assert!(Uscc::parse(code).is_ok(), "{code}");
         }
     }
@@ -105,9 +119,32 @@ mod tests {
     fn a_wrong_code_says_what_is_wrong_with_it() {
         let check = |code, fault| assert_eq!(Uscc::parse(code).unwrap_err(), fault, "{code}");
         check("91440300192203821", UsccFault::Length(17));
-        check("914403001922038217", UsccFault::Check { expected: '6', found: '7' });
-        check("914403002922038216", UsccFault::Check { expected: Uscc::complete("91440300292203821").unwrap().as_str().chars().last().unwrap(), found: '6' });
-        check("91I403001922038216", UsccFault::Character { position: 3, found: 'I' });
+        check(
+            "914403001922038217",
+            UsccFault::Check {
+                expected: '6',
+                found: '7',
+            },
+        );
+        check(
+            "914403002922038216",
+            UsccFault::Check {
+                expected: Uscc::complete("91440300292203821")
+                    .unwrap()
+                    .as_str()
+                    .chars()
+                    .last()
+                    .unwrap(),
+                found: '6',
+            },
+        );
+        check(
+            "91I403001922038216",
+            UsccFault::Character {
+                position: 3,
+                found: 'I',
+            },
+        );
         check("91A403001922038216", UsccFault::District(3));
         check("", UsccFault::Length(0));
     }
