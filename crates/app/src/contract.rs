@@ -1,0 +1,97 @@
+//! The contract between host and page: every command once, with request and response.
+//!
+//! `ui/src/api/generated/contract.ts` is written from here; a test fails when it is stale.
+
+use ts_rs::{Config, TS};
+
+use crate::wire::*;
+
+macro_rules! contract {
+    ($($command:ident: ($request:ty, $response:ty);)*) => {
+        /// Names of all commands, in the order declared.
+        pub const COMMANDS: &[&str] = &[$(stringify!($command),)*];
+
+        /// Returns the TypeScript map from command to request and response.
+        fn command_map(config: &Config) -> String {
+            let mut text = String::from("export type Commands = {\n");
+            $(text.push_str(&format!(
+                "  {}: {{ request: {}; response: {} }};\n",
+                stringify!($command),
+                <$request>::name(config),
+                <$response>::name(config),
+            ));)*
+            text.push_str("};\n");
+            text
+        }
+    };
+}
+
+contract! {
+    app_open: (Nothing, AppView);
+    settings_save: (Settings, AppView);
+    bank_view: (Nothing, BankView);
+    case_list: (CaseListRequest, Vec<CaseRow>);
+    case_create: (CaseCreateRequest, CaseView);
+    case_create_sample: (Nothing, CaseView);
+    case_open: (CaseRequest, CaseView);
+    case_delete: (CaseRequest, Vec<CaseRow>);
+    enterprise_save: (EnterpriseSaveRequest, CaseView);
+    uscc_check: (UsccCheckRequest, UsccView);
+    visit_save: (VisitSaveRequest, CaseView);
+    answer_put: (AnswerPutRequest, CaseView);
+    step_undo: (CaseRequest, CaseView);
+    step_redo: (CaseRequest, CaseView);
+    result_view: (ResultRequest, ResultView);
+    advice_view: (CaseRequest, AdviceView);
+    report_check: (ResultRequest, ReportCheck);
+    report_export: (ResultRequest, Option<ReportView>);
+    report_open: (Nothing, Nothing);
+}
+
+macro_rules! declare {
+    ($config:expr, $($type:ty),* $(,)?) => {{
+        let mut text = String::new();
+        $(
+            text.push_str("export ");
+            text.push_str(&<$type>::decl($config));
+            text.push_str("\n\n");
+        )*
+        text
+    }};
+}
+
+/// Returns the whole generated TypeScript file.
+pub fn typescript() -> String {
+    let config = Config::default();
+    let types = declare!(
+        &config, Text, Choice, Nothing, CaseRequest, Language, Settings, AppView, Nature, ErrorCode,
+        ErrorView, PainView, ScaleView, QuestionText, IndicatorText, DimensionText, FactInput,
+        FactText, StageText, BankView, CaseListRequest, CaseRow, CaseState, Strip,
+        CaseCreateRequest, EnterpriseView, EnterpriseInput, EnterpriseSaveRequest, VisitView,
+        VisitSaveRequest, ValueView, AnswerView, AnswerPutRequest, StandingView, QuestionState,
+        NamedStep, StepKind, CaseView, UsccCheckRequest, UsccView, InkView, AnchorView, ShapeView,
+        ChartView, ResultRequest, RangeView, StatusView, QuestionLine, IndicatorLine,
+        DimensionLine, LeafLine, GateLineKind, GateLine, OpenLine, ResultView, MoveLine,
+        MissingLine, ReasonLine, RequirementLine, AdviceCard, UnfitView, UnfitLine, AdviceView,
+        ReportCheck, ReportView, ProgressView, ProgressStep,
+    );
+    format!(
+        "// Written by `make golden` from crates/app/src/contract.rs. Do not edit.\n\n{types}{}",
+        command_map(&config)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_generated_typescript_is_fresh() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/api/generated/contract.ts");
+        let fresh = super::typescript();
+        if std::env::var("ZHIZHEN_GOLDEN").as_deref() == Ok("write") {
+            std::fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
+            std::fs::write(path, &fresh).unwrap();
+        }
+        let kept = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(kept == fresh, "ui/src/api/generated/contract.ts is stale: run `make golden`");
+    }
+}

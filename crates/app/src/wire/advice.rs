@@ -1,0 +1,200 @@
+//! Advice and the report on the wire.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{GateLineKind, Text};
+
+/// A question a template would lift.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct MoveLine {
+    /// Id of the question.
+    pub question: String,
+    /// Where it counts now.
+    pub from: String,
+    /// Where it would stand.
+    pub to: String,
+    /// False when the present rung is only assumed because the answer is open.
+    pub is_known: bool,
+}
+
+/// Something that has to come first.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct MissingLine {
+    /// Id of the question that has to stand higher; absent when a template is required.
+    pub question: Option<String>,
+    /// Where it stands.
+    pub has: Option<String>,
+    /// Where it has to stand.
+    pub needs: Option<String>,
+    /// Templates that would bring it there, best first; empty means own effort.
+    pub first: Vec<String>,
+}
+
+/// Why a template is recommended.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ReasonLine {
+    /// These stand low, and it lifts them.
+    StandsLow {
+        /// Largest step first.
+        moves: Vec<MoveLine>,
+    },
+    /// It opens a gate.
+    LiftsGate {
+        /// The stage behind the gate.
+        stage: String,
+        /// The gate.
+        gate: GateLineKind,
+    },
+    /// These templates wait for it.
+    OpensDoor {
+        /// Ids of the templates.
+        templates: Vec<String>,
+    },
+}
+
+/// A requirement of a template and whether it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct RequirementLine {
+    /// Id of the question, or absent when a template is required.
+    pub question: Option<String>,
+    /// Rung needed.
+    pub needs: Option<String>,
+    /// Id of the template required.
+    pub template: Option<String>,
+    /// It stands already.
+    pub is_met: bool,
+}
+
+/// A template that fits.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct AdviceCard {
+    /// Id of the template.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+    /// Layer.
+    pub layer: Text,
+    /// What it does.
+    pub purpose: Text,
+    /// Why here.
+    pub because: Vec<ReasonLine>,
+    /// Everything it moves here.
+    pub moves: Vec<MoveLine>,
+    /// Everything it requires.
+    pub requires: Vec<RequirementLine>,
+    /// What has to come first; empty means it can start now.
+    pub missing: Vec<MissingLine>,
+    /// The index if only this were carried out.
+    pub index_after: Option<String>,
+    /// By how much that raises the index, such as `0.07`.
+    pub gain: String,
+    /// Networks it needs; empty for none.
+    pub networks: Vec<Text>,
+    /// It needs the plant's own network.
+    pub needs_plant_network: bool,
+    /// Shortest duration in months.
+    pub months_least: u8,
+    /// Longest duration in months.
+    pub months_most: u8,
+    /// Cost class.
+    pub cost_class: Text,
+    /// Own effort in person-months, one decimal.
+    pub effort_least: String,
+    /// Own effort in person-months, one decimal.
+    pub effort_most: String,
+    /// Figures of success.
+    pub kpis: Vec<Text>,
+    /// What can go wrong.
+    pub risks: Vec<Text>,
+    /// How it typically fails.
+    pub typical_failure: Text,
+    /// When it is the wrong thing to do.
+    pub when_not: Text,
+    /// Not yet compared with an official or practised text: 待核.
+    pub verify: bool,
+    /// Earliest start in months from now.
+    pub starts_after: u16,
+    /// Latest end in months from now.
+    pub ends_by: u16,
+}
+
+/// Why a template does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum UnfitView {
+    /// Another industry, or the industry is not known.
+    Industry,
+    /// Another size.
+    Size,
+    /// Everything it would move already stands there.
+    NothingToMove,
+}
+
+/// A template that does not fit.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct UnfitLine {
+    /// Id of the template.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+    /// Why not.
+    pub because: UnfitView,
+}
+
+/// The advice for a case.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct AdviceView {
+    /// Templates that fit, in the order of the advice.
+    pub cards: Vec<AdviceCard>,
+    /// Templates that do not.
+    pub unfit: Vec<UnfitLine>,
+}
+
+/// What is known before a report is made.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ReportCheck {
+    /// A required item is open: the report says 暂定.
+    pub is_provisional: bool,
+    /// Number of open items.
+    pub open: u32,
+    /// Characters the fonts lack; they are printed as framed code points.
+    pub missing_characters: Vec<String>,
+    /// Profile fields the cover would lack, by field name.
+    pub empty_fields: Vec<String>,
+    /// Report number.
+    pub number: String,
+}
+
+/// A report that was written.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ReportView {
+    /// Where it was written, for showing only.
+    pub path: String,
+    /// Pages.
+    pub pages: u32,
+    /// Bytes.
+    pub bytes: u32,
+}
+
+/// Progress of a long action.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ProgressView {
+    /// Which step is under way.
+    pub step: ProgressStep,
+}
+
+/// Steps of making a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProgressStep {
+    /// Scoring.
+    Scoring,
+    /// Setting pages.
+    Setting,
+    /// Writing the file.
+    Writing,
+    /// Done.
+    Done,
+}

@@ -1,0 +1,159 @@
+//! Errors on the wire. The words for each code live in `ui/src/i18n/errors.*.json`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What kind of answer an error asks of the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// The state does not allow it.
+    Refused,
+    /// What was typed is wrong; `field` points to it.
+    Invalid,
+    /// The machine failed; the words say what is still safe.
+    Failed,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal, $nature:ident;)*) => {
+        /// One code for each thing a person can act on.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+        pub enum ErrorCode {
+            $($(#[$doc])* #[serde(rename = $text)] $variant,)*
+        }
+
+        impl ErrorCode {
+            /// All codes.
+            pub const ALL: &[ErrorCode] = &[$(ErrorCode::$variant,)*];
+
+            /// Returns the code as it is written on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(ErrorCode::$variant => $text,)* }
+            }
+
+            /// Returns what kind of answer the error asks for.
+            pub const fn nature(self) -> Nature {
+                match self { $(ErrorCode::$variant => Nature::$nature,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// No such case, or it was deleted. Params: `case`.
+    CaseUnknown = "case_unknown", Refused;
+    /// The case was made with other content. Params: `own`, `case`.
+    CaseOtherContent = "case_other_content", Refused;
+    /// There is nothing to undo.
+    NothingToUndo = "nothing_to_undo", Refused;
+    /// There is nothing to redo.
+    NothingToRedo = "nothing_to_redo", Refused;
+    /// The name of the enterprise is empty.
+    NameMissing = "name_missing", Invalid;
+    /// The credit code has another length. Params: `length`.
+    UsccLength = "uscc_length", Invalid;
+    /// The credit code has a character it cannot have. Params: `position`, `found`.
+    UsccCharacter = "uscc_character", Invalid;
+    /// Positions 3–8 of the credit code must be digits. Params: `position`.
+    UsccDistrict = "uscc_district", Invalid;
+    /// The check character does not compute. Params: `expected`, `found`.
+    UsccCheck = "uscc_check", Invalid;
+    /// Not one of the list. Params: `value`.
+    ChoiceUnknown = "choice_unknown", Invalid;
+    /// Not a day of the calendar. Params: `value`.
+    DateInvalid = "date_invalid", Invalid;
+    /// Not a whole number in range. Params: `value`, `least`, `most`.
+    NumberInvalid = "number_invalid", Invalid;
+    /// A text longer than the field takes. Params: `length`, `most`.
+    TextTooLong = "text_too_long", Invalid;
+    /// The content has no such question. Params: `question`.
+    QuestionUnknown = "question_unknown", Invalid;
+    /// A rate question needs counts. Params: `question`.
+    AnswerNeedsCounts = "answer_needs_counts", Invalid;
+    /// A ladder question needs a rung. Params: `question`.
+    AnswerNeedsChoice = "answer_needs_choice", Invalid;
+    /// The total is 0. Params: `question`.
+    AnswerTotalZero = "answer_total_zero", Invalid;
+    /// More counted than there are. Params: `question`, `count`, `total`.
+    AnswerCountAboveTotal = "answer_count_above_total", Invalid;
+    /// Not applicable without a reason. Params: `question`.
+    AnswerReasonMissing = "answer_reason_missing", Invalid;
+    /// Another window has the store open. Params: `path`.
+    StoreInUse = "store_in_use", Refused;
+    /// The store was written by a newer program. Params: `path`, `found`, `known`.
+    StoreNewer = "store_newer", Refused;
+    /// The key does not open the store. Params: `path`.
+    StoreWrongKey = "store_wrong_key", Failed;
+    /// The store is cut or damaged. Params: `path`.
+    StoreDamaged = "store_damaged", Failed;
+    /// The folder cannot be written. Params: `path`.
+    StoreReadOnly = "store_read_only", Failed;
+    /// The key file can be read by others. Params: `path`.
+    StoreKeyExposed = "store_key_exposed", Refused;
+    /// The key file is missing beside a store, or is not a key. Params: `path`.
+    StoreKeyBroken = "store_key_broken", Failed;
+    /// The disk is full. Params: `path`.
+    StoreDiskFull = "store_disk_full", Failed;
+    /// Any other failure of the store. Params: `path`.
+    StoreFailed = "store_failed", Failed;
+    /// Content kept for an old case can no longer be read. Params: `digest`.
+    ContentUnreadable = "content_unreadable", Failed;
+    /// The report could not be written. Params: `path`.
+    ReportNotWritten = "report_not_written", Failed;
+    /// The report could not be made.
+    ReportFailed = "report_failed", Failed;
+    /// No report was exported yet in this session, or it is gone. Params: `path`.
+    ReportGone = "report_gone", Refused;
+    /// The file could not be opened with the system's viewer. Params: `path`.
+    ReportNotOpened = "report_not_opened", Failed;
+    /// The sheet cannot be read. Params: `path`.
+    FileUnreadable = "file_unreadable", Failed;
+    /// The folder or file cannot be written. Params: `path`.
+    FileNotWritten = "file_not_written", Failed;
+    /// The file is larger than a sheet can be. Params: `path`, `size`, `most`.
+    SheetTooLarge = "sheet_too_large", Invalid;
+    /// The file is empty.
+    SheetEmpty = "sheet_empty", Invalid;
+    /// The file is not UTF-8. Params: `offset`.
+    SheetNotUtf8 = "sheet_not_utf8", Invalid;
+    /// The file is not JSON. Params: `line`, `column`, `message`.
+    SheetSyntax = "sheet_syntax", Invalid;
+    /// Nested deeper than a sheet can be. Params: `most`.
+    SheetTooDeep = "sheet_too_deep", Invalid;
+    /// The sheet's format is newer than this program. Params: `found`, `known`.
+    SheetNewer = "sheet_newer", Refused;
+    /// The sheet is for other content. Params: `found`, `own`.
+    SheetOtherContent = "sheet_other_content", Refused;
+    /// The sheet is for another version of the content. Params: `found`, `own`.
+    SheetOtherDigest = "sheet_other_digest", Refused;
+    /// The sheet asks for a scoring method this program does not have. Params: `found`.
+    SheetOtherMethod = "sheet_other_method", Refused;
+    /// A key stands twice. Params: `key`.
+    SheetDuplicateKey = "sheet_duplicate_key", Invalid;
+    /// A key the format does not know. Params: `key`.
+    SheetUnknownKey = "sheet_unknown_key", Invalid;
+    /// A key is missing. Params: `key`.
+    SheetMissingKey = "sheet_missing_key", Invalid;
+    /// A value of another type. Params: `expected`, `found`.
+    SheetWrongType = "sheet_wrong_type", Invalid;
+    /// An answer states more than one thing, or nothing. Params: `found`.
+    SheetAnswerUnclear = "sheet_answer_unclear", Invalid;
+}
+
+/// An error as the page gets it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ErrorView {
+    /// The code; its words live with the page.
+    pub code: ErrorCode,
+    /// What kind of answer it asks for.
+    pub nature: Nature,
+    /// What the words need.
+    pub params: BTreeMap<String, String>,
+    /// The field or JSON path it points to.
+    pub field: Option<String>,
+    /// Technical words for a report to the makers; never shown by itself.
+    pub detail: Option<String>,
+}

@@ -1,0 +1,54 @@
+//! What crosses the door between host and page. Frozen shapes, written by hand, never reused inside.
+//!
+//! Published numbers travel as decimal strings, so that nothing on the page can round them again.
+//! Words from the content travel in both languages, so that switching needs no second question.
+
+mod advice;
+mod bank;
+mod case;
+mod chart;
+mod error;
+mod result;
+mod settings;
+
+pub use advice::*;
+pub use bank::*;
+pub use case::*;
+pub use chart::*;
+pub use error::*;
+pub use result::*;
+pub use settings::*;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Words of the content in both languages.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English; absent where the author wrote none, then Chinese is shown.
+    pub en: Option<String>,
+}
+
+/// An entry of a closed list.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Choice {
+    /// Id as stored.
+    pub id: String,
+    /// What people read.
+    pub title: Text,
+}
+
+/// A request without content.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// A request that names a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CaseRequest {
+    /// Id of the diagnosis.
+    pub case: String,
+}

@@ -1,0 +1,1279 @@
+// Written by `make golden` from crates/app/src/contract.rs. Do not edit.
+
+export type Text = { 
+/**
+ * Chinese.
+ */
+zh: string, 
+/**
+ * English; absent where the author wrote none, then Chinese is shown.
+ */
+en: string | null, };
+
+export type Choice = { 
+/**
+ * Id as stored.
+ */
+id: string, 
+/**
+ * What people read.
+ */
+title: Text, };
+
+export type Nothing = Record<symbol, never>;
+
+export type CaseRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, };
+
+export type Language = "Zh" | "En";
+
+export type Settings = { 
+/**
+ * Language of the window and of new reports.
+ */
+language: Language, 
+/**
+ * Name of the consultant, put into new visits.
+ */
+consultant: string, 
+/**
+ * Name of the provider, put into new visits.
+ */
+provider: string, };
+
+export type AppView = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Id of the content in use.
+ */
+content: string, 
+/**
+ * Version of the content in use.
+ */
+content_version: string, 
+/**
+ * SHA-256 of the content in use, in hexadecimal.
+ */
+content_digest: string, 
+/**
+ * Name of the programme.
+ */
+programme: Text, 
+/**
+ * Folder that holds the store and its key; shown, never sent back.
+ */
+data_folder: string, 
+/**
+ * What a person set.
+ */
+settings: Settings, 
+/**
+ * Case to open at once, when the program was started on the sample.
+ */
+open_case: string | null, };
+
+export type Nature = "Refused" | "Invalid" | "Failed";
+
+export type ErrorCode = "CaseUnknown" | "CaseOtherContent" | "NothingToUndo" | "NothingToRedo" | "NameMissing" | "UsccLength" | "UsccCharacter" | "UsccDistrict" | "UsccCheck" | "ChoiceUnknown" | "DateInvalid" | "NumberInvalid" | "TextTooLong" | "QuestionUnknown" | "AnswerNeedsCounts" | "AnswerNeedsChoice" | "AnswerTotalZero" | "AnswerCountAboveTotal" | "AnswerReasonMissing" | "StoreInUse" | "StoreNewer" | "StoreWrongKey" | "StoreDamaged" | "StoreReadOnly" | "StoreKeyExposed" | "StoreKeyBroken" | "StoreDiskFull" | "StoreFailed" | "ContentUnreadable" | "ReportNotWritten" | "ReportFailed" | "ReportGone" | "ReportNotOpened" | "FileUnreadable" | "FileNotWritten" | "SheetTooLarge" | "SheetEmpty" | "SheetNotUtf8" | "SheetSyntax" | "SheetTooDeep" | "SheetNewer" | "SheetOtherContent" | "SheetOtherDigest" | "SheetOtherMethod" | "SheetDuplicateKey" | "SheetUnknownKey" | "SheetMissingKey" | "SheetWrongType" | "SheetAnswerUnclear";
+
+export type ErrorView = { 
+/**
+ * The code; its words live with the page.
+ */
+code: ErrorCode, 
+/**
+ * What kind of answer it asks for.
+ */
+nature: Nature, 
+/**
+ * What the words need.
+ */
+params: { [key in string]: string }, 
+/**
+ * The field or JSON path it points to.
+ */
+field: string | null, 
+/**
+ * Technical words for a report to the makers; never shown by itself.
+ */
+detail: string | null, };
+
+export type PainView = "Unwilling" | "Afraid" | "Unable" | "None";
+
+export type ScaleView = { "Ladder": { 
+/**
+ * Texts of the rungs 2.0, 2.5, 3.0, 3.5, 4.0.
+ */
+rungs: Array<Text>, } } | { "Rate": { 
+/**
+ * What is counted.
+ */
+numerator: Text, 
+/**
+ * Out of what.
+ */
+denominator: Text, 
+/**
+ * Unit of both.
+ */
+unit: Text, 
+/**
+ * Minimum whole percentage of each rung, lowest first; for showing the bands.
+ */
+minimums: Array<number>, 
+/**
+ * The bands are not yet compared with an official text.
+ */
+verify: boolean, } };
+
+export type QuestionText = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Id of its dimension.
+ */
+dimension: string, 
+/**
+ * Id of its indicator.
+ */
+indicator: string, 
+/**
+ * Short title.
+ */
+title: Text, 
+/**
+ * The question as it is asked.
+ */
+ask: Text, 
+/**
+ * Why it matters.
+ */
+why: Text, 
+/**
+ * How to check on site.
+ */
+check: Text, 
+/**
+ * What to take along.
+ */
+evidence: Text, 
+/**
+ * Whom to ask.
+ */
+who: Array<Text>, 
+/**
+ * Where.
+ */
+place: Text, 
+/**
+ * Pain class.
+ */
+pain: PainView, 
+/**
+ * How it is answered.
+ */
+scale: ScaleView, };
+
+export type IndicatorText = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: Text, 
+/**
+ * Ids of its questions in the order asked.
+ */
+questions: Array<string>, };
+
+export type DimensionText = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: Text, 
+/**
+ * What it looks at.
+ */
+about: Text, 
+/**
+ * Carries gates.
+ */
+is_core: boolean, 
+/**
+ * Its indicators.
+ */
+indicators: Array<IndicatorText>, };
+
+export type FactInput = { "Choice": { 
+/**
+ * The options.
+ */
+options: Array<Choice>, } } | { "Number": { 
+/**
+ * The unit.
+ */
+unit: Text, } } | "Text";
+
+export type FactText = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Label.
+ */
+title: Text, 
+/**
+ * Hint beside the field.
+ */
+hint: Text | null, 
+/**
+ * How it is filled in.
+ */
+input: FactInput, };
+
+export type StageText = { 
+/**
+ * `2.0` … `4.0`.
+ */
+stage: string, 
+/**
+ * Title.
+ */
+title: Text, 
+/**
+ * What such a factory looks like.
+ */
+about: Text, };
+
+export type BankView = { 
+/**
+ * Chapters.
+ */
+dimensions: Array<DimensionText>, 
+/**
+ * Questions in the order of the chapters.
+ */
+questions: Array<QuestionText>, 
+/**
+ * Districts and parks.
+ */
+districts: Array<Choice>, 
+/**
+ * Divisions of GB/T 4754; the id is the code, such as `C34`.
+ */
+industries: Array<Choice>, 
+/**
+ * Further profile fields.
+ */
+facts: Array<FactText>, 
+/**
+ * The five stages, lowest first.
+ */
+stages: Array<StageText>, };
+
+export type CaseListRequest = { 
+/**
+ * Part of a name or of a credit code; empty lists all.
+ */
+search: string, };
+
+export type CaseRow = { 
+/**
+ * Id of the diagnosis.
+ */
+id: string, 
+/**
+ * Name of the enterprise.
+ */
+name: string, 
+/**
+ * Credit code.
+ */
+uscc: string | null, 
+/**
+ * Id of the district.
+ */
+district: string | null, 
+/**
+ * Division, such as `C34`.
+ */
+industry: string | null, 
+/**
+ * Where the work stands.
+ */
+state: CaseState, 
+/**
+ * Progress and result in short.
+ */
+strip: Strip, 
+/**
+ * Last change, RFC 3339 in UTC.
+ */
+changed_at: string, 
+/**
+ * A synthetic example.
+ */
+is_sample: boolean, };
+
+export type CaseState = "New" | "Open" | "Answered";
+
+export type Strip = { 
+/**
+ * Questions with an answer, of those asked.
+ */
+answered: number, 
+/**
+ * Questions asked of this enterprise now.
+ */
+asked: number, 
+/**
+ * The index, such as `2.87`.
+ */
+index: string | null, 
+/**
+ * Low end of the range.
+ */
+low: string | null, 
+/**
+ * High end of the range.
+ */
+high: string | null, 
+/**
+ * Gated stage, such as `2.5`.
+ */
+level: string | null, 
+/**
+ * A required item is open.
+ */
+is_provisional: boolean, 
+/**
+ * Answers with something to explain: a chosen band against its counts.
+ */
+contradictions: number, };
+
+export type CaseCreateRequest = { 
+/**
+ * Name of the enterprise.
+ */
+name: string, };
+
+export type EnterpriseView = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Credit code.
+ */
+uscc: string | null, 
+/**
+ * Id of the district.
+ */
+district: string | null, 
+/**
+ * Division, such as `C34`.
+ */
+industry: string | null, 
+/**
+ * Persons employed.
+ */
+employees: number | null, 
+/**
+ * Last year's revenue in 万元.
+ */
+revenue_wan: number | null, 
+/**
+ * Day of foundation, `YYYY-MM-DD`.
+ */
+founded: string | null, 
+/**
+ * Computed size class: `micro`, `small`, `medium`, `large`.
+ */
+size: string | null, 
+/**
+ * Further facts by id, as text.
+ */
+facts: { [key in string]: string }, };
+
+export type EnterpriseInput = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Credit code.
+ */
+uscc: string, 
+/**
+ * Id of the district.
+ */
+district: string, 
+/**
+ * Division.
+ */
+industry: string, 
+/**
+ * Persons employed.
+ */
+employees: string, 
+/**
+ * Last year's revenue in 万元.
+ */
+revenue_wan: string, 
+/**
+ * Day of foundation.
+ */
+founded: string, 
+/**
+ * Further facts by id.
+ */
+facts: { [key in string]: string }, };
+
+export type EnterpriseSaveRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * What was typed.
+ */
+enterprise: EnterpriseInput, };
+
+export type VisitView = { 
+/**
+ * Day of the visit, `YYYY-MM-DD`.
+ */
+date: string | null, 
+/**
+ * A self-assessment instead of a consultant's visit.
+ */
+is_self_assessment: boolean, 
+/**
+ * Assessor.
+ */
+assessor: string | null, 
+/**
+ * Provider.
+ */
+provider: string | null, 
+/**
+ * Number of the visit.
+ */
+number: number, };
+
+export type VisitSaveRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Day of the visit, empty for unknown.
+ */
+date: string, 
+/**
+ * A self-assessment instead of a consultant's visit.
+ */
+is_self_assessment: boolean, 
+/**
+ * Assessor, may be empty.
+ */
+assessor: string, 
+/**
+ * Provider, may be empty.
+ */
+provider: string, };
+
+export type ValueView = { "Choice": { 
+/**
+ * The rung.
+ */
+rung: string, } } | { "Counts": { 
+/**
+ * How many fulfil it.
+ */
+count: number | null, 
+/**
+ * Out of how many.
+ */
+total: number | null, 
+/**
+ * A band chosen beside the counts.
+ */
+choice: string | null, } } | "Unknown" | "NotObserved" | { "NotApplicable": { 
+/**
+ * Why.
+ */
+reason: string, } };
+
+export type AnswerView = { 
+/**
+ * What is answered.
+ */
+value: ValueView, 
+/**
+ * `A`, `B`, `C` or none (counts as C).
+ */
+grade: string | null, 
+/**
+ * Remark, may be empty.
+ */
+comment: string, 
+/**
+ * Marked for a second look.
+ */
+flag: boolean, 
+/**
+ * Why a chosen band differs from its counts, may be empty.
+ */
+reason: string, };
+
+export type AnswerPutRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * The answer, or `null` to clear it.
+ */
+answer: AnswerView | null, };
+
+export type StandingView = "Answered" | "Unknown" | "NotObserved" | "Unanswered" | "Implied" | "NotApplicable" | "NotRelevant";
+
+export type QuestionState = { 
+/**
+ * How it stands.
+ */
+standing: StandingView, 
+/**
+ * The rung it counts at.
+ */
+rung: string | null, 
+/**
+ * Percentage of a rate, rounded down to one decimal, such as `36.0`.
+ */
+percent: string | null, 
+/**
+ * The chosen band contradicts the counts.
+ */
+is_contradicted: boolean, 
+/**
+ * The stored answer, also where it does not count now.
+ */
+answer: AnswerView | null, 
+/**
+ * Ids of the questions whose answer decides whether this one is asked; empty when always asked.
+ */
+asked_after: Array<string>, };
+
+export type NamedStep = { 
+/**
+ * `answer`, `enterprise` or `visit`.
+ */
+what: StepKind, 
+/**
+ * Id of the question for an answer.
+ */
+question: string | null, };
+
+export type StepKind = "Answer" | "Enterprise" | "Visit";
+
+export type CaseView = { 
+/**
+ * Id of the diagnosis.
+ */
+id: string, 
+/**
+ * The enterprise.
+ */
+enterprise: EnterpriseView, 
+/**
+ * The visit.
+ */
+visit: VisitView, 
+/**
+ * The strip on top.
+ */
+strip: Strip, 
+/**
+ * State of every question of the bank by id.
+ */
+questions: { [key in string]: QuestionState }, 
+/**
+ * The last committed change, RFC 3339 in UTC. What came back is committed and synced.
+ */
+saved_at: string, 
+/**
+ * What undo would take back.
+ */
+undo: NamedStep | null, 
+/**
+ * What redo would do again.
+ */
+redo: NamedStep | null, 
+/**
+ * A synthetic example.
+ */
+is_sample: boolean, };
+
+export type UsccCheckRequest = { 
+/**
+ * What was typed.
+ */
+text: string, };
+
+export type UsccView = { 
+/**
+ * What is wrong with it; none when it is right or empty.
+ */
+fault: ErrorView | null, };
+
+export type InkView = "Ink" | "Muted" | "Hairline" | "Accent" | "AccentSoft" | "Warning" | "Paper" | "Stage0" | "Stage1" | "Stage2" | "Stage3" | "Stage4";
+
+export type AnchorView = "Start" | "Middle" | "End";
+
+export type ShapeView = { "Path": { 
+/**
+ * Corners.
+ */
+points: Array<[number, number]>, 
+/**
+ * Whether the last corner joins the first.
+ */
+closed: boolean, 
+/**
+ * Fill.
+ */
+fill: InkView | null, 
+/**
+ * Stroke.
+ */
+stroke: InkView | null, 
+/**
+ * Stroke width.
+ */
+width: number, 
+/**
+ * Dashed stroke.
+ */
+dashed: boolean, } } | { "Circle": { 
+/**
+ * Centre.
+ */
+x: number, 
+/**
+ * Centre.
+ */
+y: number, 
+/**
+ * Radius.
+ */
+r: number, 
+/**
+ * Fill.
+ */
+fill: InkView | null, 
+/**
+ * Stroke.
+ */
+stroke: InkView | null, 
+/**
+ * Stroke width.
+ */
+width: number, } } | { "Text": { 
+/**
+ * Place of the anchor.
+ */
+x: number, 
+/**
+ * Baseline.
+ */
+y: number, 
+/**
+ * Font size.
+ */
+size: number, 
+/**
+ * Which end the place is.
+ */
+anchor: AnchorView, 
+/**
+ * Heavier weight.
+ */
+bold: boolean, 
+/**
+ * Colour.
+ */
+ink: InkView, 
+/**
+ * The text.
+ */
+text: string, } };
+
+export type ChartView = { 
+/**
+ * Width of the view box.
+ */
+width: number, 
+/**
+ * Height of the view box.
+ */
+height: number, 
+/**
+ * What it shows, in words, for those who do not see it.
+ */
+alt: string, 
+/**
+ * What to draw, in order.
+ */
+shapes: Array<ShapeView>, };
+
+export type ResultRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Language of the words inside charts.
+ */
+language: Language, };
+
+export type RangeView = { 
+/**
+ * Low end.
+ */
+low: string, 
+/**
+ * High end.
+ */
+high: string, };
+
+export type StatusView = "Scored" | "NotApplicable" | "Open";
+
+export type QuestionLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Weight as the content states it.
+ */
+weight: number, 
+/**
+ * Share of the parent that it really carried, in percent with two decimals; absent when left out.
+ */
+share: string | null, 
+/**
+ * How it stands.
+ */
+standing: StandingView, 
+/**
+ * Grade it is judged by.
+ */
+grade: string | null, 
+/**
+ * Rung in the point.
+ */
+rung: string | null, 
+/**
+ * Rung in the low case.
+ */
+low: string | null, 
+/**
+ * Rung in the high case.
+ */
+high: string | null, 
+/**
+ * Counts of a rate.
+ */
+count: number | null, 
+/**
+ * Total of a rate.
+ */
+total: number | null, 
+/**
+ * Reason of a not applicable.
+ */
+reason: string | null, };
+
+export type IndicatorLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Basis points of the dimension.
+ */
+weight: number, 
+/**
+ * Share of the parent that it really carried, in percent with two decimals.
+ */
+share: string | null, 
+/**
+ * Whether it has a number.
+ */
+status: StatusView, 
+/**
+ * Published number.
+ */
+point: string | null, 
+/**
+ * Range.
+ */
+range: RangeView | null, 
+/**
+ * Its questions.
+ */
+questions: Array<QuestionLine>, };
+
+export type DimensionLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Basis points of the index.
+ */
+weight: number, 
+/**
+ * Share of the index that it really carried, in percent with two decimals.
+ */
+share: string | null, 
+/**
+ * Carries a gate.
+ */
+is_core: boolean, 
+/**
+ * Whether it has a number.
+ */
+status: StatusView, 
+/**
+ * Published number.
+ */
+point: string | null, 
+/**
+ * Range.
+ */
+range: RangeView | null, 
+/**
+ * Its indicators.
+ */
+indicators: Array<IndicatorLine>, };
+
+export type LeafLine = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Where it stands; absent when open or not applicable.
+ */
+has: string | null, 
+/**
+ * Where it has to stand.
+ */
+needs: string, };
+
+export type GateLineKind = { "Index": { 
+/**
+ * The index.
+ */
+has: string, 
+/**
+ * The stage.
+ */
+needs: string, } } | { "Core": { 
+/**
+ * Id of the dimension.
+ */
+dimension: string, 
+/**
+ * Its number.
+ */
+has: string, 
+/**
+ * What it needs.
+ */
+needs: string, 
+/**
+ * By how much it is short, such as `0.31`.
+ */
+short: string, } } | { "Hard": { 
+/**
+ * The questions.
+ */
+leaves: Array<LeafLine>, } };
+
+export type GateLine = { 
+/**
+ * The stage.
+ */
+stage: string, 
+/**
+ * The index would allow the stage; this gate takes it away.
+ */
+bites: boolean, 
+/**
+ * What is missing.
+ */
+gate: GateLineKind, };
+
+export type OpenLine = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Unanswered, unknown or not observed.
+ */
+standing: StandingView, };
+
+export type ResultView = { 
+/**
+ * The index, exactly as `zhizhen score` prints it.
+ */
+index: string | null, 
+/**
+ * Its range.
+ */
+range: RangeView | null, 
+/**
+ * Gated stage.
+ */
+level: string | null, 
+/**
+ * Stage in the low case.
+ */
+level_low: string | null, 
+/**
+ * Stage in the high case.
+ */
+level_high: string | null, 
+/**
+ * Stage the index alone would allow.
+ */
+ungated_level: string | null, 
+/**
+ * A required item is open.
+ */
+is_provisional: boolean, 
+/**
+ * Dimensions with everything below.
+ */
+dimensions: Array<DimensionLine>, 
+/**
+ * What keeps the stages above closed.
+ */
+gates: Array<GateLine>, 
+/**
+ * Core dimensions that do not apply.
+ */
+cut: Array<string>, 
+/**
+ * Open items.
+ */
+open: Array<OpenLine>, 
+/**
+ * Questions counted at the lowest rung without being asked.
+ */
+implied: Array<string>, 
+/**
+ * Answers kept but not counted.
+ */
+not_counted: Array<string>, 
+/**
+ * Chosen bands that contradict their counts.
+ */
+contradictions: Array<string>, 
+/**
+ * Answers by evidence grade A, B, C.
+ */
+grades: [number, number, number], 
+/**
+ * The stage ruler with point and range.
+ */
+ruler: ChartView | null, 
+/**
+ * The radar of dimensions.
+ */
+radar: ChartView | null, };
+
+export type MoveLine = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Where it counts now.
+ */
+from: string, 
+/**
+ * Where it would stand.
+ */
+to: string, 
+/**
+ * False when the present rung is only assumed because the answer is open.
+ */
+is_known: boolean, };
+
+export type MissingLine = { 
+/**
+ * Id of the question that has to stand higher; absent when a template is required.
+ */
+question: string | null, 
+/**
+ * Where it stands.
+ */
+has: string | null, 
+/**
+ * Where it has to stand.
+ */
+needs: string | null, 
+/**
+ * Templates that would bring it there, best first; empty means own effort.
+ */
+first: Array<string>, };
+
+export type ReasonLine = { "StandsLow": { 
+/**
+ * Largest step first.
+ */
+moves: Array<MoveLine>, } } | { "LiftsGate": { 
+/**
+ * The stage behind the gate.
+ */
+stage: string, 
+/**
+ * The gate.
+ */
+gate: GateLineKind, } } | { "OpensDoor": { 
+/**
+ * Ids of the templates.
+ */
+templates: Array<string>, } };
+
+export type RequirementLine = { 
+/**
+ * Id of the question, or absent when a template is required.
+ */
+question: string | null, 
+/**
+ * Rung needed.
+ */
+needs: string | null, 
+/**
+ * Id of the template required.
+ */
+template: string | null, 
+/**
+ * It stands already.
+ */
+is_met: boolean, };
+
+export type AdviceCard = { 
+/**
+ * Id of the template.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: Text, 
+/**
+ * Layer.
+ */
+layer: Text, 
+/**
+ * What it does.
+ */
+purpose: Text, 
+/**
+ * Why here.
+ */
+because: Array<ReasonLine>, 
+/**
+ * Everything it moves here.
+ */
+moves: Array<MoveLine>, 
+/**
+ * Everything it requires.
+ */
+requires: Array<RequirementLine>, 
+/**
+ * What has to come first; empty means it can start now.
+ */
+missing: Array<MissingLine>, 
+/**
+ * The index if only this were carried out.
+ */
+index_after: string | null, 
+/**
+ * By how much that raises the index, such as `0.07`.
+ */
+gain: string, 
+/**
+ * Networks it needs; empty for none.
+ */
+networks: Array<Text>, 
+/**
+ * It needs the plant's own network.
+ */
+needs_plant_network: boolean, 
+/**
+ * Shortest duration in months.
+ */
+months_least: number, 
+/**
+ * Longest duration in months.
+ */
+months_most: number, 
+/**
+ * Cost class.
+ */
+cost_class: Text, 
+/**
+ * Own effort in person-months, one decimal.
+ */
+effort_least: string, 
+/**
+ * Own effort in person-months, one decimal.
+ */
+effort_most: string, 
+/**
+ * Figures of success.
+ */
+kpis: Array<Text>, 
+/**
+ * What can go wrong.
+ */
+risks: Array<Text>, 
+/**
+ * How it typically fails.
+ */
+typical_failure: Text, 
+/**
+ * When it is the wrong thing to do.
+ */
+when_not: Text, 
+/**
+ * Not yet compared with an official or practised text: 待核.
+ */
+verify: boolean, 
+/**
+ * Earliest start in months from now.
+ */
+starts_after: number, 
+/**
+ * Latest end in months from now.
+ */
+ends_by: number, };
+
+export type UnfitView = "Industry" | "Size" | "NothingToMove";
+
+export type UnfitLine = { 
+/**
+ * Id of the template.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: Text, 
+/**
+ * Why not.
+ */
+because: UnfitView, };
+
+export type AdviceView = { 
+/**
+ * Templates that fit, in the order of the advice.
+ */
+cards: Array<AdviceCard>, 
+/**
+ * Templates that do not.
+ */
+unfit: Array<UnfitLine>, };
+
+export type ReportCheck = { 
+/**
+ * A required item is open: the report says 暂定.
+ */
+is_provisional: boolean, 
+/**
+ * Number of open items.
+ */
+open: number, 
+/**
+ * Characters the fonts lack; they are printed as framed code points.
+ */
+missing_characters: Array<string>, 
+/**
+ * Profile fields the cover would lack, by field name.
+ */
+empty_fields: Array<string>, 
+/**
+ * Report number.
+ */
+number: string, };
+
+export type ReportView = { 
+/**
+ * Where it was written, for showing only.
+ */
+path: string, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Bytes.
+ */
+bytes: number, };
+
+export type ProgressView = { 
+/**
+ * Which step is under way.
+ */
+step: ProgressStep, };
+
+export type ProgressStep = "Scoring" | "Setting" | "Writing" | "Done";
+
+export type Commands = {
+  app_open: { request: Nothing; response: AppView };
+  settings_save: { request: Settings; response: AppView };
+  bank_view: { request: Nothing; response: BankView };
+  case_list: { request: CaseListRequest; response: Array<CaseRow> };
+  case_create: { request: CaseCreateRequest; response: CaseView };
+  case_create_sample: { request: Nothing; response: CaseView };
+  case_open: { request: CaseRequest; response: CaseView };
+  case_delete: { request: CaseRequest; response: Array<CaseRow> };
+  enterprise_save: { request: EnterpriseSaveRequest; response: CaseView };
+  uscc_check: { request: UsccCheckRequest; response: UsccView };
+  visit_save: { request: VisitSaveRequest; response: CaseView };
+  answer_put: { request: AnswerPutRequest; response: CaseView };
+  step_undo: { request: CaseRequest; response: CaseView };
+  step_redo: { request: CaseRequest; response: CaseView };
+  result_view: { request: ResultRequest; response: ResultView };
+  advice_view: { request: CaseRequest; response: AdviceView };
+  report_check: { request: ResultRequest; response: ReportCheck };
+  report_export: { request: ResultRequest; response: ReportView | null };
+  report_open: { request: Nothing; response: Nothing };
+};
