@@ -28,7 +28,7 @@ export type CaseRequest = {
  */
 case: string, };
 
-export type Language = "Zh" | "En";
+export type Language = "zh" | "en";
 
 export type Settings = { 
 /**
@@ -78,9 +78,9 @@ settings: Settings,
  */
 open_case: string | null, };
 
-export type Nature = "Refused" | "Invalid" | "Failed";
+export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "CaseUnknown" | "CaseOtherContent" | "NothingToUndo" | "NothingToRedo" | "NameMissing" | "UsccLength" | "UsccCharacter" | "UsccDistrict" | "UsccCheck" | "ChoiceUnknown" | "DateInvalid" | "NumberInvalid" | "TextTooLong" | "QuestionUnknown" | "AnswerNeedsCounts" | "AnswerNeedsChoice" | "AnswerTotalZero" | "AnswerCountAboveTotal" | "AnswerReasonMissing" | "StoreInUse" | "StoreNewer" | "StoreWrongKey" | "StoreDamaged" | "StoreReadOnly" | "StoreKeyExposed" | "StoreKeyBroken" | "StoreDiskFull" | "StoreFailed" | "ContentUnreadable" | "ReportNotWritten" | "ReportFailed" | "ReportGone" | "ReportNotOpened" | "FileUnreadable" | "FileNotWritten" | "SheetTooLarge" | "SheetEmpty" | "SheetNotUtf8" | "SheetSyntax" | "SheetTooDeep" | "SheetNewer" | "SheetOtherContent" | "SheetOtherDigest" | "SheetOtherMethod" | "SheetDuplicateKey" | "SheetUnknownKey" | "SheetMissingKey" | "SheetWrongType" | "SheetAnswerUnclear";
+export type ErrorCode = "case_unknown" | "case_other_content" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -104,13 +104,13 @@ field: string | null,
  */
 detail: string | null, };
 
-export type PainView = "Unwilling" | "Afraid" | "Unable" | "None";
+export type PainView = "unwilling" | "afraid" | "unable" | "none";
 
-export type ScaleView = { "Ladder": { 
+export type ScaleView = { "kind": "ladder", 
 /**
  * Texts of the rungs 2.0, 2.5, 3.0, 3.5, 4.0.
  */
-rungs: Array<Text>, } } | { "Rate": { 
+rungs: Array<Text>, } | { "kind": "rate", 
 /**
  * What is counted.
  */
@@ -130,7 +130,7 @@ minimums: Array<number>,
 /**
  * The bands are not yet compared with an official text.
  */
-verify: boolean, } };
+verify: boolean, };
 
 export type QuestionText = { 
 /**
@@ -218,15 +218,15 @@ is_core: boolean,
  */
 indicators: Array<IndicatorText>, };
 
-export type FactInput = { "Choice": { 
+export type FactInput = { "kind": "choice", 
 /**
  * The options.
  */
-options: Array<Choice>, } } | { "Number": { 
+options: Array<Choice>, } | { "kind": "number", 
 /**
  * The unit.
  */
-unit: Text, } } | "Text";
+unit: Text, } | { "kind": "text" };
 
 export type FactText = { 
 /**
@@ -330,7 +330,7 @@ changed_at: string,
  */
 is_sample: boolean, };
 
-export type CaseState = "New" | "Open" | "Answered";
+export type CaseState = "new" | "open" | "answered";
 
 export type Strip = { 
 /**
@@ -498,11 +498,11 @@ assessor: string,
  */
 provider: string, };
 
-export type ValueView = { "Choice": { 
+export type ValueView = { "kind": "choice", 
 /**
  * The rung.
  */
-rung: string, } } | { "Counts": { 
+rung: string, } | { "kind": "counts", 
 /**
  * How many fulfil it.
  */
@@ -514,11 +514,11 @@ total: number | null,
 /**
  * A band chosen beside the counts.
  */
-choice: string | null, } } | "Unknown" | "NotObserved" | { "NotApplicable": { 
+choice: string | null, } | { "kind": "unknown" } | { "kind": "not_observed" } | { "kind": "not_applicable", 
 /**
  * Why.
  */
-reason: string, } };
+reason: string, };
 
 export type AnswerView = { 
 /**
@@ -556,7 +556,7 @@ question: string,
  */
 answer: AnswerView | null, };
 
-export type StandingView = "Answered" | "Unknown" | "NotObserved" | "Unanswered" | "Implied" | "NotApplicable" | "NotRelevant";
+export type StandingView = "answered" | "unknown" | "not_observed" | "unanswered" | "implied" | "not_applicable" | "not_relevant";
 
 export type QuestionState = { 
 /**
@@ -594,7 +594,7 @@ what: StepKind,
  */
 question: string | null, };
 
-export type StepKind = "Answer" | "Enterprise" | "Visit";
+export type StepKind = "answer" | "enterprise" | "visit";
 
 export type CaseView = { 
 /**
@@ -646,11 +646,11 @@ export type UsccView = {
  */
 fault: ErrorView | null, };
 
-export type InkView = "Ink" | "Muted" | "Hairline" | "Accent" | "AccentSoft" | "Warning" | "Paper" | "Stage0" | "Stage1" | "Stage2" | "Stage3" | "Stage4";
+export type InkView = "ink" | "muted" | "hairline" | "accent" | "accent_soft" | "warning" | "paper" | "stage0" | "stage1" | "stage2" | "stage3" | "stage4";
 
-export type AnchorView = "Start" | "Middle" | "End";
+export type AnchorView = "start" | "middle" | "end";
 
-export type ShapeView = { "Path": { 
+export type ShapeView = { "shape": "path", 
 /**
  * Corners.
  */
@@ -674,7 +674,7 @@ width: number,
 /**
  * Dashed stroke.
  */
-dashed: boolean, } } | { "Circle": { 
+dashed: boolean, } | { "shape": "circle", 
 /**
  * Centre.
  */
@@ -698,7 +698,7 @@ stroke: InkView | null,
 /**
  * Stroke width.
  */
-width: number, } } | { "Text": { 
+width: number, } | { "shape": "text", 
 /**
  * Place of the anchor.
  */
@@ -726,7 +726,7 @@ ink: InkView,
 /**
  * The text.
  */
-text: string, } };
+text: string, };
 
 export type ChartView = { 
 /**
@@ -766,7 +766,7 @@ low: string,
  */
 high: string, };
 
-export type StatusView = "Scored" | "NotApplicable" | "Open";
+export type StatusView = "scored" | "not_applicable" | "open";
 
 export type QuestionLine = { 
 /**
@@ -892,7 +892,7 @@ has: string | null,
  */
 needs: string, };
 
-export type GateLineKind = { "Index": { 
+export type GateLineKind = { "kind": "index", 
 /**
  * The index.
  */
@@ -900,7 +900,7 @@ has: string,
 /**
  * The stage.
  */
-needs: string, } } | { "Core": { 
+needs: string, } | { "kind": "core", 
 /**
  * Id of the dimension.
  */
@@ -916,11 +916,11 @@ needs: string,
 /**
  * By how much it is short, such as `0.31`.
  */
-short: string, } } | { "Hard": { 
+short: string, } | { "kind": "hard", 
 /**
  * The questions.
  */
-leaves: Array<LeafLine>, } };
+leaves: Array<LeafLine>, };
 
 export type GateLine = { 
 /**
@@ -1052,11 +1052,11 @@ needs: string | null,
  */
 first: Array<string>, };
 
-export type ReasonLine = { "StandsLow": { 
+export type ReasonLine = { "kind": "stands_low", 
 /**
  * Largest step first.
  */
-moves: Array<MoveLine>, } } | { "LiftsGate": { 
+moves: Array<MoveLine>, } | { "kind": "lifts_gate", 
 /**
  * The stage behind the gate.
  */
@@ -1064,11 +1064,11 @@ stage: string,
 /**
  * The gate.
  */
-gate: GateLineKind, } } | { "OpensDoor": { 
+gate: GateLineKind, } | { "kind": "opens_door", 
 /**
  * Ids of the templates.
  */
-templates: Array<string>, } };
+templates: Array<string>, };
 
 export type RequirementLine = { 
 /**
@@ -1186,7 +1186,7 @@ starts_after: number,
  */
 ends_by: number, };
 
-export type UnfitView = "Industry" | "Size" | "NothingToMove";
+export type UnfitView = "industry" | "size" | "nothing_to_move";
 
 export type UnfitLine = { 
 /**
@@ -1254,7 +1254,7 @@ export type ProgressView = {
  */
 step: ProgressStep, };
 
-export type ProgressStep = "Scoring" | "Setting" | "Writing" | "Done";
+export type ProgressStep = "scoring" | "setting" | "writing" | "done";
 
 export type Commands = {
   app_open: { request: Nothing; response: AppView };
