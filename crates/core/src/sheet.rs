@@ -76,6 +76,8 @@ pub struct System {
 pub struct SheetParts {
     /// Id of the diagnosis, a UUID.
     pub id: Option<String>,
+    /// A synthetic example (合成示例); labelled so on screen and on paper.
+    pub is_synthetic: bool,
     /// The enterprise.
     pub enterprise: Enterprise,
     /// The visit.
