@@ -29,7 +29,7 @@ macro_rules! contract {
 contract! {
     app_open: (Nothing, AppView);
     settings_save: (Settings, AppView);
-    bank_view: (Nothing, BankView);
+    bank_view: (BankRequest, BankView);
     case_list: (CaseListRequest, Vec<CaseRow>);
     case_create: (CaseCreateRequest, CaseView);
     case_create_sample: (Nothing, CaseView);
@@ -64,16 +64,74 @@ macro_rules! declare {
 pub fn typescript() -> String {
     let config = Config::default();
     let types = declare!(
-        &config, Text, Choice, Nothing, CaseRequest, Language, Settings, AppView, Nature, ErrorCode,
-        ErrorView, PainView, ScaleView, QuestionText, IndicatorText, DimensionText, FactInput,
-        FactText, StageText, BankView, CaseListRequest, CaseRow, CaseState, Strip,
-        CaseCreateRequest, EnterpriseView, EnterpriseInput, EnterpriseSaveRequest, VisitView,
-        VisitSaveRequest, ValueView, AnswerView, AnswerPutRequest, StandingView, QuestionState,
-        NamedStep, StepKind, CaseView, UsccCheckRequest, UsccView, InkView, AnchorView, ShapeView,
-        ChartView, ResultRequest, RangeView, StatusView, QuestionLine, IndicatorLine,
-        DimensionLine, LeafLine, GateLineKind, GateLine, OpenLine, ResultView, MoveLine,
-        MissingLine, ReasonLine, RequirementLine, AdviceCard, UnfitView, UnfitLine, AdviceView,
-        ReportCheck, ReportView, ProgressView, ProgressStep,
+        &config,
+        Text,
+        Choice,
+        Nothing,
+        CaseRequest,
+        Language,
+        Settings,
+        AppView,
+        Nature,
+        ErrorCode,
+        ErrorView,
+        BankRequest,
+        PainView,
+        ScaleView,
+        QuestionText,
+        IndicatorText,
+        DimensionText,
+        FactInput,
+        FactText,
+        StageText,
+        BankView,
+        CaseListRequest,
+        CaseRow,
+        CaseState,
+        Strip,
+        CaseCreateRequest,
+        EnterpriseView,
+        EnterpriseInput,
+        EnterpriseSaveRequest,
+        VisitView,
+        VisitSaveRequest,
+        ValueView,
+        AnswerView,
+        AnswerPutRequest,
+        StandingView,
+        QuestionState,
+        NamedStep,
+        StepKind,
+        CaseView,
+        UsccCheckRequest,
+        UsccView,
+        InkView,
+        AnchorView,
+        ShapeView,
+        ChartView,
+        ResultRequest,
+        RangeView,
+        StatusView,
+        QuestionLine,
+        IndicatorLine,
+        DimensionLine,
+        LeafLine,
+        GateLineKind,
+        GateLine,
+        OpenLine,
+        ResultView,
+        MoveLine,
+        MissingLine,
+        ReasonLine,
+        RequirementLine,
+        AdviceCard,
+        UnfitView,
+        UnfitLine,
+        AdviceView,
+        ReportCheck,
+        ReportView,
+        ProgressView,
+        ProgressStep,
     );
     format!(
         "// Written by `make golden` from crates/app/src/contract.rs. Do not edit.\n\n{types}{}",
@@ -85,13 +143,19 @@ pub fn typescript() -> String {
 mod tests {
     #[test]
     fn the_generated_typescript_is_fresh() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/api/generated/contract.ts");
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../ui/src/api/generated/contract.ts"
+        );
         let fresh = super::typescript();
         if std::env::var("ZHIZHEN_GOLDEN").as_deref() == Ok("write") {
             std::fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
             std::fs::write(path, &fresh).unwrap();
         }
         let kept = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(kept == fresh, "ui/src/api/generated/contract.ts is stale: run `make golden`");
+        assert!(
+            kept == fresh,
+            "ui/src/api/generated/contract.ts is stale: run `make golden`"
+        );
     }
 }

@@ -1,9 +1,17 @@
 //! The content as the page needs it: the bank, the form, the tree.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Choice, Text};
+
+/// Asks for the bank.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BankRequest {
+    /// The case whose pinned content is wanted; `null` for the program's own.
+    pub case: Option<String>,
+}
 
 /// Why owners hesitate at a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -143,6 +151,8 @@ pub struct StageText {
 /// Everything of the content that the page shows; asked for once.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct BankView {
+    /// SHA-256 of the content, in hexadecimal.
+    pub digest: String,
     /// Chapters.
     pub dimensions: Vec<DimensionText>,
     /// Questions in the order of the chapters.

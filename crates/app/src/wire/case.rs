@@ -260,7 +260,7 @@ pub struct QuestionState {
 /// What undo or redo would do, or just did.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct NamedStep {
-    /// `answer`, `enterprise` or `visit`.
+    /// What kind of step.
     pub what: StepKind,
     /// Id of the question for an answer.
     pub question: Option<String>,
@@ -272,8 +272,6 @@ pub struct NamedStep {
 pub enum StepKind {
     /// An answer was stored, changed or cleared.
     Answer,
-    /// The enterprise form was saved.
-    Enterprise,
     /// The visit was saved.
     Visit,
 }
@@ -291,6 +289,8 @@ pub struct CaseView {
     pub strip: Strip,
     /// State of every question of the bank by id.
     pub questions: BTreeMap<String, QuestionState>,
+    /// SHA-256 of the content the case is pinned to; asks for its own bank where it differs.
+    pub content_digest: String,
     /// The last committed change, RFC 3339 in UTC. What came back is committed and synced.
     pub saved_at: String,
     /// What undo would take back.

@@ -45,8 +45,6 @@ macro_rules! codes {
 codes! {
     /// No such case, or it was deleted. Params: `case`.
     CaseUnknown = "case_unknown", Refused;
-    /// The case was made with other content. Params: `own`, `case`.
-    CaseOtherContent = "case_other_content", Refused;
     /// There is nothing to undo.
     NothingToUndo = "nothing_to_undo", Refused;
     /// There is nothing to redo.
@@ -156,4 +154,35 @@ pub struct ErrorView {
     pub field: Option<String>,
     /// Technical words for a report to the makers; never shown by itself.
     pub detail: Option<String>,
+}
+
+impl ErrorView {
+    /// Returns an error without params.
+    pub fn new(code: ErrorCode) -> ErrorView {
+        ErrorView {
+            code,
+            nature: code.nature(),
+            params: BTreeMap::new(),
+            field: None,
+            detail: None,
+        }
+    }
+
+    /// Returns the error with one more thing its words need.
+    pub fn with(mut self, name: &str, value: impl ToString) -> ErrorView {
+        self.params.insert(name.into(), value.to_string());
+        self
+    }
+
+    /// Returns the error pointing to a field or JSON path.
+    pub fn at(mut self, field: impl Into<String>) -> ErrorView {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Returns the error with technical words for the makers.
+    pub fn detailed(mut self, detail: impl Into<String>) -> ErrorView {
+        self.detail = Some(detail.into());
+        self
+    }
 }

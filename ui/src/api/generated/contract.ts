@@ -80,7 +80,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "case_other_content" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -103,6 +103,12 @@ field: string | null,
  * Technical words for a report to the makers; never shown by itself.
  */
 detail: string | null, };
+
+export type BankRequest = { 
+/**
+ * The case whose pinned content is wanted; `null` for the program's own.
+ */
+case: string | null, };
 
 export type PainView = "unwilling" | "afraid" | "unable" | "none";
 
@@ -261,6 +267,10 @@ title: Text,
 about: Text, };
 
 export type BankView = { 
+/**
+ * SHA-256 of the content, in hexadecimal.
+ */
+digest: string, 
 /**
  * Chapters.
  */
@@ -586,7 +596,7 @@ asked_after: Array<string>, };
 
 export type NamedStep = { 
 /**
- * `answer`, `enterprise` or `visit`.
+ * What kind of step.
  */
 what: StepKind, 
 /**
@@ -594,7 +604,7 @@ what: StepKind,
  */
 question: string | null, };
 
-export type StepKind = "answer" | "enterprise" | "visit";
+export type StepKind = "answer" | "visit";
 
 export type CaseView = { 
 /**
@@ -617,6 +627,10 @@ strip: Strip,
  * State of every question of the bank by id.
  */
 questions: { [key in string]: QuestionState }, 
+/**
+ * SHA-256 of the content the case is pinned to; asks for its own bank where it differs.
+ */
+content_digest: string, 
 /**
  * The last committed change, RFC 3339 in UTC. What came back is committed and synced.
  */
@@ -1259,7 +1273,7 @@ export type ProgressStep = "scoring" | "setting" | "writing" | "done";
 export type Commands = {
   app_open: { request: Nothing; response: AppView };
   settings_save: { request: Settings; response: AppView };
-  bank_view: { request: Nothing; response: BankView };
+  bank_view: { request: BankRequest; response: BankView };
   case_list: { request: CaseListRequest; response: Array<CaseRow> };
   case_create: { request: CaseCreateRequest; response: CaseView };
   case_create_sample: { request: Nothing; response: CaseView };

@@ -1,0 +1,18 @@
+//! The answer sheet as JSON (docs/formats.md): reading with every problem at once, and writing.
+//!
+//! serde stops at the first problem and keeps the last of duplicate keys, so reading walks a
+//! positioned tree instead.
+
+mod answer;
+mod read;
+mod tree;
+mod write;
+
+pub(crate) use answer::{answer_from_json, fault_error};
+pub use read::{MOST_BYTES, read_sheet};
+pub(crate) use read::{
+    MOST_NAME, MOST_NUMBER, MOST_TEXT, facts_from_json, machine_from_json, system_from_json,
+    uscc_error, visit_from_json,
+};
+pub use write::write_sheet;
+pub(crate) use write::{answer_json, facts_json, machine_json, system_json, visit_json};
