@@ -1,1 +1,25 @@
-//! placeholder
+//! Reads a content folder: bytes of files in, a proven [`zhizhen_core::Content`] or every problem
+//! with file, line and column out.
+//!
+//! Deliberately absent: words for people (a problem is a code with parameters) and, outside
+//! [`read_folder`], the file system.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod assemble;
+mod case;
+mod diagnostic;
+mod faults;
+mod files;
+mod folder;
+mod grammar;
+mod load;
+mod read;
+mod sink;
+#[cfg(test)]
+mod tests;
+
+pub use case::{Case, prove};
+pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
+pub use files::{BundleFault, File, bundle, digest, embedded, embedded_files, unbundle};
+pub use folder::read_folder;
+pub use load::{GRAMMAR, Loaded, VerifyItem, VerifyWhat, load};

@@ -1,0 +1,215 @@
+//! Worked cases: content carries its own proof.
+//!
+//! Deliberately absent: their file grammar (see `grammar`).
+
+use zhizhen_core::{
+    Advice, AnswerSheet, GateFinding, GateKind, Published, Recommendation, Requirement, Scorecard,
+    Stage, Status, TemplateId, Words, advise, score,
+};
+
+use crate::sink::{Kind, diagnostic};
+use crate::{Diagnostic, DiagnosticCode, Loaded};
+
+/// A worked case: answers, and what they must lead to.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Its file inside the content folder.
+    pub path: String,
+    /// What it shows.
+    pub title: Words,
+    /// The numbered rule of the method that it shows.
+    pub rule: u32,
+    /// The answers.
+    pub sheet: AnswerSheet,
+    pub(crate) expectations: Vec<Expectation>,
+}
+
+impl Case {
+    /// Returns how many expectations the case states.
+    pub fn expectation_count(&self) -> usize {
+        self.expectations.len()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Expectation {
+    pub(crate) want: Want,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+/// What a case expects. Numbers are texts, exactly as they are printed.
+#[derive(Clone, Debug)]
+pub(crate) enum Want {
+    /// One value of the whole scorecard.
+    Plain(&'static str, String),
+    /// The number of a dimension or an indicator.
+    Node(Kind, String, String),
+    /// Exactly these questions, in any order.
+    Questions(&'static str, Vec<String>),
+    /// Exactly these gates bite, in any order.
+    Gates(Vec<String>),
+    /// These stand among the templates that can start now, in this order.
+    Ready(Vec<TemplateId>),
+    /// This template is blocked, and these come first.
+    Blocked(TemplateId, Vec<TemplateId>),
+}
+
+/// Runs all worked cases: one problem for each expectation that does not hold, at its line.
+pub fn prove(loaded: &Loaded) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for case in &loaded.cases {
+        let card = score(&loaded.content, &case.sheet);
+        let advice = advise(&loaded.content, &case.sheet, &card);
+        for Expectation { want, line, column } in &case.expectations {
+            if let Some((what, expected, actual)) = difference(want, &card, &advice) {
+                let code = DiagnosticCode::CaseFailed;
+                let values = [what.as_str(), &expected, &actual];
+                found.push(diagnostic(code, &case.path, *line, *column, values));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Returns what was looked at, expected and found when an expectation does not hold.
+fn difference(want: &Want, card: &Scorecard, advice: &Advice) -> Option<(String, String, String)> {
+    let (what, expected, actual) = match want {
+        Want::Plain(key, text) => ((*key).to_owned(), text.clone(), plain(key, card)),
+        Want::Node(kind, id, text) => {
+            let what = format!("{}s.{id}", kind.as_str());
+            (
+                what,
+                text.clone(),
+                node(*kind, id, card).unwrap_or_default(),
+            )
+        }
+        Want::Questions(key, ids) => {
+            let actual = match *key {
+                "implied" => &card.implied,
+                "not_counted" => &card.not_counted,
+                _ => &card.contradictions,
+            };
+            let actual = actual.iter().map(|id| id.as_str().to_owned());
+            (
+                (*key).to_owned(),
+                sorted(ids.clone()),
+                sorted(actual.collect()),
+            )
+        }
+        Want::Gates(gates) => {
+            let actual = card.gates.iter().filter(|gate| gate.bites).map(gate_text);
+            (
+                "gates".to_owned(),
+                sorted(gates.clone()),
+                sorted(actual.collect()),
+            )
+        }
+        Want::Ready(ids) => {
+            let mut ready = advice.recommended.iter().filter(|r| r.can_start());
+            // Each is looked for behind the one before: `any` leaves the iterator where it found it.
+            if ids.iter().all(|id| ready.any(|own| own.template == *id)) {
+                return None;
+            }
+            let ready = advice.recommended.iter().filter(|r| r.can_start());
+            let actual: Vec<&str> = ready.map(|own| own.template.as_str()).collect();
+            ("ready".to_owned(), joined(ids), shown(actual.join(", ")))
+        }
+        Want::Blocked(id, first) => {
+            let own = advice.recommended.iter().find(|own| own.template == *id);
+            let waits = own.map(coming_first).unwrap_or_default();
+            let is_blocked = own.is_some_and(|own| !own.can_start());
+            if is_blocked && first.iter().all(|id| waits.contains(id)) {
+                return None;
+            }
+            let actual = match own {
+                None => "unfit".to_owned(),
+                Some(own) if own.can_start() => "ready".to_owned(),
+                Some(_) => joined(&waits),
+            };
+            return Some((format!("blocked.{id}"), joined(first), actual));
+        }
+    };
+    (expected != actual).then_some((what, expected, actual))
+}
+
+fn plain(key: &str, card: &Scorecard) -> String {
+    let number = |number: Option<Published>| number.map_or("none".to_owned(), |n| n.to_string());
+    let stage = |stage: Option<Stage>| stage.map_or("none".to_owned(), |s| s.to_string());
+    match key {
+        "index" => number(card.index),
+        "low" => number(card.range.map(|range| range.low)),
+        "high" => number(card.range.map(|range| range.high)),
+        "stage" => stage(card.level),
+        "stage_low" => stage(card.level_low),
+        "stage_high" => stage(card.level_high),
+        _ => card.is_provisional.to_string(),
+    }
+}
+
+fn node(kind: Kind, id: &str, card: &Scorecard) -> Option<String> {
+    let (status, point) = if kind == Kind::Dimension {
+        let own = card.dimensions.iter().find(|d| d.id.as_str() == id)?;
+        (own.status, own.point)
+    } else {
+        let mut indicators = card.dimensions.iter().flat_map(|d| &d.indicators);
+        let own = indicators.find(|i| i.id.as_str() == id)?;
+        (own.status, own.point)
+    };
+    Some(match (status, point) {
+        (Status::NotApplicable, _) => "n/a".to_owned(),
+        (Status::Scored, Some(point)) => point.to_string(),
+        (Status::Open | Status::Scored, _) => "open".to_owned(),
+    })
+}
+
+fn gate_text(gate: &GateFinding) -> String {
+    let ids = match &gate.kind {
+        GateKind::Index { .. } => "index".to_owned(),
+        GateKind::Core { dimension, .. } => dimension.to_string(),
+        GateKind::Hard(leaves) => {
+            let mut ids: Vec<&str> = leaves.iter().map(|leaf| leaf.question.as_str()).collect();
+            ids.sort_unstable();
+            ids.join("|")
+        }
+    };
+    format!("{} {ids}", gate.stage)
+}
+
+fn coming_first(own: &Recommendation) -> Vec<TemplateId> {
+    let first = own.missing.iter().flat_map(|missing| {
+        let named = match &missing.requirement {
+            Requirement::Template(id) => Some(id),
+            Requirement::Question(..) => None,
+        };
+        missing.first.iter().chain(named)
+    });
+    let mut ids: Vec<TemplateId> = Vec::new();
+    for id in first {
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+    ids
+}
+
+fn sorted(mut texts: Vec<String>) -> String {
+    texts.sort();
+    texts.dedup();
+    shown(texts.join(", "))
+}
+
+fn joined(ids: &[TemplateId]) -> String {
+    let ids: Vec<&str> = ids.iter().map(TemplateId::as_str).collect();
+    shown(ids.join(", "))
+}
+
+/// Writes an empty list so that it can be seen.
+fn shown(list: String) -> String {
+    if list.is_empty() {
+        "[]".to_owned()
+    } else {
+        list
+    }
+}

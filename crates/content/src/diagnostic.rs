@@ -1,0 +1,206 @@
+//! What can be wrong with content, as codes with parameters.
+//!
+//! Deliberately absent: sentences. They stand with the other words of the user interface.
+
+use std::fmt;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The content cannot be used.
+    Error,
+    /// The content can be used, and its author should look.
+    Warning,
+}
+
+/// A problem of the content with its place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Path of the file inside the content folder; empty when the folder as a whole is meant.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// What is wrong; its message and its hint go by this code.
+    pub code: DiagnosticCode,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Values for the message and the hint.
+    pub params: Vec<(&'static str, String)>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Diagnostic {
+            file,
+            line,
+            column,
+            code,
+            ..
+        } = self;
+        write!(f, "{file}:{line}:{column}: {}", code.as_str())?;
+        self.params
+            .iter()
+            .try_for_each(|(name, value)| write!(f, " {name}={value:?}"))
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident $text:literal $severity:ident [$($param:literal),*];)*) => {
+        /// What is wrong. One code per thing an author can act on.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum DiagnosticCode {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl DiagnosticCode {
+            /// All codes.
+            pub const ALL: &[DiagnosticCode] = &[$(DiagnosticCode::$name),*];
+
+            /// Returns the code as it is written outside.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(DiagnosticCode::$name => $text,)* }
+            }
+
+            /// Returns how bad a problem of this code is.
+            pub const fn severity(self) -> Severity {
+                match self { $(DiagnosticCode::$name => Severity::$severity,)* }
+            }
+
+            /// Returns the names of its parameters.
+            pub const fn params(self) -> &'static [&'static str] {
+                match self { $(DiagnosticCode::$name => &[$($param),*],)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The bytes are not UTF-8.
+    Encoding "content.encoding" Error [];
+    /// The file is not TOML.
+    Syntax "content.syntax" Error ["parser"];
+    /// A `*.toml` stands where the content has no place for it.
+    UnknownFile "content.unknown_file" Error [];
+    /// A file that every content needs is absent.
+    FileMissing "content.file_missing" Error ["path"];
+    /// There is no programme.
+    ProgrammeMissing "content.programme_missing" Error [];
+    /// There is more than one programme.
+    ProgrammeSeveral "content.programme_several" Error ["first"];
+    /// The programme's id differs from its folder.
+    ProgrammeFolder "content.programme_folder" Error ["id", "folder"];
+    /// The content is written for a newer program.
+    GrammarNewer "content.grammar_newer" Error ["grammar", "known"];
+    /// The scoring method is not one this program knows.
+    MethodUnknown "content.method_unknown" Error ["method"];
+
+    /// A key is not part of the grammar.
+    UnknownKey "content.unknown_key" Error ["key", "known"];
+    /// A required key is absent.
+    KeyMissing "content.key_missing" Error ["key"];
+    /// Text was expected.
+    NotText "content.not_text" Error ["key"];
+    /// A whole number was expected.
+    NotWholeNumber "content.not_whole_number" Error ["key"];
+    /// `true` or `false` was expected.
+    NotBoolean "content.not_boolean" Error ["key"];
+    /// A list was expected.
+    NotList "content.not_list" Error ["key"];
+    /// A table was expected.
+    NotTable "content.not_table" Error ["key"];
+    /// A number lies outside its range.
+    OutOfRange "content.out_of_range" Error ["key", "value", "least", "most"];
+    /// A list needs this many entries.
+    ListLength "content.list_length" Error ["key", "needs"];
+    /// A list is empty.
+    ListEmpty "content.list_empty" Error ["key"];
+    /// A text is empty.
+    WordsEmpty "content.words_empty" Error ["key"];
+    /// Chinese words hold no Chinese character.
+    WordsNotChinese "content.words_not_chinese" Warning ["key", "text"];
+    /// An id is not made of letters, digits, `.`, `_` and `-`.
+    IdMalformed "content.id_malformed" Error ["id"];
+    /// An id stands twice among its kind.
+    IdTwice "content.id_twice" Error ["kind", "id", "first"];
+    /// A word is not one of the fixed ones.
+    WordUnknown "content.word_unknown" Error ["key", "value", "known"];
+    /// A rung is not written as one of "2.0" … "4.0".
+    RungMalformed "content.rung_malformed" Error ["value"];
+    /// A date is not one.
+    DateMalformed "content.date_malformed" Error ["value"];
+    /// An industry is not a division of manufacturing.
+    IndustryMalformed "content.industry_malformed" Error ["value"];
+    /// An effort is not a number of person-months with at most one decimal.
+    EffortMalformed "content.effort_malformed" Error ["value"];
+    /// A condition is not of exactly one form.
+    ConditionShape "content.condition_shape" Error [];
+    /// A requirement is neither a question with a rung nor a template.
+    RequirementShape "content.requirement_shape" Error [];
+    /// A reference points to nothing.
+    UnknownReference "content.unknown_reference" Error ["kind", "id", "file"];
+
+    /// A ladder lacks a rung.
+    RungMissing "content.rung_missing" Error ["rung"];
+    /// Two rungs have the same text.
+    RungsSame "content.rungs_same" Error ["rung", "other"];
+    /// A question has no scale, or two.
+    ScaleShape "content.scale_shape" Error ["question"];
+    /// A rate has no source for its bands.
+    RateUnsourced "content.rate_unsourced" Error ["question"];
+    /// Bands do not start at 0, rise strictly and end at or below 100.
+    Bands "content.bands" Error ["question"];
+    /// `relevant` reads answers.
+    RelevanceReadsAnswers "content.relevance_reads_answers" Error ["question"];
+    /// `asked_if` or a hard condition is made of something else than `at_least`, `all`, `any`.
+    NotRising "content.not_rising" Error [];
+    /// `asked_if` leads back to the question.
+    AskedIfCycle "content.asked_if_cycle" Error ["path"];
+    /// No indicator uses the question.
+    QuestionUnused "content.question_unused" Error ["question"];
+    /// Two indicators use the question, or one twice.
+    QuestionUsedTwice "content.question_used_twice" Error ["question", "first"];
+    /// Weights of the children do not sum to 10,000.
+    WeightSum "content.weight_sum" Error ["parent", "sum", "difference"];
+    /// There is nothing under a node.
+    NothingUnder "content.nothing_under" Error ["parent"];
+    /// There is not exactly one rule for each stage, lowest first.
+    Stages "content.stages" Error ["found"];
+
+    /// A template names no source.
+    TemplateUnsourced "content.template_unsourced" Error ["template"];
+    /// A template raises nothing.
+    RaisesNothing "content.raises_nothing" Error ["template"];
+    /// A template raises a question twice.
+    RaisedTwice "content.raised_twice" Error ["template", "question"];
+    /// Months or effort run backwards.
+    Span "content.span" Error ["key", "from", "to"];
+    /// Requirements lead back to the template.
+    RequirementCycle "content.requirement_cycle" Error ["path"];
+    /// No template brings a question to the rung a template requires.
+    RequirementUnreachable "content.requirement_unreachable" Warning ["template", "question", "rung"];
+
+    /// An answer is of no kind, or of two.
+    AnswerShape "content.answer_shape" Error ["question"];
+    /// A rate is answered without counts.
+    AnswerNeedsCounts "content.answer_needs_counts" Error ["question"];
+    /// A ladder is answered with counts.
+    AnswerNeedsChoice "content.answer_needs_choice" Error ["question"];
+    /// The total is 0.
+    AnswerTotalZero "content.answer_total_zero" Error ["question"];
+    /// More are counted than there are.
+    AnswerCountAboveTotal "content.answer_count_above_total" Error ["question", "count", "total"];
+    /// Not applicable stands without its reason.
+    AnswerReasonMissing "content.answer_reason_missing" Error ["question"];
+    /// A credit code is wrong.
+    CreditCode "content.credit_code" Error ["value"];
+    /// A fact's value is not of its kind.
+    FactMisfit "content.fact_misfit" Error ["fact"];
+    /// An expected number is not written as the program prints it.
+    ExpectedMalformed "content.expected_malformed" Error ["key", "value"];
+    /// A case expects nothing.
+    ExpectsNothing "content.expects_nothing" Error [];
+    /// A worked case no longer holds.
+    CaseFailed "content.case_failed" Error ["what", "expected", "actual"];
+}

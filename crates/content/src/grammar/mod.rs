@@ -1,0 +1,156 @@
+//! The file grammar: which file holds what, and what each entry is made of.
+//!
+//! Deliberately absent: anything that needs more than one entry at a time (see `assemble`).
+
+mod bank;
+mod case;
+mod condition;
+mod lens;
+mod library;
+mod programme;
+
+use toml::de::DeTable;
+use zhizhen_core::{
+    Dimension, Division, FactField, Indicator, Question, QuestionId, Source, StageRule, Template,
+    Titled, Weight, Words,
+};
+
+pub(crate) use case::{DraftCase, Fill};
+
+use crate::DiagnosticCode as Code;
+use crate::read::{Entry, Reader};
+use crate::sink::{Sink, Spot};
+
+/// What one of the files holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Sources,
+    BankLists,
+    Bank,
+    Lens,
+    LibraryLists,
+    Industries,
+    Templates,
+    Programme,
+    Case,
+}
+
+impl Holds {
+    /// Tells from its path what a file holds.
+    pub(crate) fn of(path: &str) -> Option<Holds> {
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts[..] {
+            ["sources.toml"] => Some(Holds::Sources),
+            ["bank", "lists.toml"] => Some(Holds::BankLists),
+            ["bank", _] => Some(Holds::Bank),
+            ["lenses", "index", "lens.toml"] => Some(Holds::Lens),
+            ["library", "lists.toml"] => Some(Holds::LibraryLists),
+            ["library", "industries.toml"] => Some(Holds::Industries),
+            ["library", "templates", _] => Some(Holds::Templates),
+            ["programmes", _, "programme.toml"] => Some(Holds::Programme),
+            ["cases", _] => Some(Holds::Case),
+            _ => None,
+        }
+    }
+
+    /// The files no content can do without, beside a programme.
+    pub(crate) const NEEDED: [(Holds, &'static str); 5] = [
+        (Holds::Sources, "sources.toml"),
+        (Holds::BankLists, "bank/lists.toml"),
+        (Holds::Lens, "lenses/index/lens.toml"),
+        (Holds::LibraryLists, "library/lists.toml"),
+        (Holds::Industries, "library/industries.toml"),
+    ];
+}
+
+/// An indicator as the lens file writes it: it names its dimension and its questions.
+pub(crate) struct DraftIndicator {
+    pub(crate) dimension: String,
+    /// Without its questions.
+    pub(crate) indicator: Indicator,
+    pub(crate) uses: Vec<Use>,
+}
+
+/// A question named by an indicator.
+pub(crate) struct Use {
+    pub(crate) question: QuestionId,
+    pub(crate) weight: Weight,
+    pub(crate) at: Spot,
+}
+
+/// A template with the places of its lists.
+pub(crate) struct DraftTemplate {
+    pub(crate) template: Template,
+    /// Place of each raise.
+    pub(crate) raises: Vec<Spot>,
+    /// Place of each requirement.
+    pub(crate) requires: Vec<Spot>,
+}
+
+/// The programme file.
+pub(crate) struct DraftProgramme {
+    pub(crate) at: Spot,
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) method: u32,
+    pub(crate) title: Words,
+    pub(crate) districts: Vec<Titled>,
+    pub(crate) facts: Vec<FactField>,
+}
+
+/// Everything the files hold, entry by entry.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) programme: Option<DraftProgramme>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) roles: Vec<Titled>,
+    pub(crate) places: Vec<Titled>,
+    pub(crate) questions: Vec<Question>,
+    /// Without their indicators.
+    pub(crate) dimensions: Vec<Dimension>,
+    pub(crate) indicators: Vec<DraftIndicator>,
+    pub(crate) stages: Vec<StageRule>,
+    pub(crate) layers: Vec<Titled>,
+    pub(crate) cost_classes: Vec<Titled>,
+    pub(crate) networks: Vec<Titled>,
+    pub(crate) industries: Vec<(Division, Words)>,
+    pub(crate) templates: Vec<DraftTemplate>,
+    pub(crate) cases: Vec<DraftCase>,
+}
+
+/// Reads one parsed file into the draft.
+pub(crate) fn read(
+    sink: &mut Sink<'_>,
+    file: usize,
+    holds: Holds,
+    table: &DeTable<'_>,
+    draft: &mut Draft,
+) {
+    let mut r = Reader { file, sink };
+    let start = r.spot_at(0);
+    let mut root = Entry::new(table, start);
+    match holds {
+        Holds::Sources => bank::sources(&mut r, &mut root, draft),
+        Holds::BankLists => bank::lists(&mut r, &mut root, draft),
+        Holds::Bank => bank::questions(&mut r, &mut root, draft),
+        Holds::Lens => lens::lens(&mut r, &mut root, draft),
+        Holds::LibraryLists => library::lists(&mut r, &mut root, draft),
+        Holds::Industries => library::industries(&mut r, &mut root, draft),
+        Holds::Templates => library::templates(&mut r, &mut root, draft),
+        Holds::Programme => {
+            let programme = programme::programme(&mut r, &mut root);
+            match &draft.programme {
+                None => draft.programme = Some(programme),
+                Some(first) => {
+                    let first = r.sink.written(first.at);
+                    r.report(Code::ProgrammeSeveral, start, [&first]);
+                }
+            }
+        }
+        Holds::Case => {
+            let case = case::case(&mut r, &mut root);
+            draft.cases.push(case);
+        }
+    }
+    r.finish(root);
+}

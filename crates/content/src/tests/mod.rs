@@ -1,0 +1,6 @@
+//! Promises of the loader, each shown on the minimal content with one mutation.
+
+mod codes;
+mod files;
+mod minimal;
+mod whole;

@@ -1,0 +1,132 @@
+//! Promises about loading as a whole.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use super::minimal;
+use crate::{Diagnostic, DiagnosticCode, Severity, VerifyWhat, embedded_files, load, prove};
+
+fn shown(diagnostics: &[Diagnostic]) -> String {
+    let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn the_minimal_content_loads_without_a_word_and_its_case_holds() {
+    let loaded = load(minimal::files()).map_err(|d| shown(&d)).unwrap();
+    assert_eq!(shown(&loaded.warnings), "");
+    assert_eq!(shown(&prove(&loaded)), "");
+    assert_eq!(loaded.cases.len(), 1);
+}
+
+#[test]
+fn the_embedded_content_loads_and_its_cases_hold() {
+    let started = Instant::now();
+    let loaded = load(embedded_files()).map_err(|d| shown(&d)).unwrap();
+    // The promise is 50 ms in a release build on one core; a debug build on a busy machine is slower.
+    assert!(started.elapsed() < Duration::from_secs(2));
+    assert_eq!(shown(&prove(&loaded)), "");
+    assert!(loaded.content.questions().count() > 0 && !loaded.cases.is_empty());
+}
+
+#[test]
+fn every_entry_to_be_verified_is_listed_with_its_line() {
+    let loaded = load(minimal::files()).unwrap();
+    let listed: Vec<_> = loaded
+        .verify
+        .iter()
+        .map(|item| (item.file.as_str(), item.line, item.id.as_str(), item.what))
+        .collect();
+    let expected = [
+        ("bank/equip.toml", 30, "equip.rate", VerifyWhat::Bands),
+        (
+            "library/templates/base.toml",
+            1,
+            "B01",
+            VerifyWhat::Template,
+        ),
+    ];
+    assert_eq!(listed, expected);
+}
+
+#[test]
+fn problems_of_all_files_are_reported_at_once() {
+    let files = minimal::changed_all(&[
+        (
+            "sources.toml",
+            "date = \"2026-11-21\"",
+            "date = \"2026-13\"",
+        ),
+        ("bank/equip.toml", "pain = \"不敢\"", "pain = \"怕\""),
+        (
+            "bank/equip.toml",
+            "who = [\"production\"]",
+            "who = [\"boss\"]",
+        ),
+        ("lenses/index/lens.toml", "weight = 6000", "weight = 6001"),
+        (
+            "library/templates/base.toml",
+            "months = [1, 3]",
+            "months = [3, 1]",
+        ),
+        ("programmes/test/programme.toml", "method = 1", "method = 2"),
+        ("cases/one.toml", "rule = 1", "rule = \"1\""),
+    ]);
+    let codes: Vec<&str> = load(files)
+        .unwrap_err()
+        .iter()
+        .map(|d| d.code.as_str())
+        .collect();
+    let expected = [
+        "content.unknown_reference",
+        "content.word_unknown",
+        "content.not_whole_number",
+        "content.weight_sum",
+        "content.span",
+        "content.method_unknown",
+        "content.date_malformed",
+    ];
+    assert_eq!(codes, expected);
+}
+
+#[test]
+fn a_broken_file_hides_the_problems_of_no_other_file() {
+    let files = minimal::changed_all(&[
+        ("bank/equip.toml", "id = \"equip.rate\"", "id = "),
+        ("sources.toml", "locator", "locater"),
+    ]);
+    let diagnostics = load(files).unwrap_err();
+    let codes: Vec<&str> = diagnostics.iter().map(|d| d.code.as_str()).collect();
+    let expected = [
+        "content.syntax",
+        "content.key_missing",
+        "content.unknown_key",
+    ];
+    assert_eq!(codes, expected, "{}", shown(&diagnostics));
+}
+
+#[test]
+fn every_code_has_its_own_text_and_a_severity() {
+    let texts: BTreeSet<&str> = DiagnosticCode::ALL
+        .iter()
+        .map(|code| code.as_str())
+        .collect();
+    assert_eq!(texts.len(), DiagnosticCode::ALL.len());
+    assert!(texts.iter().all(|text| text.starts_with("content.")));
+    let warnings = DiagnosticCode::ALL
+        .iter()
+        .filter(|c| c.severity() == Severity::Warning);
+    assert_eq!(warnings.count(), 2);
+}
+
+#[test]
+fn content_with_warnings_alone_is_used() {
+    let files = minimal::changed(
+        "library/lists.toml",
+        "title = \"机器视觉\"",
+        "title = \"MV\"",
+    );
+    let loaded = load(files).unwrap();
+    assert_eq!(loaded.warnings.len(), 1);
+    assert_eq!(loaded.warnings[0].severity, Severity::Warning);
+}
