@@ -1,1 +1,25 @@
-//! placeholder
+//! The report: meaning ([`Document`]) → pages ([`Frame`]) → PDF.
+//!
+//! `compose` says what a diagnosis means on paper, `layout` gives everything its place, `pdf`
+//! writes the file. Charts are typed geometry, shared with the screen. Absent: clocks, ids, files;
+//! the date of issue and the number are passed in.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod chart;
+mod colour;
+pub mod document;
+mod font;
+pub mod frame;
+mod layout;
+mod pdf;
+mod text;
+mod units;
+
+pub use colour::{Rgb, Role};
+pub use document::{Document, Meta};
+pub use font::{Face, Fonts};
+pub use frame::Frame;
+pub use layout::{layout, missing_glyphs};
+pub use pdf::{PdfError, pdf};
+pub use text::{Align, Glyphs, Line, Piece, PlacedGlyph, Span, break_into_lines};
+pub use units::{Mm, Pt};

@@ -1,0 +1,159 @@
+//! The two embedded faces: glyph look-up, advances, and the parsed form the PDF writer needs.
+//!
+//! Both are Noto Sans SC (SIL Open Font Licence 1.1, `fonts/OFL.txt`), parsed once a process.
+//! Absent: any system font. A report looks the same on every machine.
+
+use std::sync::LazyLock;
+
+use printpdf::ParsedFont;
+
+use crate::units::Pt;
+
+/// Weight of a piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Running text.
+    Regular,
+    /// Headings, labels, figures that matter.
+    Medium,
+}
+
+impl Face {
+    /// Both faces, in the order of [`Fonts`].
+    pub const ALL: [Self; 2] = [Self::Regular, Self::Medium];
+
+    pub(crate) fn position(self) -> usize {
+        match self {
+            Self::Regular => 0,
+            Self::Medium => 1,
+        }
+    }
+}
+
+/// A glyph of one face and how far it moves the pen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyph {
+    /// Number in the font file.
+    pub id: u16,
+    /// Advance in thousandths of an em, rounded as the PDF's width table rounds it.
+    pub advance: u16,
+}
+
+struct LoadedFace {
+    metrics: ttf_parser::Face<'static>,
+    writable: ParsedFont,
+}
+
+/// The faces a report is set in.
+pub struct Fonts {
+    faces: [LoadedFace; 2],
+}
+
+static REGULAR: &[u8] = include_bytes!("../fonts/NotoSansSC-Regular.ttf");
+static MEDIUM: &[u8] = include_bytes!("../fonts/NotoSansSC-Medium.ttf");
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts {
+    faces: [load(REGULAR), load(MEDIUM)],
+});
+
+fn load(bytes: &'static [u8]) -> LoadedFace {
+    LoadedFace {
+        metrics: ttf_parser::Face::parse(bytes, 0).expect("the embedded font is whole"),
+        writable: ParsedFont::from_bytes(bytes, 0, &mut Vec::new())
+            .expect("the embedded font is whole"),
+    }
+}
+
+impl Fonts {
+    /// Returns the embedded faces, parsing them at the first call.
+    pub fn embedded() -> &'static Self {
+        &FONTS
+    }
+
+    /// Returns the glyph for `character`, or `None` when the face has none.
+    pub fn glyph(&self, face: Face, character: char) -> Option<Glyph> {
+        let metrics = &self.faces[face.position()].metrics;
+        let id = metrics.glyph_index(character)?;
+        if id.0 == 0 {
+            return None;
+        }
+        let units = u32::from(metrics.glyph_hor_advance(id)?);
+        let em = u32::from(metrics.units_per_em());
+        let advance = u16::try_from((units * 1000 + em / 2) / em).ok()?;
+        Some(Glyph { id: id.0, advance })
+    }
+
+    /// Returns the width of `text` set on one line, without spacing between scripts.
+    ///
+    /// Characters without a glyph count as nothing.
+    pub fn width(&self, face: Face, size: Pt, text: &str) -> Pt {
+        let thousandths: u32 = text
+            .chars()
+            .filter_map(|character| self.glyph(face, character))
+            .map(|glyph| u32::from(glyph.advance))
+            .sum();
+        size * (thousandths as f32 / 1000.0)
+    }
+
+    /// Says whether the face can draw `character`, or need not draw anything for it.
+    pub fn draws(&self, face: Face, character: char) -> bool {
+        is_invisible(character)
+            || character.is_whitespace()
+            || self.glyph(face, character).is_some()
+    }
+
+    pub(crate) fn writable(&self, face: Face) -> &ParsedFont {
+        &self.faces[face.position()].writable
+    }
+}
+
+/// Says whether Unicode asks to draw nothing for `character`: joiners, variation selectors,
+/// direction marks, control characters.
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        || (character.is_control() && !character.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_hanzi_of_personal_names_have_glyphs_in_both_weights() {
+        for face in Face::ALL {
+            for character in ['㛃', '䶮', '𬭎', '龘', '〇'] {
+                assert!(
+                    Fonts::embedded().glyph(face, character).is_some(),
+                    "{character}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn figures_are_tabular() {
+        for face in Face::ALL {
+            let widths: Vec<_> = ('0'..='9')
+                .map(|digit| {
+                    Fonts::embedded()
+                        .glyph(face, digit)
+                        .map(|glyph| glyph.advance)
+                })
+                .collect();
+            assert!(
+                widths.windows(2).all(|pair| pair[0] == pair[1]),
+                "{widths:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_emoji_has_no_glyph_and_is_not_taken_for_invisible() {
+        assert!(!Fonts::embedded().draws(Face::Regular, '😀'));
+    }
+}

@@ -1,0 +1,400 @@
+//! Each kind of block, set into the flow.
+
+use super::drawing::drawing;
+use super::flow::{Flow, rectangle};
+use super::style::{
+    BODY, CAPTION, CELL, CHAPTER, CHAPTER_NUMBER, KEY_VALUE, NOTE, SIDE_HEAD, SUB_HEAD,
+};
+use super::table::head_height;
+use crate::chart::Chart;
+use crate::colour::Role;
+use crate::document::{Block, KeyFigure, Phrase, Phrases, Width};
+use crate::text::Align;
+use crate::units::Pt;
+
+const AFTER_PARAGRAPH: Pt = Pt(7.0);
+const BEFORE_TABLE: Pt = Pt(6.0);
+const AFTER_TABLE: Pt = Pt(16.0);
+
+impl Flow<'_> {
+    /// Sets `blocks` one after the other.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for (position, block) in blocks.iter().enumerate() {
+            self.block(block, &blocks[position + 1..]);
+        }
+    }
+
+    fn block(&mut self, block: &Block, following: &[Block]) {
+        match block {
+            Block::Heading {
+                level: 1,
+                number,
+                text,
+            } => self.chapter(number, text),
+            Block::Heading {
+                level: 2,
+                number,
+                text,
+            } => self.section(number, text, following),
+            Block::Heading {
+                level,
+                number,
+                text,
+            } => {
+                self.subsection(*level, number, text, following);
+            }
+            Block::Paragraph(phrases) => {
+                let (x, measure) = self.column(Width::Main);
+                let lines = self.lines(&BODY.spans(phrases), measure, Align::Justify);
+                self.set(lines, x, BODY);
+                self.space(AFTER_PARAGRAPH);
+            }
+            Block::Note(phrases) => {
+                let (x, measure) = self.column(Width::Main);
+                let lines = self.lines(&NOTE.spans(phrases), measure, Align::Justify);
+                self.set(lines, x, NOTE);
+                self.space(AFTER_PARAGRAPH);
+            }
+            Block::List(points) => self.list(points),
+            Block::Callout {
+                title,
+                body,
+                is_warning,
+            } => self.callout(title, body, *is_warning),
+            Block::KeyFigures(figures) => self.key_figures(figures),
+            Block::Table(table) => {
+                if table.span == Width::Full {
+                    self.clear_side();
+                }
+                self.space(BEFORE_TABLE);
+                self.table(table);
+                self.space(AFTER_TABLE);
+            }
+            Block::Figure {
+                chart,
+                caption,
+                alternative: _,
+                span,
+            } => {
+                self.figure(chart, caption, *span);
+            }
+            Block::WritingField { label, lines } => self.writing_field(label, *lines),
+            Block::Signatures(fields) => self.signatures(fields),
+            Block::PageBreak => {
+                if !self.is_at_top() {
+                    self.new_page();
+                }
+            }
+        }
+    }
+
+    /// Left edge and width of a place on the grid.
+    pub(super) fn column(&self, span: Width) -> (Pt, Pt) {
+        let left = match span {
+            Width::Full => self.page.left,
+            Width::Main => self.page.main,
+        };
+        (left, self.page.right - left)
+    }
+
+    fn chapter(&mut self, number: &str, text: &str) {
+        if !self.is_blank_page() {
+            self.new_page();
+        }
+        let (main, measure) = self.column(Width::Main);
+        let (left, right) = (self.page.left, self.page.right);
+        let top = self.pen;
+        self.heading(1, joined(number, text), top);
+        self.rule(left, right, top, 1.2, Role::Accent);
+        self.pen += Pt(14.0);
+        let number = self.lines(
+            &[CHAPTER_NUMBER.span(number)],
+            self.page.side_width(),
+            Align::Left,
+        );
+        let slot = self.pen;
+        self.put(
+            number.into_iter().next().expect("a set text has a line"),
+            left,
+            slot,
+            CHAPTER_NUMBER,
+        );
+        let lines = self.lines(&[CHAPTER.span(text)], measure, Align::Left);
+        self.set(lines, main, CHAPTER);
+        self.pen += Pt(20.0);
+        self.side_bottom = self.pen;
+    }
+
+    /// A section's title stands in the side column, beside its first lines.
+    fn section(&mut self, number: &str, text: &str, following: &[Block]) {
+        self.clear_side();
+        self.space(Pt(14.0));
+        let title = joined(number, text);
+        let lines = self.lines(
+            &[SIDE_HEAD.span(title.as_str())],
+            self.page.side_width(),
+            Align::Left,
+        );
+        let height = SIDE_HEAD.leading * lines.len() as f32;
+        // What spans both columns begins below the title; the rest stands beside it.
+        let next = self.head_of(following);
+        let begins_wide = matches!(
+            following.first(),
+            Some(Block::Table(table)) if table.span == Width::Full
+        ) || matches!(
+            following.first(),
+            Some(Block::Figure {
+                span: Width::Full,
+                ..
+            })
+        );
+        self.need(if begins_wide {
+            height + next + Pt(10.0)
+        } else {
+            height.max(next)
+        });
+        let top = self.pen;
+        self.heading(2, title, top);
+        let left = self.page.left;
+        let mut slot = top;
+        for line in lines {
+            self.put(line, left, slot, SIDE_HEAD);
+            slot += SIDE_HEAD.leading;
+        }
+        self.side_bottom = slot + Pt(4.0);
+    }
+
+    fn subsection(&mut self, level: u8, number: &str, text: &str, following: &[Block]) {
+        let (main, measure) = self.column(Width::Main);
+        self.space(Pt(8.0));
+        let title = joined(number, text);
+        let lines = self.lines(&[SUB_HEAD.span(title.as_str())], measure, Align::Left);
+        let height = SUB_HEAD.leading * lines.len() as f32 + Pt(3.0);
+        let next = self.head_of(following);
+        self.need(height + next);
+        let top = self.pen;
+        self.heading(level, title, top);
+        self.set(lines, main, SUB_HEAD);
+        self.pen += Pt(3.0);
+    }
+
+    /// Height that must follow a heading on the same page.
+    fn head_of(&self, following: &[Block]) -> Pt {
+        match following.first() {
+            None | Some(Block::PageBreak) => Pt::ZERO,
+            Some(Block::Heading { level, .. }) if *level > 2 => {
+                SUB_HEAD.leading + Pt(11.0) + self.head_of(&following[1..])
+            }
+            Some(Block::Heading { .. }) => Pt::ZERO,
+            Some(Block::Paragraph(_) | Block::List(_)) => BODY.leading * 2.0,
+            Some(Block::Note(_)) => NOTE.leading * 2.0,
+            Some(Block::Callout { .. }) => Pt(60.0),
+            Some(Block::KeyFigures(_)) => Pt(76.0),
+            Some(Block::Table(table)) => BEFORE_TABLE + head_height(self, table),
+            Some(Block::Figure { chart, span, .. }) => self.figure_height(chart, *span) + Pt(24.0),
+            Some(Block::WritingField { lines, .. }) => Pt(24.0 + 24.0 * f32::from(*lines)),
+            Some(Block::Signatures(_)) => Pt(110.0),
+        }
+    }
+
+    fn list(&mut self, points: &[Phrases]) {
+        let (x, measure) = self.column(Width::Main);
+        let indent = Pt(12.0);
+        for point in points {
+            let lines = self.lines(&BODY.spans(point), measure - indent, Align::Justify);
+            self.need(BODY.leading * lines.len().min(2) as f32);
+            let mark = self.pen + BODY.leading / 2.0;
+            self.item(rectangle(
+                x + Pt(1.0),
+                mark - Pt(1.6),
+                x + Pt(4.2),
+                mark + Pt(1.6),
+                Some(Role::Accent),
+                None,
+            ));
+            self.set(lines, x + indent, BODY);
+            self.space(Pt(2.0));
+        }
+        self.space(AFTER_PARAGRAPH - Pt(2.0));
+    }
+
+    /// A washed panel with an edge; one longer than a page goes on as plain panels.
+    fn callout(&mut self, title: &str, body: &[Phrase], is_warning: bool) {
+        let edge = if is_warning {
+            Role::Warning
+        } else {
+            Role::Accent
+        };
+        let (x, width) = self.column(Width::Main);
+        let margin = Pt(10.0);
+        let measure = width - margin * 2.0;
+        let mut lines = self.lines(
+            &SUB_HEAD.spans(&[Phrase::plain(title)]),
+            measure,
+            Align::Left,
+        );
+        lines.extend(self.lines(&BODY.spans(body), measure, Align::Justify));
+        let mut rest = lines.as_slice();
+        while !rest.is_empty() {
+            let whole = BODY.leading * rest.len() as f32 + margin * 1.4;
+            self.need(whole.min(BODY.leading * 3.0 + margin * 1.4));
+            let fitting = super::flow::fitting(self.room() - margin * 1.4, BODY.leading).max(1);
+            let (now, later) = rest.split_at(fitting.min(rest.len()));
+            let top = self.pen;
+            let bottom = top + BODY.leading * now.len() as f32 + margin * 1.4;
+            self.ground(x, top, x + width, bottom, Role::Wash);
+            self.ground(x, top, x + Pt(2.4), bottom, edge);
+            self.pen += margin * 0.7;
+            for line in now {
+                let slot = self.pen;
+                self.put(line.clone(), x + margin, slot, BODY);
+                self.pen += BODY.leading;
+            }
+            self.pen = bottom;
+            rest = later;
+            if !rest.is_empty() {
+                self.new_page();
+            }
+        }
+        self.space(Pt(12.0));
+    }
+
+    fn key_figures(&mut self, figures: &[KeyFigure]) {
+        self.clear_side();
+        let (x, width) = self.column(Width::Full);
+        let gap = Pt(14.0);
+        let count = figures.len().max(1) as f32;
+        let measure = (width - gap * (count - 1.0)) / count;
+        let set: Vec<_> = figures
+            .iter()
+            .map(|figure| {
+                (
+                    self.lines(&[NOTE.span(figure.label.as_str())], measure, Align::Left),
+                    self.lines(
+                        &[KEY_VALUE.span(figure.value.as_str())],
+                        measure,
+                        Align::Left,
+                    ),
+                    self.lines(
+                        &CELL.spans(&[Phrase::quiet(figure.note.as_str())]),
+                        measure,
+                        Align::Left,
+                    ),
+                )
+            })
+            .collect();
+        let height = |(label, value, note): &(Vec<_>, Vec<_>, Vec<_>)| {
+            NOTE.leading * label.len() as f32
+                + KEY_VALUE.leading * value.len() as f32
+                + CELL.leading * note.len() as f32
+                + Pt(10.0)
+        };
+        let tallest = set.iter().map(height).fold(Pt::ZERO, Pt::max);
+        self.need(tallest);
+        let top = self.pen;
+        for (position, (label, value, note)) in set.into_iter().enumerate() {
+            let left = x + (measure + gap) * position as f32;
+            self.rule(left, left + measure, top, 0.8, Role::Ink);
+            let mut slot = top + Pt(5.0);
+            for (lines, style) in [(label, NOTE), (value, KEY_VALUE), (note, CELL)] {
+                for line in lines {
+                    self.put(line, left, slot, style);
+                    slot += style.leading;
+                }
+            }
+        }
+        self.pen = top + tallest;
+        self.space(Pt(12.0));
+        self.side_bottom = self.pen;
+    }
+
+    fn figure_height(&self, chart: &Chart, span: Width) -> Pt {
+        self.column(span).1 * (chart.height / chart.width)
+    }
+
+    fn figure(&mut self, chart: &Chart, caption: &str, span: Width) {
+        if span == Width::Full {
+            self.clear_side();
+        }
+        self.space(Pt(4.0));
+        let (x, full) = self.column(span);
+        // A chart taller than a page is made smaller, never cut.
+        let tallest = self.page.bottom - self.page.top - Pt(40.0);
+        let width = full.min(tallest * (chart.width / chart.height));
+        let height = width * (chart.height / chart.width);
+        let caption = self.lines(&[CAPTION.span(caption)], full, Align::Left);
+        self.need(height + Pt(6.0) + CAPTION.leading * caption.len() as f32);
+        let top = self.pen;
+        for item in drawing(chart, x, top, width, self.fonts) {
+            self.item(item);
+        }
+        self.pen += height + Pt(6.0);
+        for line in caption {
+            let slot = self.pen;
+            self.put(line, x, slot, CAPTION);
+            self.pen += CAPTION.leading;
+        }
+        self.space(Pt(12.0));
+    }
+
+    fn writing_field(&mut self, label: &str, lines: u8) {
+        let (x, width) = self.column(Width::Main);
+        let line_height = Pt(24.0);
+        let label = self.lines(&[CAPTION.span(label)], width, Align::Left);
+        self.need(CAPTION.leading * label.len() as f32 + line_height * f32::from(lines));
+        self.set(label, x, CAPTION);
+        for _ in 0..lines {
+            self.need(line_height);
+            self.pen += line_height;
+            let y = self.pen;
+            self.rule(x, x + width, y, 0.4, Role::Hairline);
+        }
+        self.space(Pt(16.0));
+    }
+
+    fn signatures(&mut self, fields: &[Vec<String>]) {
+        let (x, width) = self.column(Width::Main);
+        let gap = Pt(14.0);
+        let measure = (width - gap) / 2.0;
+        for pair in fields.chunks(2) {
+            let rows = pair.iter().map(Vec::len).max().unwrap_or(0);
+            let height = Pt(14.0 + 26.0 * rows as f32);
+            self.need(height);
+            let top = self.pen;
+            for (position, field) in pair.iter().enumerate() {
+                let left = x + (measure + gap) * position as f32;
+                self.item(rectangle(
+                    left,
+                    top,
+                    left + measure,
+                    top + height,
+                    None,
+                    Some((Role::Hairline, Pt(0.6))),
+                ));
+                let mut slot = top + Pt(7.0);
+                for (row, text) in field.iter().enumerate() {
+                    let style = if row == 0 { CAPTION } else { CELL };
+                    let line = self
+                        .lines(
+                            &[style.span(text.as_str())],
+                            measure - Pt(16.0),
+                            Align::Left,
+                        )
+                        .swap_remove(0);
+                    self.put(line, left + Pt(8.0), slot, style);
+                    slot += Pt(26.0);
+                }
+            }
+            self.pen += height;
+            self.space(Pt(12.0));
+        }
+    }
+}
+
+fn joined(number: &str, text: &str) -> String {
+    if number.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{number}\u{2002}{text}")
+    }
+}

@@ -1,0 +1,98 @@
+//! The table of contents, with the page each heading really stands on.
+
+use super::flow::Flow;
+use super::style::{CHAPTER, CHAPTER_NUMBER, Type};
+use crate::colour::Role;
+use crate::document::Document;
+use crate::font::{Face, Fonts};
+use crate::frame::{Frame, Link};
+use crate::text::Align;
+use crate::units::Pt;
+
+const CHAPTER_ENTRY: Type = Type {
+    size: Pt(10.4),
+    leading: Pt(19.0),
+    face: Face::Medium,
+    role: Role::Ink,
+};
+const SECTION_ENTRY: Type = Type {
+    size: Pt(8.8),
+    leading: Pt(14.6),
+    face: Face::Regular,
+    role: Role::Muted,
+};
+
+/// Returns the pages of the contents; `first` is the page, counted from 0, the body begins on.
+///
+/// Their number does not depend on `first`: the field for a page number has a fixed width.
+pub(super) fn contents(
+    title: &str,
+    body: &[Frame],
+    first: usize,
+    document: &Document,
+    fonts: &Fonts,
+) -> Vec<Frame> {
+    let mut flow = Flow::new(fonts, &document.meta);
+    flow.new_page();
+    let main = flow.page.main;
+    let right = flow.page.right;
+    let top = flow.pen;
+    let title = flow.lines(&[CHAPTER.span(title)], right - main, Align::Left);
+    flow.rule(flow.page.left, right, top, 1.2, CHAPTER_NUMBER.role);
+    flow.pen += Pt(14.0);
+    flow.set(title, main, CHAPTER);
+    flow.pen += Pt(18.0);
+    let mut links: Vec<(usize, Link)> = Vec::new();
+    let headings = body
+        .iter()
+        .enumerate()
+        .flat_map(|(page, frame)| frame.headings.iter().map(move |heading| (page, heading)));
+    for (page, heading) in headings.filter(|(_, heading)| heading.level <= 2) {
+        let style = if heading.level == 1 {
+            CHAPTER_ENTRY
+        } else {
+            SECTION_ENTRY
+        };
+        let indent = if heading.level == 1 {
+            Pt::ZERO
+        } else {
+            Pt(14.0)
+        };
+        let field = Pt(34.0);
+        let words = flow.lines(
+            &[style.span(heading.text.as_str())],
+            right - main - indent - field,
+            Align::Left,
+        );
+        let height = style.leading * words.len() as f32;
+        if heading.level == 1 {
+            flow.space(Pt(6.0));
+        }
+        flow.need(height);
+        let top = flow.pen;
+        flow.set(words, main + indent, style);
+        let number = (first + page + 1).to_string();
+        let number = flow
+            .lines(&[style.span(number)], field, Align::Right)
+            .swap_remove(0);
+        let last = flow.pen - style.leading;
+        flow.put(number, right - field, last, style);
+        if heading.level == 1 {
+            flow.rule(main, right, flow.pen + Pt(1.0), 0.4, Role::Hairline);
+            flow.pen += Pt(2.0);
+        }
+        links.push((
+            flow.page_position(),
+            Link {
+                area: (main, top, right, flow.pen),
+                page: first + page,
+                top: heading.top,
+            },
+        ));
+    }
+    let mut frames = flow.finish();
+    for (page, link) in links {
+        frames[page].links.push(link);
+    }
+    frames
+}

@@ -1,0 +1,191 @@
+//! The pen that walks down the pages, and what every block needs from it.
+
+use super::style::{Page, Type};
+use crate::colour::Role;
+use crate::document::Meta;
+use crate::font::Fonts;
+use crate::frame::{Frame, Item, Outline, PlacedHeading};
+use crate::text::{Align, Line, Span, break_into_lines};
+use crate::units::Pt;
+
+/// Pages under construction and the place of the pen.
+pub(super) struct Flow<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) meta: &'a Meta,
+    pub(super) page: Page,
+    frames: Vec<Frame>,
+    /// Top of the next block.
+    pub(super) pen: Pt,
+    /// Lower edge of a heading in the side column; what spans both columns begins below it.
+    pub(super) side_bottom: Pt,
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn new(fonts: &'a Fonts, meta: &'a Meta) -> Self {
+        Self {
+            fonts,
+            meta,
+            page: Page::a4(),
+            frames: Vec::new(),
+            pen: Pt::ZERO,
+            side_bottom: Pt::ZERO,
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<Frame> {
+        self.frames
+    }
+
+    pub(super) fn new_page(&mut self) {
+        self.frames.push(Frame {
+            width: self.page.width,
+            height: self.page.height,
+            items: Vec::new(),
+            headings: Vec::new(),
+            links: Vec::new(),
+        });
+        self.pen = self.page.top;
+        self.side_bottom = self.page.top;
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        if self.frames.is_empty() {
+            self.new_page();
+        }
+        self.frames.last_mut().expect("a page was begun above")
+    }
+
+    pub(super) fn is_at_top(&self) -> bool {
+        self.frames.is_empty() || self.pen <= self.page.top
+    }
+
+    /// Whether the current page has nothing on it yet.
+    pub(super) fn is_blank_page(&self) -> bool {
+        self.frames
+            .last()
+            .is_some_and(|frame| frame.items.is_empty())
+    }
+
+    /// Number of the current page, counted from 0.
+    pub(super) fn page_position(&self) -> usize {
+        self.frames.len().saturating_sub(1)
+    }
+
+    /// Room left on the page.
+    pub(super) fn room(&mut self) -> Pt {
+        self.frame();
+        self.page.bottom - self.pen
+    }
+
+    /// Begins a new page unless `height` fits, or the page is still blank.
+    pub(super) fn need(&mut self, height: Pt) {
+        if self.room() < height && !self.is_at_top() {
+            self.new_page();
+        }
+    }
+
+    /// Moves below a heading in the side column.
+    pub(super) fn clear_side(&mut self) {
+        self.frame();
+        self.pen = self.pen.max(self.side_bottom);
+    }
+
+    /// Adds white space, except at the top of a page.
+    pub(super) fn space(&mut self, height: Pt) {
+        if !self.is_at_top() {
+            self.pen += height;
+        }
+    }
+
+    pub(super) fn item(&mut self, item: Item) {
+        self.frame().items.push(item);
+    }
+
+    pub(super) fn heading(&mut self, level: u8, text: String, top: Pt) {
+        self.frame()
+            .headings
+            .push(PlacedHeading { level, text, top });
+    }
+
+    pub(super) fn lines(&self, spans: &[Span], measure: Pt, align: Align) -> Vec<Line> {
+        break_into_lines(spans, measure, align, self.fonts)
+    }
+
+    /// Puts `line` in a slot whose top is `top`.
+    pub(super) fn put(&mut self, line: Line, x: Pt, top: Pt, style: Type) {
+        if !line.pieces.is_empty() {
+            self.item(Item::Text {
+                x,
+                baseline: top + style.ascent(),
+                line,
+            });
+        }
+    }
+
+    /// Sets lines at `x`, over as many pages as they need, with no single line left behind.
+    pub(super) fn set(&mut self, lines: Vec<Line>, x: Pt, style: Type) {
+        let total = lines.len();
+        let mut lines = lines.into_iter();
+        let mut done = 0;
+        while done < total {
+            let fitting = fitting(self.room(), style.leading);
+            let left = total - done;
+            let take = match fitting {
+                _ if left <= fitting => left,
+                // A single line neither ends a page nor begins one.
+                _ if fitting < 2 && !self.is_at_top() => 0,
+                _ if left - fitting == 1 && fitting > 2 => fitting - 1,
+                _ if left - fitting == 1 && !self.is_at_top() => 0,
+                _ => fitting.max(1),
+            };
+            for line in lines.by_ref().take(take) {
+                let top = self.pen;
+                self.put(line, x, top, style);
+                self.pen += style.leading;
+            }
+            done += take;
+            if done < total {
+                self.new_page();
+            }
+        }
+    }
+
+    pub(super) fn rule(&mut self, from: Pt, to: Pt, y: Pt, weight: f32, role: Role) {
+        self.item(Item::Rule {
+            from: (from, y),
+            to: (to, y),
+            weight: Pt(weight),
+            role,
+            is_dashed: false,
+        });
+    }
+
+    pub(super) fn ground(&mut self, left: Pt, top: Pt, right: Pt, bottom: Pt, fill: Role) {
+        self.item(rectangle(left, top, right, bottom, Some(fill), None));
+    }
+}
+
+/// Returns how many lines fit into `room`.
+pub(super) fn fitting(room: Pt, leading: Pt) -> usize {
+    ((room.0 + 0.01) / leading.0).max(0.0) as usize
+}
+
+pub(super) fn rectangle(
+    left: Pt,
+    top: Pt,
+    right: Pt,
+    bottom: Pt,
+    fill: Option<Role>,
+    stroke: Option<(Role, Pt)>,
+) -> Item {
+    Item::Shape {
+        outline: Outline::Corners(vec![
+            (left, top),
+            (right, top),
+            (right, bottom),
+            (left, bottom),
+        ]),
+        fill,
+        stroke,
+    }
+}

@@ -1,0 +1,273 @@
+//! Tables: measured columns, rows that stay whole, heads that come back on each page.
+//!
+//! A row moves to the next page as a whole. Only one taller than a page is split, and then
+//! between lines.
+
+use super::flow::{Flow, fitting};
+use super::style::{CAPTION, CELL, HEAD_CELL, Type};
+use crate::colour::Role;
+use crate::document::{ColumnAlign, Phrase, Row, Table};
+use crate::text::{Align, Line};
+use crate::units::Pt;
+
+/// White space above and below the text of a cell.
+const PADDING: Pt = Pt(3.6);
+/// White space left and right of the text of a cell.
+const MARGIN: Pt = Pt(4.0);
+
+struct Grid {
+    left: Pt,
+    right: Pt,
+    /// Left edge and width of each column.
+    columns: Vec<(Pt, Pt, Align)>,
+}
+
+struct SetRow {
+    cells: Vec<Vec<Line>>,
+    grounds: Vec<Option<Role>>,
+    is_group: bool,
+}
+
+impl SetRow {
+    fn lines(&self) -> usize {
+        self.cells.iter().map(Vec::len).max().unwrap_or(1).max(1)
+    }
+
+    fn height(&self) -> Pt {
+        CELL.leading * self.lines() as f32 + PADDING * 2.0
+    }
+}
+
+/// Height of caption, head and first row: what a heading before the table must keep with it.
+pub(super) fn head_height(flow: &Flow<'_>, table: &Table) -> Pt {
+    let grid = grid(flow, table);
+    let first = table
+        .rows
+        .first()
+        .map_or(Pt::ZERO, |row| set_row(flow, &grid, row).height());
+    let most = (flow.page.bottom - flow.page.top) / 3.0;
+    (top_height(&caption(flow, &grid, table), &head(flow, &grid, table)) + first).min(most)
+}
+
+impl Flow<'_> {
+    pub(super) fn table(&mut self, table: &Table) {
+        let grid = grid(self, table);
+        let caption = caption(self, &grid, table);
+        let head = head(self, &grid, table);
+        let rows: Vec<SetRow> = table
+            .rows
+            .iter()
+            .map(|row| set_row(self, &grid, row))
+            .collect();
+        let top = top_height(&caption, &head);
+        let first = rows.first().map_or(Pt::ZERO, SetRow::height);
+        let page = self.page.bottom - self.page.top;
+        self.need((top + first).min(page / 2.0));
+        self.top_of_table(&grid, caption, head.as_ref());
+        let again = format!("{}{}", table.caption, self.meta.continued);
+        for (position, row) in rows.iter().enumerate() {
+            // The name of a group stays with its first row.
+            let with_next = if row.is_group {
+                rows.get(position + 1)
+            } else {
+                None
+            };
+            let needed = row.height() + with_next.map_or(Pt::ZERO, SetRow::height);
+            let fits_a_page = needed + top < page;
+            if self.room() < needed && (fits_a_page || self.room() < page / 3.0) && position > 0 {
+                self.next_page_of_table(&grid, table, &again, head.as_ref());
+            }
+            self.row(&grid, row, table, &again, head.as_ref());
+        }
+        let (left, right, end) = (grid.left, grid.right, self.pen);
+        self.rule(left, right, end, 0.8, Role::Ink);
+    }
+
+    fn next_page_of_table(
+        &mut self,
+        grid: &Grid,
+        table: &Table,
+        again: &str,
+        head: Option<&SetRow>,
+    ) {
+        let (left, right, end) = (grid.left, grid.right, self.pen);
+        self.rule(left, right, end, 0.4, Role::Hairline);
+        self.new_page();
+        let caption = if table.caption.is_empty() {
+            Vec::new()
+        } else {
+            self.lines(&[CAPTION.span(again)], right - left, Align::Left)
+        };
+        self.top_of_table(grid, caption, head);
+    }
+
+    fn top_of_table(&mut self, grid: &Grid, caption: Vec<Line>, head: Option<&SetRow>) {
+        for line in caption {
+            let slot = self.pen;
+            self.put(line, grid.left, slot, CAPTION);
+            self.pen += CAPTION.leading;
+        }
+        self.pen += Pt(3.0);
+        let top = self.pen;
+        self.rule(grid.left, grid.right, top, 0.8, Role::Ink);
+        if let Some(head) = head {
+            self.cells(grid, head, 0..head.lines(), HEAD_CELL);
+            let bottom = self.pen;
+            self.rule(grid.left, grid.right, bottom, 0.5, Role::Muted);
+        }
+    }
+
+    /// Sets one row; one that no page can hold is split between lines.
+    fn row(
+        &mut self,
+        grid: &Grid,
+        row: &SetRow,
+        table: &Table,
+        again: &str,
+        head: Option<&SetRow>,
+    ) {
+        let total = row.lines();
+        let mut done = 0;
+        while done < total {
+            let room = fitting(self.room() - PADDING * 2.0, CELL.leading);
+            if room == 0 && !self.is_at_top() {
+                self.next_page_of_table(grid, table, again, head);
+                continue;
+            }
+            let end = (done + room.max(1)).min(total);
+            self.cells(grid, row, done..end, CELL);
+            done = end;
+            if done < total {
+                self.next_page_of_table(grid, table, again, head);
+            }
+        }
+        let (left, right, bottom) = (grid.left, grid.right, self.pen);
+        self.rule(left, right, bottom, 0.3, Role::Hairline);
+    }
+
+    fn cells(&mut self, grid: &Grid, row: &SetRow, range: std::ops::Range<usize>, style: Type) {
+        let top = self.pen;
+        let bottom = top + style.leading * range.len() as f32 + PADDING * 2.0;
+        if row.is_group {
+            self.ground(grid.left, top, grid.right, bottom, Role::Wash);
+        }
+        for (position, cell) in row.cells.iter().enumerate() {
+            let (x, width, _) = grid.columns[position];
+            if let Some(ground) = row.grounds[position] {
+                self.ground(x, top, x + width, bottom, ground);
+            }
+            for (slot, line) in cell.iter().take(range.end).skip(range.start).enumerate() {
+                let slot = top + PADDING + style.leading * slot as f32;
+                self.put(line.clone(), x + MARGIN, slot, style);
+            }
+        }
+        self.pen = bottom;
+    }
+}
+
+fn grid(flow: &Flow<'_>, table: &Table) -> Grid {
+    let (left, width) = flow.column(table.span);
+    let shares: f32 = table.columns.iter().map(|column| column.share).sum();
+    let mut edge = left;
+    let columns = table
+        .columns
+        .iter()
+        .map(|column| {
+            let share = width * (column.share / shares);
+            let x = edge;
+            edge += share;
+            let align = match column.align {
+                ColumnAlign::Left => Align::Left,
+                ColumnAlign::Centre => Align::Centre,
+                ColumnAlign::Right => Align::Right,
+            };
+            (x, share, align)
+        })
+        .collect();
+    Grid {
+        left,
+        right: left + width,
+        columns,
+    }
+}
+
+fn caption(flow: &Flow<'_>, grid: &Grid, table: &Table) -> Vec<Line> {
+    if table.caption.is_empty() {
+        return Vec::new();
+    }
+    flow.lines(
+        &[CAPTION.span(table.caption.as_str())],
+        grid.right - grid.left,
+        Align::Left,
+    )
+}
+
+fn head(flow: &Flow<'_>, grid: &Grid, table: &Table) -> Option<SetRow> {
+    if table.head.is_empty() {
+        return None;
+    }
+    let cells = table
+        .head
+        .iter()
+        .zip(&grid.columns)
+        .map(|(text, &(_, width, align))| {
+            flow.lines(
+                &[HEAD_CELL.span(text.as_str())],
+                width - MARGIN * 2.0,
+                align,
+            )
+        })
+        .collect::<Vec<_>>();
+    let grounds = vec![None; cells.len()];
+    Some(SetRow {
+        cells,
+        grounds,
+        is_group: false,
+    })
+}
+
+fn top_height(caption: &[Line], head: &Option<SetRow>) -> Pt {
+    let head = head.as_ref().map_or(Pt::ZERO, |head| {
+        HEAD_CELL.leading * head.lines() as f32 + PADDING * 2.0
+    });
+    CAPTION.leading * caption.len() as f32 + Pt(3.0) + head
+}
+
+fn set_row(flow: &Flow<'_>, grid: &Grid, row: &Row) -> SetRow {
+    let whole = grid.right - grid.left - MARGIN * 2.0;
+    let cells = row
+        .cells
+        .iter()
+        .zip(&grid.columns)
+        .map(|(cell, &(_, width, align))| {
+            let measure = if row.is_group {
+                whole
+            } else {
+                width - MARGIN * 2.0
+            };
+            let align = if row.is_group { Align::Left } else { align };
+            let style = match cell.ground {
+                Some(ground) => Type {
+                    role: ground.text_on(),
+                    ..CELL
+                },
+                None => CELL,
+            };
+            flow.lines(&style.spans(&phrases(&cell.phrases)), measure, align)
+        })
+        .collect();
+    SetRow {
+        cells,
+        grounds: row.cells.iter().map(|cell| cell.ground).collect(),
+        is_group: row.is_group,
+    }
+}
+
+/// A cell without words still has its line.
+fn phrases(phrases: &[Phrase]) -> Vec<Phrase> {
+    if phrases.is_empty() {
+        vec![Phrase::plain("")]
+    } else {
+        phrases.to_vec()
+    }
+}

@@ -1,0 +1,214 @@
+//! One page as drawing operators.
+
+use printpdf::{
+    Codepoint, Color, FontId, Line as PdfLine, LineDashPattern, LinePoint, Op, PaintMode,
+    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Rgb as PdfRgb, TextItem, TextMatrix,
+    WindingOrder,
+};
+
+use crate::colour::Role;
+use crate::frame::{Frame, Item, Outline};
+use crate::text::{Glyphs, Piece};
+use crate::units::{Mm, Pt};
+
+/// Distance of a Bézier handle that makes a quarter circle, relative to the radius.
+const QUARTER: f32 = 0.552_284_8;
+
+pub(super) fn page(frame: &Frame, fonts: &[FontId; 2]) -> PdfPage {
+    let mut pen = Pen {
+        height: frame.height,
+        fonts,
+        ops: Vec::new(),
+    };
+    for item in &frame.items {
+        match item {
+            Item::Text { x, baseline, line } => {
+                line.pieces
+                    .iter()
+                    .for_each(|piece| pen.piece(piece, *x, *baseline));
+            }
+            Item::Rule {
+                from,
+                to,
+                weight,
+                role,
+                is_dashed,
+            } => {
+                pen.rule(*from, *to, *weight, *role, *is_dashed);
+            }
+            Item::Shape {
+                outline,
+                fill,
+                stroke,
+            } => pen.shape(outline, *fill, *stroke),
+        }
+    }
+    let millimetres = |length: Pt| printpdf::Mm(Mm::from(length).0);
+    PdfPage::new(millimetres(frame.width), millimetres(frame.height), pen.ops)
+}
+
+struct Pen<'a> {
+    height: Pt,
+    fonts: &'a [FontId; 2],
+    ops: Vec<Op>,
+}
+
+impl Pen<'_> {
+    /// PDF counts from the lower edge.
+    fn point(&self, (x, y): (Pt, Pt)) -> Point {
+        Point {
+            x: printpdf::Pt(x.0),
+            y: printpdf::Pt((self.height - y).0),
+        }
+    }
+
+    fn corner(&self, place: (Pt, Pt)) -> LinePoint {
+        LinePoint {
+            p: self.point(place),
+            bezier: false,
+        }
+    }
+
+    fn handle(&self, place: (Pt, Pt)) -> LinePoint {
+        LinePoint {
+            p: self.point(place),
+            bezier: true,
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece, x: Pt, baseline: Pt) {
+        match piece {
+            Piece::Glyphs(run) => self.glyphs(run, x, baseline),
+            Piece::Framed {
+                x: offset,
+                width,
+                size,
+                label,
+            } => {
+                let (left, right) = (x + *offset, x + *offset + *width);
+                let (top, bottom) = (baseline - *size * 0.78, baseline + *size * 0.12);
+                let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
+                self.shape(
+                    &Outline::Corners(corners),
+                    None,
+                    Some((label.role, Pt(0.4))),
+                );
+                self.glyphs(label, x, baseline - *size * 0.15);
+            }
+        }
+    }
+
+    fn glyphs(&mut self, run: &Glyphs, x: Pt, baseline: Pt) {
+        let at = self.point((x + run.x, baseline));
+        let codes = run
+            .glyphs
+            .iter()
+            .map(|glyph| {
+                Codepoint::with_cid(glyph.id, -glyph.space_after, glyph.character.to_string())
+            })
+            .collect();
+        let font = PdfFontHandle::External(self.fonts[run.face.position()].clone());
+        self.ops.extend([
+            Op::StartTextSection,
+            Op::SetFillColor {
+                col: colour(run.role),
+            },
+            Op::SetFont {
+                font,
+                size: printpdf::Pt(run.size.0),
+            },
+            Op::SetTextMatrix {
+                matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, at.x.0, at.y.0]),
+            },
+            Op::ShowText {
+                items: vec![TextItem::GlyphIds(codes)],
+            },
+            Op::EndTextSection,
+        ]);
+    }
+
+    fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), weight: Pt, role: Role, is_dashed: bool) {
+        let pattern: &[f32] = if is_dashed { &[3.0, 2.4] } else { &[] };
+        self.ops.extend([
+            Op::SetOutlineColor { col: colour(role) },
+            Op::SetOutlineThickness {
+                pt: printpdf::Pt(weight.0),
+            },
+            Op::SetLineDashPattern {
+                dash: LineDashPattern::new(0.0, pattern),
+            },
+            Op::DrawLine {
+                line: PdfLine {
+                    points: vec![self.corner(from), self.corner(to)],
+                    is_closed: false,
+                },
+            },
+        ]);
+    }
+
+    fn shape(&mut self, outline: &Outline, fill: Option<Role>, stroke: Option<(Role, Pt)>) {
+        let mode = match (fill, stroke) {
+            (None, None) => return,
+            (Some(_), None) => PaintMode::Fill,
+            (None, Some(_)) => PaintMode::Stroke,
+            (Some(_), Some(_)) => PaintMode::FillStroke,
+        };
+        if let Some(role) = fill {
+            self.ops.push(Op::SetFillColor { col: colour(role) });
+        }
+        if let Some((role, weight)) = stroke {
+            self.ops.extend([
+                Op::SetOutlineColor { col: colour(role) },
+                Op::SetOutlineThickness {
+                    pt: printpdf::Pt(weight.0),
+                },
+                Op::SetLineDashPattern {
+                    dash: LineDashPattern::new(0.0, &[]),
+                },
+            ]);
+        }
+        let points = match outline {
+            Outline::Corners(corners) => {
+                corners.iter().map(|&corner| self.corner(corner)).collect()
+            }
+            Outline::Circle { centre, radius } => self.circle(*centre, *radius),
+        };
+        self.ops.push(Op::DrawPolygon {
+            polygon: Polygon {
+                rings: vec![PolygonRing { points }],
+                mode,
+                winding_order: WindingOrder::NonZero,
+            },
+        });
+    }
+
+    fn circle(&self, (x, y): (Pt, Pt), radius: Pt) -> Vec<LinePoint> {
+        let handle = radius * QUARTER;
+        vec![
+            self.corner((x + radius, y)),
+            self.handle((x + radius, y + handle)),
+            self.handle((x + handle, y + radius)),
+            self.corner((x, y + radius)),
+            self.handle((x - handle, y + radius)),
+            self.handle((x - radius, y + handle)),
+            self.corner((x - radius, y)),
+            self.handle((x - radius, y - handle)),
+            self.handle((x - handle, y - radius)),
+            self.corner((x, y - radius)),
+            self.handle((x + handle, y - radius)),
+            self.handle((x + radius, y - handle)),
+            self.corner((x + radius, y)),
+        ]
+    }
+}
+
+fn colour(role: Role) -> Color {
+    let crate::colour::Rgb(red, green, blue) = role.on_paper();
+    let share = |channel: u8| f32::from(channel) / 255.0;
+    Color::Rgb(PdfRgb {
+        r: share(red),
+        g: share(green),
+        b: share(blue),
+        icc_profile: None,
+    })
+}

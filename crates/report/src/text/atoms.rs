@@ -1,0 +1,162 @@
+//! Characters with their glyphs, widths and the natural space before each.
+
+use super::breaks::{Break, breaks};
+use super::compose::Span;
+use super::kind::{Kind, kind};
+use crate::colour::Role;
+use crate::font::{Face, Fonts, is_invisible};
+use crate::units::Pt;
+
+/// Size of the label inside a framed code point, relative to the text.
+pub(super) const FRAME_LABEL: f32 = 0.5;
+/// Clear space left and right of the label inside a frame, relative to the text.
+pub(super) const FRAME_MARGIN: f32 = 0.12;
+
+/// What one character puts on the line.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Mark {
+    Glyph(u16),
+    /// A character the face lacks: a small frame with its code point.
+    Framed,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Atom {
+    pub(super) character: char,
+    pub(super) mark: Mark,
+    pub(super) kind: Kind,
+    pub(super) face: Face,
+    pub(super) size: Pt,
+    pub(super) role: Role,
+    pub(super) advance: Pt,
+    /// Natural space before this atom when it is not the first of its line; may be negative
+    /// (two punctuation marks share their blank halves).
+    pub(super) gap: Pt,
+    pub(super) may_break: Break,
+}
+
+impl Atom {
+    /// Blank half of a full-width bracket or stop, which may leave the line at its edge.
+    pub(super) fn blank_half(&self) -> Pt {
+        let is_full_width = self.advance >= self.size * 0.9;
+        let has_blank_half = matches!(self.kind, Kind::Open | Kind::Close)
+            && !matches!(
+                self.character,
+                '？' | '！' | '：' | '；' | '…' | '‥' | '～' | '・' | '．' | '／'
+            );
+        if is_full_width && has_blank_half {
+            self.size * 0.5
+        } else {
+            Pt::ZERO
+        }
+    }
+}
+
+/// Returns the label of a character that no face can draw, such as `U+1F600`.
+pub(super) fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+pub(super) fn atoms(spans: &[Span], fonts: &Fonts) -> Vec<Atom> {
+    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let characters: Vec<char> = text.chars().collect();
+    let allowed = breaks(&text, &characters);
+    let styles = spans
+        .iter()
+        .flat_map(|span| span.text.chars().map(move |_| span));
+    let mut atoms: Vec<Atom> = Vec::with_capacity(characters.len());
+    // A break point before an invisible character moves to the next visible one.
+    let mut carried = Break::No;
+    for ((&character, may_break), span) in characters.iter().zip(allowed).zip(styles) {
+        let may_break = match (carried, may_break) {
+            (Break::Mandatory, _) | (_, Break::Mandatory) => Break::Mandatory,
+            (_, own) => own,
+        };
+        if is_invisible(character) || is_line_end(character) {
+            carried = if may_break == Break::Mandatory {
+                may_break
+            } else {
+                Break::No
+            };
+            if is_line_end(character) && may_break == Break::Mandatory {
+                // An empty line keeps its place.
+                atoms.push(blank(span, may_break));
+                carried = Break::No;
+            }
+            continue;
+        }
+        carried = Break::No;
+        let atom = atom(character, span, may_break, fonts);
+        let gap = atoms
+            .last()
+            .map_or(Pt::ZERO, |previous| natural_gap(previous, &atom));
+        atoms.push(Atom { gap, ..atom });
+    }
+    atoms
+}
+
+fn is_line_end(character: char) -> bool {
+    matches!(
+        character,
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}'
+    )
+}
+
+fn blank(span: &Span, may_break: Break) -> Atom {
+    Atom {
+        character: ' ',
+        mark: Mark::Glyph(0),
+        kind: Kind::Space,
+        face: span.face,
+        size: span.size,
+        role: span.role,
+        advance: Pt::ZERO,
+        gap: Pt::ZERO,
+        may_break,
+    }
+}
+
+fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
+    // Tabs and exotic blanks are set as a plain space.
+    let drawn = if character.is_whitespace() && character != '\u{3000}' {
+        ' '
+    } else {
+        character
+    };
+    let (mark, advance) = match fonts.glyph(span.face, drawn) {
+        Some(glyph) => (
+            Mark::Glyph(glyph.id),
+            span.size * (f32::from(glyph.advance) / 1000.0),
+        ),
+        None => {
+            let label = fonts.width(span.face, span.size * FRAME_LABEL, &code_point(drawn));
+            (Mark::Framed, label + span.size * (2.0 * FRAME_MARGIN + 0.1))
+        }
+    };
+    Atom {
+        character: drawn,
+        mark,
+        kind: if character == '\u{A0}' {
+            Kind::Latin
+        } else {
+            kind(drawn)
+        },
+        face: span.face,
+        size: span.size,
+        role: span.role,
+        advance,
+        gap: Pt::ZERO,
+        may_break,
+    }
+}
+
+/// A quarter em between Chinese and Latin; half an em less between neighbouring brackets and stops.
+fn natural_gap(previous: &Atom, atom: &Atom) -> Pt {
+    let size = previous.size.min(atom.size);
+    match (previous.kind, atom.kind) {
+        (Kind::Hanzi, Kind::Latin) | (Kind::Latin, Kind::Hanzi) => size * 0.25,
+        (Kind::Close, Kind::Close | Kind::Open) => -previous.blank_half(),
+        (Kind::Open, Kind::Open) => -atom.blank_half(),
+        _ => Pt::ZERO,
+    }
+}
