@@ -3,6 +3,35 @@
 //! The only crate that knows the others exist. Deliberately absent: windows, dialogs and words.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod app;
+mod content;
 pub mod contract;
+mod env;
+mod failure;
+mod files;
+mod judged;
+mod report;
+mod rows;
+mod sample;
 pub mod sheet;
+mod views;
 pub mod wire;
+
+pub use app::{App, default_home, store_path};
+pub use content::embedded_content;
+pub use env::Env;
+pub use files::{
+    ContentCounts, ContentFolder, Health, Proof, examine, own_content, prove_content, read_content,
+    read_sheet_file, write_samples,
+};
+pub use judged::{advice_json, score_json};
+pub use report::{WrittenReport, sheet_id, write_report};
+pub use sample::{full_sample, varied_samples};
+pub use zhizhen_content::{Diagnostic as ContentDiagnostic, DiagnosticCode, Severity};
+pub use zhizhen_core::{
+    AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Status, Words as ContentWords,
+    advise, score,
+};
+
+/// All codes of content diagnostics.
+pub const DIAGNOSTIC_CODES: &[DiagnosticCode] = DiagnosticCode::ALL;

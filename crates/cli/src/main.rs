@@ -1,2 +1,62 @@
-//! placeholder
-fn main() {}
+//! `zhizhen`: the use cases for authors, bureaus and CI. No decision about the domain lives here.
+//!
+//! Results go to stdout, people's words to stderr. Exit 0 done, 1 the input is wrong, 2 usage,
+//! 3 the machine failed.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "printing is what this program does"
+)]
+
+mod arguments;
+mod commands;
+mod words;
+
+use std::process::ExitCode;
+
+use words::{Lang, Words};
+
+/// How a command ended.
+pub(crate) enum End {
+    /// Done.
+    Done,
+    /// The input is wrong; everything was said.
+    WrongInput,
+    /// The call is wrong; the text says how.
+    Usage(String),
+    /// The machine failed; everything was said.
+    MachineFailed,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args_os()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let words = Words::new(Lang::from_arguments(&arguments));
+    let end = match arguments::command(&words).try_get_matches_from(&arguments) {
+        Ok(matches) => commands::run(&words, &matches),
+        Err(error) if !error.use_stderr() => {
+            // Help and version are what was asked for. A closed pipe is no failure of ours.
+            let _ = error.print();
+            End::Done
+        }
+        Err(error) => End::Usage(arguments::explain(&words, &error)),
+    };
+    match end {
+        End::Done => ExitCode::SUCCESS,
+        End::WrongInput => ExitCode::from(1),
+        End::Usage(what) => {
+            let known = ["check", "score", "advise", "report", "sample", "doctor"];
+            let command = arguments
+                .iter()
+                .skip(1)
+                .find(|a| known.contains(&a.as_str()));
+            let command = command.map_or("", String::as_str);
+            let text = words.fill("usage", &[("what", &what), ("command", command)]);
+            eprintln!("{}", text.replace("zhizhen  ", "zhizhen "));
+            ExitCode::from(2)
+        }
+        End::MachineFailed => ExitCode::from(3),
+    }
+}

@@ -7,7 +7,7 @@ use super::tree::{self, Fields, Problems};
 use crate::wire::{ErrorCode, ErrorView};
 
 /// Longest remark, in characters.
-const MOST_COMMENT: usize = 10_000;
+pub(crate) const MOST_COMMENT: usize = 10_000;
 /// Most references to evidence.
 const MOST_EVIDENCE: usize = 200;
 /// Largest count and total.

@@ -8,7 +8,7 @@ mod read;
 mod tree;
 mod write;
 
-pub(crate) use answer::{answer_from_json, fault_error};
+pub(crate) use answer::{MOST_COMMENT, answer_from_json, fault_error};
 pub use read::{MOST_BYTES, read_sheet};
 pub(crate) use read::{
     MOST_NAME, MOST_NUMBER, MOST_TEXT, facts_from_json, machine_from_json, system_from_json,

@@ -1,11 +1,11 @@
 //! Reading a sheet: bytes in, a valid [`AnswerSheet`] or every problem out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jsonc_parser::ast::Value;
 use zhizhen_core::{
     AnswerSheet, Content, Date, Division, Enterprise, FactId, FactKind, FactValue, Machine,
-    QuestionId, SheetParts, System, TitledId, Uscc, UsccFault, Visit, VisitKind,
+    QuestionId, SheetParts, System, Uscc, UsccFault, Visit, VisitKind,
 };
 
 use super::answer::read_answer;
@@ -327,6 +327,7 @@ fn read_answers(
     let Some(object) = tree::as_object(value, path, problems) else {
         return answers;
     };
+    let mut seen = BTreeSet::new();
     for property in &object.properties {
         let key = property.name.as_str();
         let id = QuestionId::from(key);
@@ -338,10 +339,11 @@ fn read_answers(
             continue;
         };
         let answer = read_answer(&property.value, &path, question, problems);
-        if answers.contains_key(&id) {
+        if !seen.insert(key) {
             let error = ErrorView::new(ErrorCode::SheetDuplicateKey).with("key", key);
             problems.add(error, &path, property);
-        } else if let Some(answer) = answer {
+        }
+        if let Some(answer) = answer {
             answers.insert(id, answer);
         }
     }

@@ -15,8 +15,8 @@ pub enum InkView {
     Hairline,
     /// The one accent.
     Accent,
-    /// A pale accent for areas.
-    AccentSoft,
+    /// A ground one shade off the page.
+    Wash,
     /// Warnings.
     Warning,
     /// The page.

@@ -154,6 +154,8 @@ pub struct ErrorView {
     pub field: Option<String>,
     /// Technical words for a report to the makers; never shown by itself.
     pub detail: Option<String>,
+    /// Further problems found in the same input, each with its own field.
+    pub also: Vec<ErrorView>,
 }
 
 impl ErrorView {
@@ -165,6 +167,7 @@ impl ErrorView {
             params: BTreeMap::new(),
             field: None,
             detail: None,
+            also: Vec::new(),
         }
     }
 

@@ -1,0 +1,40 @@
+//! The content in use: the program's own, another folder's, or the one a case is pinned to.
+
+use std::path::Path;
+
+use zhizhen_content::{Diagnostic, File, Loaded};
+use zhizhen_core::Content;
+
+use crate::wire::{ErrorCode, ErrorView};
+
+/// Reads and proves the content embedded in the program.
+///
+/// The build proves it too (`make check`), so a fault here is a broken build, not a person's matter.
+pub fn embedded_content() -> Loaded {
+    let loaded = zhizhen_content::load(zhizhen_content::embedded_files());
+    loaded.unwrap_or_else(|faults| panic!("the embedded content is broken: {faults:?}"))
+}
+
+/// Reads a content folder; the outer error means that it could not be read at all.
+pub(crate) fn content_folder(folder: &Path) -> Result<Result<Loaded, Vec<Diagnostic>>, ErrorView> {
+    let files = zhizhen_content::read_folder(folder).map_err(|error| {
+        ErrorView::new(ErrorCode::FileUnreadable)
+            .with("path", folder.display())
+            .detailed(error.to_string())
+    })?;
+    Ok(zhizhen_content::load(files))
+}
+
+/// Reads the content a store kept for a case.
+pub(crate) fn pinned_content(bytes: &[u8], digest: &str) -> Result<Content, ErrorView> {
+    let unreadable = |detail: String| {
+        ErrorView::new(ErrorCode::ContentUnreadable)
+            .with("digest", digest)
+            .detailed(detail)
+    };
+    let files: Vec<File> =
+        zhizhen_content::unbundle(bytes).map_err(|fault| unreadable(fault.to_string()))?;
+    let loaded =
+        zhizhen_content::load(files).map_err(|faults| unreadable(format!("{faults:?}")))?;
+    Ok(loaded.content)
+}

@@ -1,0 +1,222 @@
+//! What the command line does with a sheet that lives in a file: no store, no window.
+
+use serde_json::{Value, json};
+use zhizhen_core::{
+    Advice, AnswerSheet, Content, GateKind, Missing, Reason, Requirement, Scorecard, Standing,
+    Status,
+};
+
+/// Returns the scorecard as docs/formats.md promises it; published numbers are decimal strings.
+pub fn score_json(card: &Scorecard, with_trace: bool) -> Value {
+    let text = |value: Option<String>| value.map_or(Value::Null, Value::String);
+    let published = |number: Option<zhizhen_core::Published>| text(number.map(|n| n.to_string()));
+    let level = |stage: Option<zhizhen_core::Stage>| text(stage.map(|stage| stage.to_string()));
+    let range = card.index.and(card.range);
+    let dimensions = card.dimensions.iter().map(|dimension| {
+        json!({
+            "id": dimension.id.as_str(),
+            "published": published(dimension.point),
+            "weight": dimension.weight.0,
+        })
+    });
+    let gates = card.gates.iter().map(|finding| {
+        let mut gate = gate_json(&finding.kind);
+        gate["stage"] = json!(finding.stage.to_string());
+        gate["bites"] = json!(finding.bites);
+        gate
+    });
+    let open = card.open.iter().map(
+        |item| json!({ "question": item.question.as_str(), "standing": standing(item.standing) }),
+    );
+    let ids = |list: &[zhizhen_core::QuestionId]| -> Vec<Value> {
+        list.iter().map(|id| json!(id.as_str())).collect()
+    };
+    let mut object = json!({
+        "lens": "index",
+        "method": card.method,
+        "published": published(card.index),
+        "level": level(card.level),
+        "provisional": card.is_provisional,
+        "range": {
+            "low": published(range.map(|range| range.low)),
+            "high": published(range.map(|range| range.high)),
+            "level_low": level(card.level_low),
+            "level_high": level(card.level_high),
+        },
+        "gates": gates.collect::<Vec<_>>(),
+        "dimensions": dimensions.collect::<Vec<_>>(),
+        "cut": card.cut.iter().map(|id| json!(id.as_str())).collect::<Vec<_>>(),
+        "open": open.collect::<Vec<_>>(),
+        "implied": ids(&card.implied),
+        "not_counted": ids(&card.not_counted),
+        "contradictions": ids(&card.contradictions),
+    });
+    if with_trace {
+        object["trace"] = trace_json(card);
+    }
+    object
+}
+
+fn trace_json(card: &Scorecard) -> Value {
+    let number = |value: Option<zhizhen_core::Published>| json!(value.map(|n| n.to_string()));
+    let rung = |value: Option<zhizhen_core::Rung>| json!(value.map(|r| r.to_string()));
+    let ends = |range: Option<zhizhen_core::Range>| {
+        json!({
+            "low": number(range.map(|range| range.low)),
+            "high": number(range.map(|range| range.high)),
+        })
+    };
+    let dimensions = card.dimensions.iter().map(|dimension| {
+        let indicators = dimension.indicators.iter().map(|indicator| {
+            let questions = indicator.questions.iter().map(|question| {
+                let counts = match question.standing {
+                    Standing::Answered { counts, .. } => counts,
+                    _ => None,
+                };
+                json!({
+                    "id": question.id.as_str(),
+                    "weight": question.weight.0,
+                    "standing": standing(question.standing),
+                    "grade": question.grade.map(|grade| grade.as_str()),
+                    "counts": counts.map(|(count, total)| json!([count, total])),
+                    "rung": rung(question.point),
+                    "low": rung(question.low),
+                    "high": rung(question.high),
+                })
+            });
+            json!({
+                "id": indicator.id.as_str(),
+                "weight": indicator.weight.0,
+                "status": status(indicator.status),
+                "published": number(indicator.point),
+                "range": ends(indicator.range),
+                "questions": questions.collect::<Vec<_>>(),
+            })
+        });
+        json!({
+            "id": dimension.id.as_str(),
+            "weight": dimension.weight.0,
+            "core": dimension.is_core,
+            "status": status(dimension.status),
+            "published": number(dimension.point),
+            "range": ends(dimension.range),
+            "indicators": indicators.collect::<Vec<_>>(),
+        })
+    });
+    dimensions.collect()
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Answered { .. } | Standing::Lifted(_) => "answered",
+        Standing::Unknown => "unknown",
+        Standing::NotObserved => "not_observed",
+        Standing::Unanswered => "unanswered",
+        Standing::Implied => "implied",
+        Standing::NotApplicable => "not_applicable",
+        Standing::NotRelevant => "not_relevant",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Scored => "scored",
+        Status::NotApplicable => "not_applicable",
+        Status::Open => "open",
+    }
+}
+
+fn gate_json(kind: &GateKind) -> Value {
+    match kind {
+        GateKind::Index { has, needs } => {
+            json!({ "kind": "index", "has": has.to_string(), "needs": needs.to_string() })
+        }
+        GateKind::Core {
+            dimension,
+            has,
+            needs,
+        } => json!({
+            "kind": "core",
+            "dimension": dimension.as_str(),
+            "has": has.to_string(),
+            "needs": needs.to_string(),
+        }),
+        GateKind::Hard(leaves) => {
+            let leaves = leaves.iter().map(|leaf| {
+                json!({
+                    "question": leaf.question.as_str(),
+                    "has": leaf.has.map(|rung| rung.to_string()),
+                    "needs": leaf.needs.to_string(),
+                })
+            });
+            json!({ "kind": "hard", "any_of": leaves.collect::<Vec<_>>() })
+        }
+    }
+}
+
+/// Returns the advice for machines; every template with reasons, moves and what comes first.
+pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> Value {
+    let moves = |list: &[zhizhen_core::Move]| -> Vec<Value> {
+        let lines = list.iter().map(|step| {
+            json!({
+                "question": step.question.as_str(),
+                "from": step.from.to_string(),
+                "to": step.to.to_string(),
+                "known": step.is_known,
+            })
+        });
+        lines.collect()
+    };
+    let recommended = advice.recommended.iter().map(|own| {
+        let because = own.because.iter().map(|reason| match reason {
+            Reason::StandsLow(list) => json!({ "kind": "stands_low", "moves": moves(list) }),
+            Reason::LiftsGate { stage, gate } => {
+                json!({ "kind": "lifts_gate", "stage": stage.to_string(), "gate": gate_json(gate) })
+            }
+            Reason::OpensDoor(ids) => json!({
+                "kind": "opens_door",
+                "templates": ids.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            }),
+        });
+        let template = content.template(&own.template);
+        json!({
+            "template": own.template.as_str(),
+            "title": template.map(|template| template.title.zh.as_str()),
+            "can_start": own.can_start(),
+            "gain": crate::views::hundredths(own.gain),
+            "index_after": own.index_after.map(|number| number.to_string()),
+            "because": because.collect::<Vec<_>>(),
+            "moves": moves(&own.moves),
+            "missing": own.missing.iter().map(missing_json).collect::<Vec<_>>(),
+            "starts_after_months": own.starts_after,
+            "ends_by_months": own.ends_by,
+        })
+    });
+    let unfit = advice.unfit.iter().map(|entry| {
+        let because = match entry.because {
+            zhizhen_core::UnfitBecause::Industry => "industry",
+            zhizhen_core::UnfitBecause::Size => "size",
+            zhizhen_core::UnfitBecause::NothingToMove => "nothing_to_move",
+        };
+        json!({ "template": entry.template.as_str(), "because": because })
+    });
+    json!({
+        "enterprise": sheet.enterprise().name,
+        "recommended": recommended.collect::<Vec<_>>(),
+        "unfit": unfit.collect::<Vec<_>>(),
+    })
+}
+
+fn missing_json(missing: &Missing) -> Value {
+    let (question, needs, template) = match &missing.requirement {
+        Requirement::Question(id, rung) => (Some(id.as_str()), Some(rung.to_string()), None),
+        Requirement::Template(id) => (None, None, Some(id.as_str())),
+    };
+    json!({
+        "question": question,
+        "needs": needs,
+        "template": template,
+        "has": missing.has.map(|rung| rung.to_string()),
+        "first": missing.first.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}

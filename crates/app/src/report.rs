@@ -1,0 +1,143 @@
+//! From a judged sheet to a PDF on disk.
+
+use std::io::Write;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use zhizhen_core::{AnswerSheet, Content, Scorecard, advise, score};
+use zhizhen_report::{Lang, Rendered, ReportInput, full_report};
+
+use crate::env::Env;
+use crate::sheet::write_sheet;
+use crate::wire::{ErrorCode, ErrorView, Language};
+
+/// A report that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenReport {
+    /// Pages.
+    pub pages: u32,
+    /// Bytes.
+    pub bytes: u32,
+    /// Characters the fonts lack, printed as framed code points.
+    pub missing: Vec<String>,
+}
+
+pub(crate) fn lang(language: Language) -> Lang {
+    match language {
+        Language::Zh => Lang::Zh,
+        Language::En => Lang::En,
+    }
+}
+
+/// Writes the full report of a sheet to `path`: whole or not at all.
+pub fn write_report(
+    content: &Content,
+    sheet: &AnswerSheet,
+    path: &Path,
+    language: Language,
+    env: &Env,
+) -> Result<WrittenReport, ErrorView> {
+    let card = score(content, sheet);
+    let rendered = render(content, sheet, &card, language, env)?;
+    let missing = shown(&rendered.missing);
+    let bytes = rendered.pdf.len();
+    write_whole(path, &rendered.pdf).map_err(|error| {
+        ErrorView::new(ErrorCode::ReportNotWritten)
+            .with("path", path.display())
+            .detailed(error.to_string())
+    })?;
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(WrittenReport {
+        pages: count(rendered.pages),
+        bytes: count(bytes),
+        missing,
+    })
+}
+
+/// Makes the full report in memory.
+pub(crate) fn render(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    language: Language,
+    env: &Env,
+) -> Result<Rendered, ErrorView> {
+    let advice = advise(content, sheet, card);
+    let number = report_number(content, sheet);
+    let issued = env.today().to_string();
+    let input = ReportInput {
+        content,
+        sheet,
+        scorecard: card,
+        advice: &advice,
+        number: &number,
+        issued: &issued,
+        lang: lang(language),
+    };
+    full_report(&input)
+        .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))
+}
+
+/// Returns characters as the page lists them: the character and its code point.
+pub(crate) fn shown(characters: &[char]) -> Vec<String> {
+    characters
+        .iter()
+        .map(|c| format!("{c} U+{:04X}", u32::from(*c)))
+        .collect()
+}
+
+/// Returns the number of a sheet's report: visit day and the first eight digits of the sheet's id.
+pub(crate) fn report_number(content: &Content, sheet: &AnswerSheet) -> String {
+    let id: String = sheet_id(content, sheet)
+        .chars()
+        .filter(|c| *c != '-')
+        .take(8)
+        .collect();
+    let day = sheet
+        .visit()
+        .date
+        .map(|date| date.to_string().replace('-', ""));
+    format!(
+        "ZZ-{}-{}",
+        day.unwrap_or_else(|| "00000000".into()),
+        id.to_uppercase()
+    )
+}
+
+/// Returns the sheet's own id, or one derived from the SHA-256 of its canonical text.
+pub fn sheet_id(content: &Content, sheet: &AnswerSheet) -> String {
+    if let Some(id) = &sheet.parts().id {
+        return id.clone();
+    }
+    let digest = Sha256::digest(write_sheet(sheet, content).as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes)
+        .into_uuid()
+        .to_string()
+}
+
+/// Writes a file beside its place and renames it there, so that a reader sees the old or the new.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    if path.is_dir() {
+        return Err(std::io::ErrorKind::IsADirectory.into());
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().ok_or(std::io::ErrorKind::InvalidInput)?);
+    name.push(format!(".{}.part", std::process::id()));
+    let draft = folder.join(name);
+    let written = std::fs::File::create(&draft).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let placed = written.and_then(|()| std::fs::rename(&draft, path));
+    if placed.is_err() {
+        // The draft is ours alone; when it cannot be removed either, the first error says why.
+        let _ = std::fs::remove_file(&draft);
+    }
+    placed
+}

@@ -1,0 +1,284 @@
+//! A case as every mutation returns it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use zhizhen_core::{
+    Answer, AnswerSheet, AnswerValue, Condition, Content, FactValue, Grade, QuestionScore, Rung,
+    Scorecard, Standing, VisitKind,
+};
+use zhizhen_store::{CaseLine, Op, Step};
+
+use crate::wire::{
+    AnswerView, CaseRow, CaseState, CaseView, EnterpriseView, ErrorCode, ErrorView, NamedStep,
+    QuestionState, StandingView, StepKind, Strip, ValueView, VisitView,
+};
+
+pub(crate) fn case_view(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    saved_at: &str,
+    undo: Option<Step>,
+    redo: Option<Step>,
+) -> CaseView {
+    let parts = sheet.parts();
+    let scored = card
+        .dimensions
+        .iter()
+        .flat_map(|d| &d.indicators)
+        .flat_map(|i| &i.questions);
+    let contradicted: BTreeSet<_> = card.contradictions.iter().collect();
+    let questions = scored.map(|question| {
+        let mut state = question_state(content, sheet, question);
+        state.is_contradicted = contradicted.contains(&question.id);
+        (question.id.as_str().to_owned(), state)
+    });
+    CaseView {
+        id: parts.id.clone().unwrap_or_default(),
+        enterprise: enterprise_view(sheet),
+        visit: visit_view(sheet),
+        strip: strip(card),
+        questions: questions.collect(),
+        content_digest: content.digest().to_string(),
+        saved_at: saved_at.into(),
+        undo: undo.and_then(named_step),
+        redo: redo.and_then(named_step),
+        is_sample: parts.is_synthetic,
+    }
+}
+
+fn named_step(step: Step) -> Option<NamedStep> {
+    match step.op {
+        Op::Answer => Some(NamedStep {
+            what: StepKind::Answer,
+            question: step.target,
+        }),
+        Op::Visit => Some(NamedStep {
+            what: StepKind::Visit,
+            question: None,
+        }),
+        _ => None,
+    }
+}
+
+pub(crate) fn case_row(line: &CaseLine, card: &Scorecard, is_synthetic: bool) -> CaseRow {
+    let strip = strip(card);
+    let state = match (line.answered, strip.answered >= strip.asked) {
+        (0, _) => CaseState::New,
+        (_, false) => CaseState::Open,
+        (_, true) => CaseState::Answered,
+    };
+    CaseRow {
+        id: line.diagnosis.id.clone(),
+        name: line.enterprise.name.clone(),
+        uscc: line.enterprise.uscc.clone(),
+        district: line.enterprise.district.clone(),
+        industry: line.enterprise.industry.clone(),
+        state,
+        strip,
+        changed_at: line.diagnosis.changed_at.clone(),
+        is_sample: is_synthetic,
+    }
+}
+
+/// Returns progress and result in short. Implied and not relevant questions are not asked.
+fn strip(card: &Scorecard) -> Strip {
+    let (mut answered, mut asked) = (0, 0);
+    let questions = card
+        .dimensions
+        .iter()
+        .flat_map(|d| &d.indicators)
+        .flat_map(|i| &i.questions);
+    for question in questions {
+        match question.standing {
+            Standing::Implied | Standing::NotRelevant => {}
+            Standing::Unanswered => asked += 1,
+            Standing::Answered { .. }
+            | Standing::Lifted(_)
+            | Standing::Unknown
+            | Standing::NotObserved
+            | Standing::NotApplicable => {
+                asked += 1;
+                answered += 1;
+            }
+        }
+    }
+    let range = card.index.and(card.range);
+    Strip {
+        answered,
+        asked,
+        index: card.index.map(|number| number.to_string()),
+        low: range.map(|range| range.low.to_string()),
+        high: range.map(|range| range.high.to_string()),
+        level: card.level.map(|stage| stage.to_string()),
+        is_provisional: card.is_provisional,
+        contradictions: u32::try_from(card.contradictions.len()).unwrap_or(u32::MAX),
+    }
+}
+
+fn enterprise_view(sheet: &AnswerSheet) -> EnterpriseView {
+    let enterprise = sheet.enterprise();
+    let facts = enterprise.facts.iter().map(|(id, value)| {
+        let value = match value {
+            FactValue::Choice(option) => option.as_str().to_owned(),
+            FactValue::Number(number) => number.to_string(),
+            FactValue::Text(text) => text.clone(),
+        };
+        (id.as_str().to_owned(), value)
+    });
+    EnterpriseView {
+        name: enterprise.name.clone(),
+        uscc: enterprise.uscc.as_ref().map(ToString::to_string),
+        district: enterprise.district.as_ref().map(ToString::to_string),
+        industry: enterprise.industry.map(|division| division.to_string()),
+        employees: enterprise.employees,
+        revenue_wan: enterprise.revenue_wan,
+        founded: enterprise.founded.map(|date| date.to_string()),
+        size: enterprise.size().map(|size| size.as_str().into()),
+        facts: facts.collect::<BTreeMap<_, _>>(),
+    }
+}
+
+fn visit_view(sheet: &AnswerSheet) -> VisitView {
+    let visit = sheet.visit();
+    VisitView {
+        date: visit.date.map(|date| date.to_string()),
+        is_self_assessment: visit.kind == VisitKind::SelfAssessment,
+        assessor: visit.assessor.clone(),
+        provider: visit.provider.clone(),
+        number: visit.number,
+    }
+}
+
+fn question_state(content: &Content, sheet: &AnswerSheet, scored: &QuestionScore) -> QuestionState {
+    let counts = match scored.standing {
+        Standing::Answered { counts, .. } => counts,
+        _ => None,
+    };
+    let asked_if = content
+        .question(&scored.id)
+        .and_then(|question| question.asked_if.as_ref());
+    let asked_after = asked_if.map(Condition::questions).unwrap_or_default();
+    QuestionState {
+        standing: standing_view(scored.standing),
+        rung: scored.point.map(|rung| rung.as_str().into()),
+        percent: counts.map(|(count, total)| percent(count, total)),
+        is_contradicted: false,
+        answer: sheet.answer(&scored.id).map(answer_view),
+        asked_after: asked_after
+            .into_iter()
+            .map(|id| id.as_str().into())
+            .collect(),
+    }
+}
+
+/// Returns a percentage rounded down to one decimal, so that an unmet bound never looks met.
+fn percent(count: u32, total: u32) -> String {
+    let tenths = u64::from(count) * 1000 / u64::from(total.max(1));
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+pub(crate) fn standing_view(standing: Standing) -> StandingView {
+    match standing {
+        Standing::Answered { .. } | Standing::Lifted(_) => StandingView::Answered,
+        Standing::Unknown => StandingView::Unknown,
+        Standing::NotObserved => StandingView::NotObserved,
+        Standing::Unanswered => StandingView::Unanswered,
+        Standing::Implied => StandingView::Implied,
+        Standing::NotApplicable => StandingView::NotApplicable,
+        Standing::NotRelevant => StandingView::NotRelevant,
+    }
+}
+
+fn answer_view(answer: &Answer) -> AnswerView {
+    let Answer {
+        value,
+        grade,
+        comment,
+        flag,
+        reason,
+        // Kept in the store, not yet shown on the page.
+        evidence: _,
+        respondent: _,
+        origin: _,
+        confirmed: _,
+    } = answer;
+    AnswerView {
+        value: match value {
+            AnswerValue::Choice(rung) => ValueView::Choice {
+                rung: rung.as_str().into(),
+            },
+            AnswerValue::Counts {
+                count,
+                total,
+                choice,
+            } => ValueView::Counts {
+                count: *count,
+                total: *total,
+                choice: choice.map(|rung| rung.as_str().into()),
+            },
+            AnswerValue::Unknown => ValueView::Unknown,
+            AnswerValue::NotObserved => ValueView::NotObserved,
+            AnswerValue::NotApplicable(reason) => ValueView::NotApplicable {
+                reason: reason.clone(),
+            },
+        },
+        grade: grade.map(|grade| grade.as_str().into()),
+        comment: comment.clone().unwrap_or_default(),
+        flag: *flag,
+        reason: reason.clone().unwrap_or_default(),
+    }
+}
+
+/// Turns what the page sent into an answer, keeping what the page does not show from `before`.
+pub(crate) fn answer_of(view: &AnswerView, before: Option<&Answer>) -> Result<Answer, ErrorView> {
+    let AnswerView {
+        value,
+        grade,
+        comment,
+        flag,
+        reason,
+    } = view;
+    let rung = |text: &str| {
+        Rung::parse(text).ok_or_else(|| {
+            ErrorView::new(ErrorCode::ChoiceUnknown)
+                .with("value", text)
+                .at("choice")
+        })
+    };
+    let value = match value {
+        ValueView::Choice { rung: text } => AnswerValue::Choice(rung(text)?),
+        ValueView::Counts {
+            count,
+            total,
+            choice,
+        } => AnswerValue::Counts {
+            count: *count,
+            total: *total,
+            choice: choice.as_deref().map(rung).transpose()?,
+        },
+        ValueView::Unknown => AnswerValue::Unknown,
+        ValueView::NotObserved => AnswerValue::NotObserved,
+        ValueView::NotApplicable { reason } => AnswerValue::NotApplicable(reason.clone()),
+    };
+    let grade = match grade.as_deref() {
+        None => None,
+        Some(text) => Some(Grade::parse(text).ok_or_else(|| {
+            ErrorView::new(ErrorCode::ChoiceUnknown)
+                .with("value", text)
+                .at("grade")
+        })?),
+    };
+    let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let kept = before
+        .cloned()
+        .unwrap_or_else(|| Answer::plain(AnswerValue::Unknown));
+    Ok(Answer {
+        value,
+        grade,
+        comment: filled(comment),
+        flag: *flag,
+        reason: filled(reason),
+        ..kept
+    })
+}

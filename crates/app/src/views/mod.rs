@@ -1,0 +1,38 @@
+//! What the page sees of content, cases and results. Conversions destructure, so that a new field
+//! does not compile until it is placed.
+
+mod advice;
+mod bank;
+mod case;
+mod chart;
+mod result;
+
+pub(crate) use advice::advice_view;
+pub(crate) use bank::bank_view;
+pub(crate) use case::{answer_of, case_row, case_view};
+pub(crate) use result::{gate_kind, result_view};
+
+use zhizhen_core::{Titled, Words};
+
+use crate::wire::{Choice, Text};
+
+pub(crate) fn text(words: &Words) -> Text {
+    let Words { zh, en } = words;
+    Text {
+        zh: zh.clone(),
+        en: en.clone(),
+    }
+}
+
+pub(crate) fn choice(entry: &Titled) -> Choice {
+    let Titled { id, title } = entry;
+    Choice {
+        id: id.as_str().into(),
+        title: text(title),
+    }
+}
+
+/// Returns hundredths as a decimal string, such as `0.07`.
+pub(crate) fn hundredths(number: u16) -> String {
+    format!("{}.{:02}", number / 100, number % 100)
+}

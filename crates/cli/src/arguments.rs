@@ -1,0 +1,155 @@
+//! The shape of the command line, with help in the user's language.
+
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::words::Words;
+
+pub(crate) fn command(words: &Words) -> Command {
+    let lang = Arg::new("lang")
+        .long("lang")
+        .value_parser(["zh", "en"])
+        .global(true)
+        .help(words.say("help.lang"));
+    let json = || {
+        Arg::new("json")
+            .long("json")
+            .action(ArgAction::SetTrue)
+            .help(words.say("help.json"))
+    };
+    let content = || {
+        Arg::new("content")
+            .long("content")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help(words.say("help.content"))
+    };
+    let sheet = || {
+        path("sheet", "SHEET")
+            .required(true)
+            .help(words.say("help.sheet"))
+    };
+    let sub = |name: &'static str, example: &str| {
+        let example = format!("{}: {example}", words.say("example"));
+        Command::new(name)
+            .about(words.say(&format!("help.{name}")))
+            .after_help(example)
+    };
+    Command::new("zhizhen")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.say("about"))
+        .subcommand_required(true)
+        .arg(lang)
+        .subcommand(
+            sub("check", "zhizhen check assessments")
+                .arg(path("dir", "CONTENT_DIR").help(words.say("help.check.dir")))
+                .arg(content())
+                .arg(json()),
+        )
+        .subcommand(
+            sub("score", "zhizhen score sheet.json --lens index --json")
+                .arg(sheet().num_args(1..).action(ArgAction::Append))
+                .arg(
+                    Arg::new("lens")
+                        .long("lens")
+                        .help(words.say("help.score.lens")),
+                )
+                .arg(
+                    Arg::new("trace")
+                        .long("trace")
+                        .action(ArgAction::SetTrue)
+                        .help(words.say("help.score.trace")),
+                )
+                .arg(content())
+                .arg(json()),
+        )
+        .subcommand(
+            sub("advise", "zhizhen advise sheet.json")
+                .arg(sheet())
+                .arg(content())
+                .arg(json()),
+        )
+        .subcommand(
+            sub("report", "zhizhen report sheet.json --out report.pdf")
+                .arg(sheet())
+                .arg(
+                    path("out", "FILE")
+                        .long("out")
+                        .required(true)
+                        .help(words.say("help.report.out")),
+                )
+                .arg(
+                    Arg::new("kind")
+                        .long("kind")
+                        .default_value("full")
+                        .help(words.say("help.report.kind")),
+                )
+                .arg(content()),
+        )
+        .subcommand(
+            sub("sample", "zhizhen sample --out samples --count 20 --seed 7")
+                .arg(
+                    path("out", "DIR")
+                        .long("out")
+                        .required(true)
+                        .help(words.say("help.sample.out")),
+                )
+                .arg(
+                    Arg::new("count")
+                        .long("count")
+                        .value_name("N")
+                        .default_value("1")
+                        .value_parser(value_parser!(u32).range(1..=100_000))
+                        .help(words.say("help.sample.count")),
+                )
+                .arg(
+                    Arg::new("seed")
+                        .long("seed")
+                        .value_name("S")
+                        .default_value("1")
+                        .value_parser(value_parser!(u64))
+                        .help(words.say("help.sample.seed")),
+                )
+                .arg(content()),
+        )
+        .subcommand(
+            sub("doctor", "zhizhen doctor").arg(
+                path("store", "DIR")
+                    .long("store")
+                    .help(words.say("help.doctor.store")),
+            ),
+        )
+}
+
+fn path(id: &'static str, value: &'static str) -> Arg {
+    Arg::new(id)
+        .value_name(value)
+        .value_parser(value_parser!(PathBuf))
+}
+
+/// Says what is wrong with a call, in the user's language.
+pub(crate) fn explain(words: &Words, error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(list)) => list.join(" "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => words.say("usage.command"),
+        ErrorKind::UnknownArgument => words.fill("usage.argument", &[("argument", &argument)]),
+        ErrorKind::MissingRequiredArgument => {
+            words.fill("usage.missing", &[("argument", &argument)])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            words.fill("usage.value", &[("value", &value), ("argument", &argument)])
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            words.say("usage.none")
+        }
+        _ => words.say("usage.other"),
+    }
+}

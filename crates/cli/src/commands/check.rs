@@ -1,0 +1,100 @@
+//! `zhizhen check`: proves content.
+
+use std::path::Path;
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+use zhizhen_app::{ContentDiagnostic, Proof, Severity};
+
+use super::{Ended, failed, given_path, print_json};
+use crate::End;
+use crate::words::Words;
+
+pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
+    let folder = given_path(matches, "dir").or_else(|| given_path(matches, "content"));
+    let proof = zhizhen_app::prove_content(folder.as_deref());
+    let Proof {
+        diagnostics,
+        counts,
+    } = proof.map_err(|error| failed(words, &error, None))?;
+    let shown = folder.unwrap_or_default();
+    let errors = diagnostics
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .count();
+    if matches.get_flag("json") {
+        print_json(&json!({
+            "ok": errors == 0,
+            "diagnostics": diagnostics.iter().map(|d| diagnostic_json(words, d)).collect::<Vec<_>>(),
+        }));
+    } else {
+        print_diagnostics(words, &shown, &diagnostics);
+    }
+    match counts {
+        Some(counts) if errors == 0 => {
+            let text = words.fill(
+                "check.ok",
+                &[
+                    ("dimensions", &counts.dimensions.to_string()),
+                    ("questions", &counts.questions.to_string()),
+                    ("templates", &counts.templates.to_string()),
+                    ("cases", &counts.cases.to_string()),
+                    ("verify", &counts.verify.to_string()),
+                ],
+            );
+            eprintln!("{text}");
+            Ok(())
+        }
+        _ => {
+            let key = if errors == 1 {
+                "check.failed_one"
+            } else {
+                "check.failed"
+            };
+            eprintln!("{}", words.fill(key, &[("count", &errors.to_string())]));
+            Err(End::WrongInput)
+        }
+    }
+}
+
+/// Prints diagnostics to stderr as `file:line:column: severity [code] message`.
+pub(super) fn print_diagnostics(words: &Words, folder: &Path, diagnostics: &[ContentDiagnostic]) {
+    for diagnostic in diagnostics {
+        let (message, hint) = words.diagnostic(diagnostic.code.as_str(), &diagnostic.params);
+        let severity = words.say(severity_key(diagnostic.severity));
+        let place = folder.join(&diagnostic.file);
+        eprintln!(
+            "{}:{}:{}: {severity} [{}] {message}",
+            place.display(),
+            diagnostic.line,
+            diagnostic.column,
+            diagnostic.code.as_str(),
+        );
+        if !hint.is_empty() {
+            eprintln!("    {}: {hint}", words.say("check.hint"));
+        }
+    }
+}
+
+fn severity_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "severity.error",
+        Severity::Warning => "severity.warning",
+    }
+}
+
+fn diagnostic_json(words: &Words, diagnostic: &ContentDiagnostic) -> Value {
+    let (message, hint) = words.diagnostic(diagnostic.code.as_str(), &diagnostic.params);
+    json!({
+        "code": diagnostic.code.as_str(),
+        "severity": match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "file": diagnostic.file,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "message": message,
+        "hint": hint,
+    })
+}

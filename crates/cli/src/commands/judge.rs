@@ -1,0 +1,281 @@
+//! `zhizhen score`, `advise` and `report`: what follows from a sheet.
+
+use std::path::Path;
+
+use clap::ArgMatches;
+use zhizhen_app::{AnswerSheet, ContentWords, GateKind, Missing, Requirement, Scorecard, Status};
+
+use super::{
+    Content, Ended, Env, Value, content_of, failed, given_path, json, language, print_json,
+};
+use crate::End;
+use crate::words::Words;
+
+/// The lenses this program scores by.
+const LENSES: [&str; 1] = ["index"];
+
+fn read(words: &Words, path: &Path, content: &Content) -> Ended<AnswerSheet> {
+    zhizhen_app::read_sheet_file(path, content).map_err(|errors| {
+        let mut end = End::WrongInput;
+        for error in &errors {
+            end = failed(words, error, Some(path));
+        }
+        if errors.len() > 1 {
+            let count = errors.len().to_string();
+            eprintln!("{}", words.fill("problem.count", &[("count", &count)]));
+        }
+        end
+    })
+}
+
+pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
+    let lens = matches.get_one::<String>("lens");
+    if let Some(lens) = lens.filter(|lens| !LENSES.contains(&lens.as_str())) {
+        return Err(End::Usage(words.fill("lens.unknown", &[("lens", lens)])));
+    }
+    let content = content_of(words, matches)?;
+    let paths: Vec<&std::path::PathBuf> = matches.get_many("sheet").into_iter().flatten().collect();
+    let mut judged = Vec::new();
+    let mut end = None;
+    for path in paths {
+        match read(words, path, &content) {
+            Ok(sheet) => judged.push((path, zhizhen_app::score(&content, &sheet), sheet)),
+            Err(failure) => end = Some(failure),
+        }
+    }
+    // All sheets are read before anything is printed: a wrong one stops the whole answer.
+    if let Some(end) = end {
+        return Err(end);
+    }
+    if !matches.get_flag("json") {
+        for (_, card, sheet) in &judged {
+            print_score(words, &content, sheet, card);
+        }
+        return Ok(());
+    }
+    let object = |card: &Scorecard| zhizhen_app::score_json(card, matches.get_flag("trace"));
+    let value: Value = match (judged.as_slice(), lens) {
+        ([(_, card, _)], Some(_)) => object(card),
+        ([(_, card, _)], None) => json!({ "lenses": [object(card)] }),
+        (many, _) => many
+            .iter()
+            .map(|(path, card, _)| {
+                json!({ "file": path.display().to_string(), "lenses": [object(card)] })
+            })
+            .collect(),
+    };
+    print_json(&value);
+    Ok(())
+}
+
+fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Scorecard) {
+    println!(
+        "{}",
+        words.fill("score.title", &[("name", &sheet.enterprise().name)])
+    );
+    let (Some(index), Some(range)) = (card.index, card.range) else {
+        println!("  {}", words.say("score.none"));
+        return;
+    };
+    let (index, low, high) = (
+        index.to_string(),
+        range.low.to_string(),
+        range.high.to_string(),
+    );
+    let params = [("index", index.as_str()), ("low", &low), ("high", &high)];
+    println!("  {}", words.fill("score.index", &params));
+    match (card.level, card.level_low, card.level_high) {
+        (Some(level), Some(low), Some(high)) => {
+            let (level, low, high) = (level.to_string(), low.to_string(), high.to_string());
+            let params = [("level", level.as_str()), ("low", &low), ("high", &high)];
+            println!("  {}", words.fill("score.level", &params));
+        }
+        _ => println!("  {}", words.say("score.level_none")),
+    }
+    let open = card.open.iter().filter(|item| item.is_required).count();
+    if card.is_provisional {
+        let count = open.to_string();
+        println!(
+            "  {}",
+            words.fill("score.provisional", &[("count", &count)])
+        );
+    }
+    println!("  {}", words.say("score.dimensions"));
+    for dimension in &card.dimensions {
+        let published = match dimension.status {
+            Status::Scored => dimension.point.map(|n| n.to_string()).unwrap_or_default(),
+            Status::NotApplicable => words.say("score.not_applicable"),
+            Status::Open => words.say("score.open"),
+        };
+        let title = content
+            .dimension(&dimension.id)
+            .map(|d| words.content(&d.title));
+        let weight = (dimension.weight.0 / 100).to_string();
+        let title = title.unwrap_or_default();
+        let params = [
+            ("title", title),
+            ("published", &published),
+            ("weight", &weight),
+        ];
+        println!("    {}", words.fill("score.dimension", &params));
+    }
+    if !card.gates.is_empty() {
+        println!("  {}", words.say("score.gates"));
+    }
+    for finding in &card.gates {
+        println!(
+            "    {}",
+            gate(words, content, &finding.stage.to_string(), &finding.kind)
+        );
+    }
+}
+
+fn title<'c>(words: &Words, found: Option<&'c ContentWords>) -> &'c str {
+    found.map(|found| words.content(found)).unwrap_or_default()
+}
+
+fn gate(words: &Words, content: &Content, stage: &str, kind: &GateKind) -> String {
+    match kind {
+        GateKind::Index { has, needs } => {
+            let (has, needs) = (has.to_string(), needs.to_string());
+            words.fill(
+                "score.gate.index",
+                &[("stage", stage), ("has", &has), ("needs", &needs)],
+            )
+        }
+        GateKind::Core {
+            dimension,
+            has,
+            needs,
+        } => {
+            let (has, needs) = (has.to_string(), needs.to_string());
+            let name = title(words, content.dimension(dimension).map(|d| &d.title));
+            let params = [
+                ("stage", stage),
+                ("dimension", name),
+                ("has", &has),
+                ("needs", &needs),
+            ];
+            words.fill("score.gate.core", &params)
+        }
+        GateKind::Hard(leaves) => {
+            let leaves = leaves.iter().map(|leaf| {
+                let name = title(words, content.question(&leaf.question).map(|q| &q.title));
+                let has = leaf.has.map(|rung| rung.to_string());
+                let has = has.unwrap_or_else(|| words.say("score.open"));
+                let needs = leaf.needs.to_string();
+                let params = [("question", name), ("has", &*has), ("needs", &*needs)];
+                words.fill("score.gate.leaf", &params)
+            });
+            let leaves = leaves.collect::<Vec<_>>().join(&words.say("score.gate.or"));
+            words.fill("score.gate.hard", &[("stage", stage), ("leaves", &leaves)])
+        }
+    }
+}
+
+pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
+    let content = content_of(words, matches)?;
+    let path = given_path(matches, "sheet").unwrap_or_default();
+    let sheet = read(words, &path, &content)?;
+    let card = zhizhen_app::score(&content, &sheet);
+    let advice = zhizhen_app::advise(&content, &sheet, &card);
+    if matches.get_flag("json") {
+        print_json(&zhizhen_app::advice_json(&content, &sheet, &advice));
+        return Ok(());
+    }
+    println!(
+        "{}",
+        words.fill("score.title", &[("name", &sheet.enterprise().name)])
+    );
+    if advice.recommended.is_empty() {
+        println!("  {}", words.say("advise.none"));
+    }
+    let mut heading = "";
+    for own in &advice.recommended {
+        let key = if own.can_start() {
+            "advise.ready"
+        } else {
+            "advise.blocked"
+        };
+        if key != heading {
+            println!("  {}", words.say(key));
+            heading = key;
+        }
+        let name = title(words, content.template(&own.template).map(|t| &t.title));
+        let gain = format!("{}.{:02}", own.gain / 100, own.gain % 100);
+        let params = [
+            ("id", own.template.as_str()),
+            ("title", name),
+            ("gain", &gain),
+        ];
+        println!("    {}", words.fill("advise.template", &params));
+        for missing in &own.missing {
+            let what = first_step(words, &content, missing);
+            println!("      {}", words.fill("advise.first", &[("what", &what)]));
+        }
+        for step in &own.moves {
+            let name = title(words, content.question(&step.question).map(|q| &q.title));
+            let (from, to) = (step.from.to_string(), step.to.to_string());
+            let params = [("question", name), ("from", &*from), ("to", &*to)];
+            println!("      {}", words.fill("advise.move", &params));
+        }
+    }
+    Ok(())
+}
+
+fn first_step(words: &Words, content: &Content, missing: &Missing) -> String {
+    let names = missing.first.iter().map(|id| {
+        format!(
+            "{id} {}",
+            title(words, content.template(id).map(|template| &template.title))
+        )
+    });
+    let templates = names.collect::<Vec<_>>().join(" / ");
+    match &missing.requirement {
+        Requirement::Template(_) => templates,
+        Requirement::Question(id, needs) => {
+            let name = title(words, content.question(id).map(|question| &question.title));
+            let needs = needs.to_string();
+            let params = [
+                ("question", name),
+                ("needs", &*needs),
+                ("templates", &*templates),
+            ];
+            let key = if templates.is_empty() {
+                "advise.own_effort"
+            } else {
+                "advise.through"
+            };
+            words.fill(key, &params)
+        }
+    }
+}
+
+pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
+    let kind = matches
+        .get_one::<String>("kind")
+        .map_or("full", String::as_str);
+    if kind != "full" {
+        return Err(End::Usage(words.fill("kind.unknown", &[("kind", kind)])));
+    }
+    let content = content_of(words, matches)?;
+    let path = given_path(matches, "sheet").unwrap_or_default();
+    let sheet = read(words, &path, &content)?;
+    let out = given_path(matches, "out").unwrap_or_default();
+    let written =
+        zhizhen_app::write_report(&content, &sheet, &out, language(words), &Env::system());
+    let report = written.map_err(|error| failed(words, &error, None))?;
+    if !report.missing.is_empty() {
+        let characters = report.missing.join(" ");
+        eprintln!(
+            "{}",
+            words.fill("report.missing", &[("characters", &characters)])
+        );
+    }
+    let params = [
+        ("path", &*out.display().to_string()),
+        ("pages", &*report.pages.to_string()),
+    ];
+    println!("{}", words.fill("report.done", &params));
+    Ok(())
+}

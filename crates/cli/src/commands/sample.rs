@@ -1,0 +1,23 @@
+//! `zhizhen sample`: synthetic answer sheets.
+
+use std::path::Path;
+
+use clap::ArgMatches;
+
+use super::{Ended, content_of, failed, given_path};
+use crate::words::Words;
+
+pub(super) fn sample(words: &Words, matches: &ArgMatches) -> Ended {
+    let content = content_of(words, matches)?;
+    let out = given_path(matches, "out").unwrap_or_default();
+    let count = matches.get_one::<u32>("count").copied().unwrap_or(1);
+    let seed = matches.get_one::<u64>("seed").copied().unwrap_or(1);
+    let written = zhizhen_app::write_samples(&content, Path::new(&out), count, seed);
+    written.map_err(|error| failed(words, &error, None))?;
+    let params = [
+        ("count", &*count.to_string()),
+        ("path", &*out.display().to_string()),
+    ];
+    eprintln!("{}", words.fill("sample.done", &params));
+    Ok(())
+}
