@@ -1,7 +1,6 @@
 //! Promises about loading as a whole.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use super::minimal;
 use crate::{Diagnostic, DiagnosticCode, Severity, VerifyWhat, embedded_files, load, prove};
@@ -21,10 +20,7 @@ fn the_minimal_content_loads_without_a_word_and_its_case_holds() {
 
 #[test]
 fn the_embedded_content_loads_and_its_cases_hold() {
-    let started = Instant::now();
     let loaded = load(embedded_files()).map_err(|d| shown(&d)).unwrap();
-    // The promise is 50 ms in a release build on one core; a debug build on a busy machine is slower.
-    assert!(started.elapsed() < Duration::from_secs(2));
     assert_eq!(shown(&prove(&loaded)), "");
     assert!(loaded.content.questions().count() > 0 && !loaded.cases.is_empty());
 }
@@ -129,4 +125,20 @@ fn content_with_warnings_alone_is_used() {
     let loaded = load(files).unwrap();
     assert_eq!(loaded.warnings.len(), 1);
     assert_eq!(loaded.warnings[0].severity, Severity::Warning);
+}
+
+/// Cuts and breaks every file at many places; says nothing about what is reported.
+#[test]
+fn no_damage_to_a_file_makes_the_loader_panic() {
+    for (number, file) in minimal::files().iter().enumerate() {
+        for at in (0..file.bytes.len()).step_by(11) {
+            let mut broken = file.bytes.to_vec();
+            broken[at] = b"\"[]={}0.\xff"[at % 9];
+            for bytes in [file.bytes[..at].to_vec(), broken] {
+                let mut files = minimal::files();
+                files[number].bytes = bytes.into();
+                let _ = load(files).map(|loaded| prove(&loaded));
+            }
+        }
+    }
 }
