@@ -12,108 +12,122 @@ impl Store {
     /// Returns the cases, last changed first; with `search`, those whose enterprise's name or
     /// 统一社会信用代码 contains it (letters in either case).
     pub fn cases(&self, search: Option<&str>) -> Result<Vec<CaseLine>, StoreError> {
-        let mut statement = self.connection.prepare(
-            "select
-                 diagnosis.id as diagnosis_id,
-                 diagnosis.enterprise_id,
-                 diagnosis.content_digest,
-                 diagnosis.visit,
-                 diagnosis.created_at,
-                 diagnosis.changed_at,
-                 enterprise.*,
-                 (select count(*) from answer where answer.diagnosis_id = diagnosis.id) as answered,
-                 (select max(seq) from journal where journal.diagnosis_id = diagnosis.id) as last_seq
-             from diagnosis
-             join enterprise on enterprise.id = diagnosis.enterprise_id
-             where instr(lower(enterprise.name), lower(:search)) > 0
-                 or instr(lower(coalesce(enterprise.uscc, '')), lower(:search)) > 0
-             order by last_seq desc, diagnosis.id",
-        )?;
-        let search = search.map_or("", str::trim);
-        let rows = statement.query_map(named_params! {":search": search}, |row| {
-            Ok(CaseLine {
-                diagnosis: diagnosis_row(row)?,
-                enterprise: enterprise_row(row)?,
-                answered: row.get("answered")?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.read(|connection| {
+            let mut statement = connection.prepare(
+                "select
+                     diagnosis.id as diagnosis_id,
+                     diagnosis.enterprise_id,
+                     diagnosis.content_digest,
+                     diagnosis.visit,
+                     diagnosis.created_at,
+                     diagnosis.changed_at,
+                     enterprise.*,
+                     (select count(*) from answer where answer.diagnosis_id = diagnosis.id) as answered,
+                     (select max(seq) from journal where journal.diagnosis_id = diagnosis.id) as last_seq
+                 from diagnosis
+                 join enterprise on enterprise.id = diagnosis.enterprise_id
+                 where instr(lower(enterprise.name), lower(:search)) > 0
+                     or instr(lower(coalesce(enterprise.uscc, '')), lower(:search)) > 0
+                 order by last_seq desc, diagnosis.id",
+            )?;
+            let search = search.map_or("", str::trim);
+            let rows = statement.query_map(named_params! {":search": search}, |row| {
+                Ok(CaseLine {
+                    diagnosis: diagnosis_row(row)?,
+                    enterprise: enterprise_row(row)?,
+                    answered: row.get("answered")?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Returns everything of one diagnosis.
     pub fn case(&self, diagnosis_id: &str) -> Result<Case, StoreError> {
-        case(&self.connection, diagnosis_id)
+        self.read(|connection| case(connection, diagnosis_id))
     }
 
     /// Returns the answers of one diagnosis, by question id.
     pub fn answers(&self, diagnosis_id: &str) -> Result<Vec<AnswerRow>, StoreError> {
-        diagnosis(&self.connection, diagnosis_id)?;
-        answers(&self.connection, diagnosis_id)
+        self.read(|connection| {
+            diagnosis(connection, diagnosis_id)?;
+            answers(connection, diagnosis_id)
+        })
     }
 
     /// Returns one enterprise.
     pub fn enterprise(&self, id: &str) -> Result<EnterpriseRow, StoreError> {
-        enterprise(&self.connection, id)?.ok_or_else(|| missing(Entity::Enterprise, id))
+        self.read(|connection| {
+            enterprise(connection, id)?.ok_or_else(|| missing(Entity::Enterprise, id))
+        })
     }
 
     /// Returns the enterprises with this 统一社会信用代码, by id.
     pub fn enterprises_by_uscc(&self, uscc: &str) -> Result<Vec<EnterpriseRow>, StoreError> {
-        let mut statement = self.connection.prepare(
-            "select *
-             from enterprise
-             where uscc = :uscc
-             order by id",
-        )?;
-        let rows = statement.query_map(named_params! {":uscc": uscc}, enterprise_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.read(|connection| {
+            let mut statement = connection.prepare(
+                "select *
+                 from enterprise
+                 where uscc = :uscc
+                 order by id",
+            )?;
+            let rows = statement.query_map(named_params! {":uscc": uscc}, enterprise_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Returns pinned content with its bytes.
     pub fn content(&self, digest: &str) -> Result<ContentPin, StoreError> {
-        content(&self.connection, digest)?.ok_or_else(|| missing(Entity::Content, digest))
+        self.read(|connection| {
+            content(connection, digest)?.ok_or_else(|| missing(Entity::Content, digest))
+        })
     }
 
     /// Returns all pinned content without the bytes, by digest.
     pub fn contents(&self) -> Result<Vec<ContentPinLine>, StoreError> {
-        let mut statement = self.connection.prepare(
-            "select
-                 digest,
-                 content_id,
-                 version,
-                 (select count(*) from diagnosis where content_digest = digest) as diagnoses
-             from content_pin
-             order by digest",
-        )?;
-        let rows = statement.query_map([], |row| {
-            Ok(ContentPinLine {
-                digest: row.get("digest")?,
-                content_id: row.get("content_id")?,
-                version: row.get("version")?,
-                diagnoses: row.get("diagnoses")?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.read(|connection| {
+            let mut statement = connection.prepare(
+                "select
+                     digest,
+                     content_id,
+                     version,
+                     (select count(*) from diagnosis where content_digest = digest) as diagnoses
+                 from content_pin
+                 order by digest",
+            )?;
+            let rows = statement.query_map([], |row| {
+                Ok(ContentPinLine {
+                    digest: row.get("digest")?,
+                    content_id: row.get("content_id")?,
+                    version: row.get("version")?,
+                    diagnoses: row.get("diagnoses")?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Returns a setting's JSON.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        setting(&self.connection, key)
+        self.read(|connection| setting(connection, key))
     }
 
     /// Returns what is left of deleted diagnoses, by id.
     pub fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
-        let mut statement = self.connection.prepare(
-            "select diagnosis_id, deleted_at
-             from tombstone
-             order by diagnosis_id",
-        )?;
-        let rows = statement.query_map([], |row| {
-            Ok(Tombstone {
-                diagnosis_id: row.get("diagnosis_id")?,
-                deleted_at: row.get("deleted_at")?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.read(|connection| {
+            let mut statement = connection.prepare(
+                "select diagnosis_id, deleted_at
+                 from tombstone
+                 order by diagnosis_id",
+            )?;
+            let rows = statement.query_map([], |row| {
+                Ok(Tombstone {
+                    diagnosis_id: row.get("diagnosis_id")?,
+                    deleted_at: row.get("deleted_at")?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 }
 

@@ -159,20 +159,24 @@ pub struct JournalEntry {
 impl Store {
     /// Returns the journal of one diagnosis in order of sequence; a deleted one keeps its rows without values.
     pub fn journal(&self, diagnosis_id: &str) -> Result<Vec<JournalEntry>, StoreError> {
-        entries(
-            &self.connection,
-            "where diagnosis_id = :key order by seq",
-            &diagnosis_id,
-        )
+        self.read(|connection| {
+            entries(
+                connection,
+                "where diagnosis_id = :key order by seq",
+                &diagnosis_id,
+            )
+        })
     }
 
     /// Returns the journal of an enterprise's own facts in order of sequence.
     pub fn enterprise_journal(&self, enterprise_id: &str) -> Result<Vec<JournalEntry>, StoreError> {
-        entries(
-            &self.connection,
-            "where kind = 'enterprise' and target = :key order by seq",
-            &enterprise_id,
-        )
+        self.read(|connection| {
+            entries(
+                connection,
+                "where kind = 'enterprise' and target = :key order by seq",
+                &enterprise_id,
+            )
+        })
     }
 }
 

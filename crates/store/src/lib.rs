@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::print_stdout))]
 
 mod cases;
+mod changes;
 mod check;
 mod error;
 mod files;

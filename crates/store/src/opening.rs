@@ -54,6 +54,7 @@ impl Store {
             });
         }
         migrate::bring_up_to_date(&mut connection, path)?;
+        must_be_sealed(&connection)?;
         log_ahead(&connection, path)?;
         connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
@@ -63,6 +64,16 @@ impl Store {
             path: path.to_owned(),
             _lock: lock,
         })
+    }
+
+    /// Runs a read and lets its result out only if every page it touched kept its seal.
+    pub(crate) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let found = work(&self.connection);
+        must_be_sealed(&self.connection)?;
+        found
     }
 
     /// Returns where the store lies.
@@ -236,6 +247,18 @@ fn connect(path: &Path, key: &Key) -> Result<Connection, StoreError> {
         )
         .map_err(opening)?;
     Ok(connection)
+}
+
+/// Fails when any page read since opening had a broken seal.
+///
+/// SQLCipher hands out zeros for such a page and only remembers that it did. Structure gives most of them
+/// away; the end of a long value has no structure, and would be zeros without a word (found by flipping bits).
+pub(crate) fn must_be_sealed(connection: &Connection) -> Result<(), StoreError> {
+    let status: String = connection.query_row("pragma cipher_status", [], |row| row.get(0))?;
+    if status != "1" {
+        return Err(StoreError::damaged(Damage::Unreadable));
+    }
+    Ok(())
 }
 
 /// Turns the write-ahead log on and insists that it is on.

@@ -7,10 +7,11 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::cases::List;
+use crate::changes::elements;
 use crate::error::StoreError;
 use crate::journal::{JournalEntry, Kind, Op, Stamp, Way, entries};
 use crate::opening::Store;
-use crate::transact::{Tx, elements};
+use crate::transact::Tx;
 
 /// A step that was, or would be, undone or redone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,17 +29,21 @@ pub struct Step {
 impl Store {
     /// Returns the step that `undo` would take back.
     pub fn next_undo(&self, diagnosis_id: &str) -> Result<Option<Step>, StoreError> {
-        Ok(undoable(&self.connection, diagnosis_id)?.map(|rows| step(&rows)))
+        Ok(self
+            .read(|connection| undoable(connection, diagnosis_id))?
+            .map(|rows| step(&rows)))
     }
 
     /// Returns the step that `redo` would make again.
     pub fn next_redo(&self, diagnosis_id: &str) -> Result<Option<Step>, StoreError> {
-        Ok(redoable(&self.connection, diagnosis_id)?.map(|rows| step(&rows)))
+        Ok(self
+            .read(|connection| redoable(connection, diagnosis_id))?
+            .map(|rows| step(&rows)))
     }
 
     /// Takes the latest step of a diagnosis back; `None` when there is nothing to take back.
     pub fn undo(&mut self, diagnosis_id: &str, stamp: &Stamp) -> Result<Option<Step>, StoreError> {
-        let Some(rows) = undoable(&self.connection, diagnosis_id)? else {
+        let Some(rows) = self.read(|connection| undoable(connection, diagnosis_id))? else {
             return Ok(None);
         };
         let step = step(&rows);
@@ -53,7 +58,7 @@ impl Store {
 
     /// Makes the step again that was taken back last; `None` when there is none or a new change came since.
     pub fn redo(&mut self, diagnosis_id: &str, stamp: &Stamp) -> Result<Option<Step>, StoreError> {
-        let Some(rows) = redoable(&self.connection, diagnosis_id)? else {
+        let Some(rows) = self.read(|connection| redoable(connection, diagnosis_id))? else {
             return Ok(None);
         };
         let step = step(&rows);

@@ -17,6 +17,8 @@ fn everything(store: &Store) -> Result<String, StoreError> {
     ))
 }
 
+type Read = fn(&Store) -> Result<String, StoreError>;
+
 /// A closed store with answers long enough to reach over several pages, and what it holds.
 fn filled(world: &World) -> String {
     let mut store = with_case(world);
@@ -44,7 +46,7 @@ fn a_flipped_bit_in_any_page_is_never_a_silent_change() {
     filled(&world);
     let whole = fs::read(world.path()).unwrap();
     // Each read on its own: a later read would fail by itself once a page was found broken.
-    let reads: [fn(&Store) -> Result<String, StoreError>; 5] = [
+    let reads: [Read; 5] = [
         |store| Ok(format!("{:?}", store.cases(None)?)),
         |store| Ok(format!("{:?}", store.case("d1")?)),
         |store| Ok(format!("{:?}", store.content("digest-1")?)),

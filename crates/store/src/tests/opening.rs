@@ -342,6 +342,37 @@ fn an_existing_store_beside_which_nothing_can_be_written_is_refused() {
     );
 }
 
+/// The one who may write everywhere is not bound by permission bits, and then the store opens.
+#[cfg(unix)]
+#[test]
+fn a_store_in_a_folder_that_forbids_writing_is_refused_unless_the_user_may_write_anyway() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    drop(with_case(&world));
+    fs::remove_file(world.folder.path().join("store.db.lock")).unwrap();
+    let before = world.bytes();
+    let set = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    set(&world.path(), 0o400);
+    set(world.folder.path(), 0o500);
+    let is_bound = fs::write(world.folder.path().join("probe.lock"), "").is_err();
+    let opened = world.open().map(drop);
+    set(world.folder.path(), 0o700);
+    match opened {
+        Err(StoreError::NotWritable { .. }) => assert!(is_bound),
+        Ok(()) => assert!(!is_bound),
+        other => panic!("{other:?}"),
+    }
+    let file_alone = world.open().map(drop);
+    assert_eq!(
+        matches!(file_alone, Err(StoreError::NotWritable { .. })),
+        is_bound,
+        "{file_alone:?}"
+    );
+    assert!(world.bytes() == before);
+}
+
 #[test]
 fn a_half_made_store_is_made_again() {
     let world = World::new();
