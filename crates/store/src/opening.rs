@@ -47,12 +47,6 @@ impl Store {
         }
         let mut connection = connect(path, key)?;
         let opening = |error| StoreError::from_opening(path, error);
-        if connection.is_readonly("main").map_err(opening)? {
-            return Err(StoreError::NotWritable {
-                path: path.to_owned(),
-                reason: "the file is read-only".to_owned(),
-            });
-        }
         migrate::bring_up_to_date(&mut connection, path)?;
         must_be_sealed(&connection)?;
         log_ahead(&connection, path)?;
@@ -216,6 +210,13 @@ fn connect(path: &Path, key: &Key) -> Result<Connection, StoreError> {
     let opening = |error| StoreError::from_opening(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(opening)?;
+    // SQLite opens a protected file for reading without a word, and its first lock then fails as a disk error.
+    if connection.is_readonly("main").map_err(opening)? {
+        return Err(StoreError::NotWritable {
+            path: path.to_owned(),
+            reason: "the file is read-only".to_owned(),
+        });
+    }
     // Until the file is accepted, closing must not fold a log into it. Without a log there is nothing to
     // fold, and closing then takes the empty log away that opening made.
     connection
