@@ -41,7 +41,7 @@ fn given_path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
 /// Prints an error in words and returns the exit it asks for.
 fn failed(words: &Words, error: &ErrorView, file: Option<&Path>) -> End {
     let file = file.map(|path| path.display().to_string());
-    eprintln!("{}", words.error(error, file.as_deref()));
+    say!("{}", words.error(error, file.as_deref()));
     match error.nature {
         Nature::Failed => End::MachineFailed,
         Nature::Refused | Nature::Invalid => End::WrongInput,
@@ -64,7 +64,7 @@ fn content_of(words: &Words, matches: &ArgMatches) -> Ended<Content> {
 }
 
 fn print_json(value: &Value) {
-    println!(
+    out!(
         "{}",
         serde_json::to_string_pretty(value).expect("a JSON value always serialises")
     );

@@ -3,11 +3,22 @@
 //! Results go to stdout, people's words to stderr. Exit 0 done, 1 the input is wrong, 2 usage,
 //! 3 the machine failed.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "printing is what this program does"
-)]
+
+/// Prints a line of the result. A reader that went away early is no failure of ours.
+macro_rules! out {
+    ($($part:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout().lock(), $($part)*);
+    }};
+}
+
+/// Prints a line for people.
+macro_rules! say {
+    ($($part:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr().lock(), $($part)*);
+    }};
+}
 
 mod arguments;
 mod commands;
@@ -54,7 +65,7 @@ fn main() -> ExitCode {
                 .find(|a| known.contains(&a.as_str()));
             let command = command.map_or("", String::as_str);
             let text = words.fill("usage", &[("what", &what), ("command", command)]);
-            eprintln!("{}", text.replace("zhizhen  ", "zhizhen "));
+            say!("{}", text.replace("zhizhen  ", "zhizhen "));
             ExitCode::from(2)
         }
         End::MachineFailed => ExitCode::from(3),

@@ -42,7 +42,7 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                     ("verify", &counts.verify.to_string()),
                 ],
             );
-            eprintln!("{text}");
+            say!("{text}");
             Ok(())
         }
         _ => {
@@ -51,7 +51,7 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
             } else {
                 "check.failed"
             };
-            eprintln!("{}", words.fill(key, &[("count", &errors.to_string())]));
+            say!("{}", words.fill(key, &[("count", &errors.to_string())]));
             Err(End::WrongInput)
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn print_diagnostics(words: &Words, folder: &Path, diagnostics: &[Con
         let (message, hint) = words.diagnostic(diagnostic.code.as_str(), &diagnostic.params);
         let severity = words.say(severity_key(diagnostic.severity));
         let place = folder.join(&diagnostic.file);
-        eprintln!(
+        say!(
             "{}:{}:{}: {severity} [{}] {message}",
             place.display(),
             diagnostic.line,
@@ -71,7 +71,7 @@ pub(super) fn print_diagnostics(words: &Words, folder: &Path, diagnostics: &[Con
             diagnostic.code.as_str(),
         );
         if !hint.is_empty() {
-            eprintln!("    {}: {hint}", words.say("check.hint"));
+            say!("    {}: {hint}", words.say("check.hint"));
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn doctor(words: &Words, matches: &ArgMatches) -> Ended {
         Some(home) => home,
         None => zhizhen_app::default_home().map_err(|error| failed(words, &error, None))?,
     };
-    println!(
+    out!(
         "{}",
         words.fill("doctor.home", &[("path", &home.display().to_string())])
     );
@@ -24,21 +24,21 @@ pub(super) fn doctor(words: &Words, matches: &ArgMatches) -> Ended {
         ("version", &parts.version),
         ("digest", &digest),
     ];
-    println!("{}", words.fill("doctor.content", &shown));
+    out!("{}", words.fill("doctor.content", &shown));
     let health = zhizhen_app::examine(&home, &Env::system());
     match health.map_err(|error| failed(words, &error, None))? {
         Health::Absent => {
-            println!("{}", words.say("doctor.absent"));
+            out!("{}", words.say("doctor.absent"));
             Ok(())
         }
         Health::Sound { cases } => {
             let cases = cases.to_string();
-            println!("{}", words.fill("doctor.sound", &[("cases", &cases)]));
+            out!("{}", words.fill("doctor.sound", &[("cases", &cases)]));
             Ok(())
         }
         Health::Unsound { problems } => {
             let problems = problems.join("; ");
-            eprintln!(
+            say!(
                 "{}",
                 words.fill("doctor.unsound", &[("problems", &problems)])
             );

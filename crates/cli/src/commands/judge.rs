@@ -22,7 +22,7 @@ fn read(words: &Words, path: &Path, content: &Content) -> Ended<AnswerSheet> {
         }
         if errors.len() > 1 {
             let count = errors.len().to_string();
-            eprintln!("{}", words.fill("problem.count", &[("count", &count)]));
+            say!("{}", words.fill("problem.count", &[("count", &count)]));
         }
         end
     })
@@ -69,12 +69,12 @@ pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
 }
 
 fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Scorecard) {
-    println!(
+    out!(
         "{}",
         words.fill("score.title", &[("name", &sheet.enterprise().name)])
     );
     let (Some(index), Some(range)) = (card.index, card.range) else {
-        println!("  {}", words.say("score.none"));
+        out!("  {}", words.say("score.none"));
         return;
     };
     let (index, low, high) = (
@@ -83,24 +83,24 @@ fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Sco
         range.high.to_string(),
     );
     let params = [("index", index.as_str()), ("low", &low), ("high", &high)];
-    println!("  {}", words.fill("score.index", &params));
+    out!("  {}", words.fill("score.index", &params));
     match (card.level, card.level_low, card.level_high) {
         (Some(level), Some(low), Some(high)) => {
             let (level, low, high) = (level.to_string(), low.to_string(), high.to_string());
             let params = [("level", level.as_str()), ("low", &low), ("high", &high)];
-            println!("  {}", words.fill("score.level", &params));
+            out!("  {}", words.fill("score.level", &params));
         }
-        _ => println!("  {}", words.say("score.level_none")),
+        _ => out!("  {}", words.say("score.level_none")),
     }
     let open = card.open.iter().filter(|item| item.is_required).count();
     if card.is_provisional {
         let count = open.to_string();
-        println!(
+        out!(
             "  {}",
             words.fill("score.provisional", &[("count", &count)])
         );
     }
-    println!("  {}", words.say("score.dimensions"));
+    out!("  {}", words.say("score.dimensions"));
     for dimension in &card.dimensions {
         let published = match dimension.status {
             Status::Scored => dimension.point.map(|n| n.to_string()).unwrap_or_default(),
@@ -117,13 +117,13 @@ fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Sco
             ("published", &published),
             ("weight", &weight),
         ];
-        println!("    {}", words.fill("score.dimension", &params));
+        out!("    {}", words.fill("score.dimension", &params));
     }
     if !card.gates.is_empty() {
-        println!("  {}", words.say("score.gates"));
+        out!("  {}", words.say("score.gates"));
     }
     for finding in &card.gates {
-        println!(
+        out!(
             "    {}",
             gate(words, content, &finding.stage.to_string(), &finding.kind)
         );
@@ -183,12 +183,12 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
         print_json(&zhizhen_app::advice_json(&content, &sheet, &advice));
         return Ok(());
     }
-    println!(
+    out!(
         "{}",
         words.fill("score.title", &[("name", &sheet.enterprise().name)])
     );
     if advice.recommended.is_empty() {
-        println!("  {}", words.say("advise.none"));
+        out!("  {}", words.say("advise.none"));
     }
     let mut heading = "";
     for own in &advice.recommended {
@@ -198,7 +198,7 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
             "advise.blocked"
         };
         if key != heading {
-            println!("  {}", words.say(key));
+            out!("  {}", words.say(key));
             heading = key;
         }
         let name = title(words, content.template(&own.template).map(|t| &t.title));
@@ -208,16 +208,16 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
             ("title", name),
             ("gain", &gain),
         ];
-        println!("    {}", words.fill("advise.template", &params));
+        out!("    {}", words.fill("advise.template", &params));
         for missing in &own.missing {
             let what = first_step(words, &content, missing);
-            println!("      {}", words.fill("advise.first", &[("what", &what)]));
+            out!("      {}", words.fill("advise.first", &[("what", &what)]));
         }
         for step in &own.moves {
             let name = title(words, content.question(&step.question).map(|q| &q.title));
             let (from, to) = (step.from.to_string(), step.to.to_string());
             let params = [("question", name), ("from", &*from), ("to", &*to)];
-            println!("      {}", words.fill("advise.move", &params));
+            out!("      {}", words.fill("advise.move", &params));
         }
     }
     Ok(())
@@ -267,7 +267,7 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
     let report = written.map_err(|error| failed(words, &error, None))?;
     if !report.missing.is_empty() {
         let characters = report.missing.join(" ");
-        eprintln!(
+        say!(
             "{}",
             words.fill("report.missing", &[("characters", &characters)])
         );
@@ -276,6 +276,6 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
         ("path", &*out.display().to_string()),
         ("pages", &*report.pages.to_string()),
     ];
-    println!("{}", words.fill("report.done", &params));
+    out!("{}", words.fill("report.done", &params));
     Ok(())
 }

@@ -18,6 +18,6 @@ pub(super) fn sample(words: &Words, matches: &ArgMatches) -> Ended {
         ("count", &*count.to_string()),
         ("path", &*out.display().to_string()),
     ];
-    eprintln!("{}", words.fill("sample.done", &params));
+    say!("{}", words.fill("sample.done", &params));
     Ok(())
 }
