@@ -128,6 +128,26 @@ fn a_second_opener_is_refused_until_the_first_is_gone() {
     assert!(world.open().is_ok());
 }
 
+#[test]
+fn a_store_being_made_by_another_program_is_not_made_twice() {
+    let world = World::new();
+    let other = fs::File::create(world.folder.path().join("store.db.lock")).unwrap();
+    other.try_lock().unwrap();
+    assert!(matches!(world.open(), Err(StoreError::InUse { .. })));
+    assert!(world.bytes().is_empty());
+}
+
+#[test]
+fn another_program_with_the_key_is_kept_out_too() {
+    let world = World::new();
+    let _store = with_case(&world);
+    let names: Vec<String> = world.bytes().into_keys().collect();
+    assert_eq!(names, ["store.db", "store.db-wal"], "no shared memory");
+    let read = by_hand(&world.path()).query_row("select 1 from answer", [], |_| Ok(()));
+    let code = read.unwrap_err().sqlite_error_code();
+    assert_eq!(code, Some(rusqlite::ErrorCode::DatabaseBusy));
+}
+
 /// Not a promise of its own: the other process of the test below.
 #[test]
 fn holding_the_store_for_another_process() {
