@@ -1,1 +1,5 @@
 //! Promises visible from outside.
+
+mod architecture;
+mod scoring;
+mod sheets;

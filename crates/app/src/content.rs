@@ -10,9 +10,14 @@ use crate::wire::{ErrorCode, ErrorView};
 /// Reads and proves the content embedded in the program.
 ///
 /// The build proves it too (`make check`), so a fault here is a broken build, not a person's matter.
-pub fn embedded_content() -> Loaded {
+pub(crate) fn embedded_content() -> Loaded {
     let loaded = zhizhen_content::load(zhizhen_content::embedded_files());
     loaded.unwrap_or_else(|faults| panic!("the embedded content is broken: {faults:?}"))
+}
+
+/// Returns the files of the content embedded in the program: path inside the folder, and bytes.
+pub fn content_files() -> &'static [(&'static str, &'static [u8])] {
+    zhizhen_content::embedded()
 }
 
 /// Reads a content folder; the outer error means that it could not be read at all.

@@ -18,7 +18,7 @@ mod views;
 pub mod wire;
 
 pub use app::{App, default_home, store_path};
-pub use content::embedded_content;
+pub use content::content_files;
 pub use env::Env;
 pub use files::{
     ContentCounts, ContentFolder, Health, Proof, examine, own_content, prove_content, read_content,

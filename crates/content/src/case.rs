@@ -55,12 +55,27 @@ pub(crate) enum Want {
     Blocked(TemplateId, Vec<TemplateId>),
 }
 
+impl Want {
+    fn is_about_advice(&self) -> bool {
+        match self {
+            Want::Ready(_) | Want::Blocked(..) => true,
+            Want::Plain(..) | Want::Node(..) | Want::Questions(..) | Want::Gates(_) => false,
+        }
+    }
+}
+
 /// Runs all worked cases: one problem for each expectation that does not hold, at its line.
 pub fn prove(loaded: &Loaded) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for case in &loaded.cases {
         let card = score(&loaded.content, &case.sheet);
-        let advice = advise(&loaded.content, &case.sheet, &card);
+        // Advice scores the sheet once more for each template, so only cases about it pay for it.
+        let wants_advice = case.expectations.iter().any(|own| own.want.is_about_advice());
+        let advice = if wants_advice {
+            advise(&loaded.content, &case.sheet, &card)
+        } else {
+            Advice { recommended: Vec::new(), unfit: Vec::new() }
+        };
         for Expectation { want, line, column } in &case.expectations {
             if let Some((what, expected, actual)) = difference(want, &card, &advice) {
                 let code = DiagnosticCode::CaseFailed;
