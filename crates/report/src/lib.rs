@@ -7,6 +7,7 @@
 
 pub mod chart;
 mod colour;
+mod compose;
 pub mod document;
 mod font;
 pub mod frame;
@@ -14,8 +15,10 @@ mod layout;
 mod pdf;
 mod text;
 mod units;
+mod wording;
 
 pub use colour::{Rgb, Role};
+pub use compose::{Rendered, ReportError, ReportInput, compose, full_report, radar, ruler};
 pub use document::{Document, Meta};
 pub use font::{Face, Fonts};
 pub use frame::Frame;
@@ -23,3 +26,4 @@ pub use layout::{layout, missing_glyphs};
 pub use pdf::{PdfError, pdf};
 pub use text::{Align, Glyphs, Line, Piece, PlacedGlyph, Span, break_into_lines};
 pub use units::{Mm, Pt};
+pub use wording::Language;

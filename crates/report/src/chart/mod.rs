@@ -3,6 +3,16 @@
 //! The report draws them as vectors and the screen draws the same values, so the two cannot
 //! disagree. Units are the view box's own; y grows downwards. Absent: styles, fonts, scripts.
 
+mod bars;
+mod radar;
+mod roadmap;
+mod ruler;
+
+pub use bars::{Bar, bars};
+pub use radar::{Axis, radar};
+pub use roadmap::{Task, roadmap};
+pub use ruler::{RulerWords, ruler};
+
 use crate::colour::Role;
 
 /// A drawing in a view box from (0, 0) to (`width`, `height`).
@@ -107,6 +117,137 @@ pub enum ChartItem {
         /// The words.
         text: String,
     },
+}
+
+impl Chart {
+    /// Puts `right` beside this chart, `gap` apart, both at the top.
+    pub fn beside(mut self, right: Chart, gap: f32) -> Chart {
+        let shift = self.width + gap;
+        let moved = |place: Place| Place::new(place.x + shift, place.y);
+        self.items
+            .extend(right.items.into_iter().map(|item| match item {
+                ChartItem::Line { from, to, stroke } => ChartItem::Line {
+                    from: moved(from),
+                    to: moved(to),
+                    stroke,
+                },
+                ChartItem::Polygon {
+                    points,
+                    fill,
+                    stroke,
+                } => ChartItem::Polygon {
+                    points: points.into_iter().map(moved).collect(),
+                    fill,
+                    stroke,
+                },
+                ChartItem::Rect {
+                    at,
+                    width,
+                    height,
+                    fill,
+                    stroke,
+                } => ChartItem::Rect {
+                    at: moved(at),
+                    width,
+                    height,
+                    fill,
+                    stroke,
+                },
+                ChartItem::Circle {
+                    centre,
+                    radius,
+                    fill,
+                    stroke,
+                } => ChartItem::Circle {
+                    centre: moved(centre),
+                    radius,
+                    fill,
+                    stroke,
+                },
+                ChartItem::Text {
+                    at,
+                    anchor,
+                    size,
+                    is_strong,
+                    role,
+                    text,
+                } => ChartItem::Text {
+                    at: moved(at),
+                    anchor,
+                    size,
+                    is_strong,
+                    role,
+                    text,
+                },
+            }));
+        self.width = shift + right.width;
+        self.height = self.height.max(right.height);
+        self
+    }
+}
+
+/// A text mark in the regular weight.
+fn text(
+    at: (f32, f32),
+    anchor: Anchor,
+    size: f32,
+    role: Role,
+    text: impl Into<String>,
+) -> ChartItem {
+    ChartItem::Text {
+        at: Place::new(at.0, at.1),
+        anchor,
+        size,
+        is_strong: false,
+        role,
+        text: text.into(),
+    }
+}
+
+/// A text mark in the heavier weight.
+fn strong(
+    at: (f32, f32),
+    anchor: Anchor,
+    size: f32,
+    role: Role,
+    text: impl Into<String>,
+) -> ChartItem {
+    ChartItem::Text {
+        at: Place::new(at.0, at.1),
+        anchor,
+        size,
+        is_strong: true,
+        role,
+        text: text.into(),
+    }
+}
+
+fn line(from: (f32, f32), to: (f32, f32), stroke: Stroke) -> ChartItem {
+    ChartItem::Line {
+        from: Place::new(from.0, from.1),
+        to: Place::new(to.0, to.1),
+        stroke,
+    }
+}
+
+fn block(at: (f32, f32), width: f32, height: f32, fill: Role) -> ChartItem {
+    ChartItem::Rect {
+        at: Place::new(at.0, at.1),
+        width,
+        height,
+        fill: Some(fill),
+        stroke: None,
+    }
+}
+
+/// Share of the way from 2.0 to 4.0.
+fn share(number: zhizhen_core::Published) -> f32 {
+    f32::from(number.hundredths() - 200) / 200.0
+}
+
+/// Step of the stage ramp a number stands on: 0 from 2.0, 4 at 4.0.
+pub(crate) fn step(number: zhizhen_core::Published) -> Role {
+    Role::Stage(u8::try_from((number.hundredths() - 200) / 50).unwrap_or(4))
 }
 
 impl Stroke {

@@ -1,0 +1,126 @@
+//! The radar of the dimensions: now, and a target where one is set.
+
+use zhizhen_core::Published;
+
+use super::{Anchor, Chart, ChartItem, Place, Stroke, line, share, strong, text};
+use crate::colour::Role;
+
+/// One axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Axis {
+    /// Its letter, which also stands in the tables.
+    pub letter: char,
+    /// Its name.
+    pub title: String,
+    /// Where it stands; `None` when it does not apply or is open.
+    pub now: Option<Published>,
+    /// Where it shall stand.
+    pub target: Option<Published>,
+}
+
+const SIDE: f32 = 232.0;
+const HEIGHT: f32 = 190.0;
+const RADIUS: f32 = 70.0;
+
+/// Draws the axes clockwise from the top; rings at 2.5, 3.0, 3.5 and 4.0, the centre is 2.0.
+///
+/// An axis without a number breaks the outline: a missing value is never drawn as 2.0.
+pub fn radar(axes: &[Axis]) -> Chart {
+    let (cx, cy) = (SIDE / 2.0, HEIGHT / 2.0 + 1.0);
+    let count = axes.len().max(1) as f32;
+    let place = |position: usize, distance: f32| {
+        let angle = std::f32::consts::TAU * position as f32 / count;
+        (cx + angle.sin() * distance, cy - angle.cos() * distance)
+    };
+    let mut items = Vec::new();
+    let outline = |value: fn(&Axis) -> Option<Published>| -> Option<Vec<Place>> {
+        axes.iter()
+            .enumerate()
+            .map(|(position, axis)| {
+                let (x, y) = place(position, RADIUS * share(value(axis)?));
+                Some(Place::new(x, y))
+            })
+            .collect()
+    };
+    if let Some(points) = outline(|axis| axis.now) {
+        items.push(ChartItem::Polygon {
+            points,
+            fill: Some(Role::Stage(0)),
+            stroke: None,
+        });
+    }
+    for ring in 1..=4u8 {
+        let distance = RADIUS * f32::from(ring) / 4.0;
+        let points = (0..axes.len())
+            .map(|position| {
+                let (x, y) = place(position, distance);
+                Place::new(x, y)
+            })
+            .collect();
+        let width = if ring == 4 { 0.7 } else { 0.4 };
+        items.push(ChartItem::Polygon {
+            points,
+            fill: None,
+            stroke: Some(Stroke::solid(Role::Hairline, width)),
+        });
+        let label = format!("{:.1}", 2.0 + f32::from(ring) * 0.5);
+        items.push(text(
+            (cx + 2.5, cy - distance + 7.0),
+            Anchor::Start,
+            5.6,
+            Role::Muted,
+            label,
+        ));
+    }
+    for (position, axis) in axes.iter().enumerate() {
+        items.push(line(
+            (cx, cy),
+            place(position, RADIUS),
+            Stroke::solid(Role::Hairline, 0.4),
+        ));
+        let (x, y) = place(position, RADIUS + 9.0);
+        let anchor = match x - cx {
+            offset if offset > 6.0 => Anchor::Start,
+            offset if offset < -6.0 => Anchor::End,
+            _ => Anchor::Middle,
+        };
+        let value = axis
+            .now
+            .map_or_else(|| "–".to_owned(), |now| now.to_string());
+        let above = if y < cy - RADIUS { -5.0 } else { 2.0 };
+        let label = format!("{} {value}", axis.letter);
+        items.push(strong((x, y + above), anchor, 7.6, Role::Ink, label));
+        let title: String = axis.title.chars().take(24).collect();
+        items.push(text((x, y + above + 8.4), anchor, 6.4, Role::Muted, title));
+    }
+    if let Some(points) = outline(|axis| axis.now) {
+        items.push(ChartItem::Polygon {
+            points,
+            fill: None,
+            stroke: Some(Stroke::solid(Role::Accent, 1.5)),
+        });
+    }
+    if let Some(points) = outline(|axis| axis.target) {
+        items.push(ChartItem::Polygon {
+            points,
+            fill: None,
+            stroke: Some(Stroke::solid(Role::Warning, 1.0)),
+        });
+    }
+    for (position, axis) in axes.iter().enumerate() {
+        if let Some(now) = axis.now {
+            let (x, y) = place(position, RADIUS * share(now));
+            items.push(ChartItem::Circle {
+                centre: Place::new(x, y),
+                radius: 2.0,
+                fill: Some(Role::Accent),
+                stroke: Some(Stroke::solid(Role::Paper, 0.5)),
+            });
+        }
+    }
+    Chart {
+        width: SIDE,
+        height: HEIGHT,
+        items,
+    }
+}

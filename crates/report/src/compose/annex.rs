@@ -1,0 +1,416 @@
+//! Chapter 8 and the annexes: opinion and signatures, all answers, the derivation, method and sources.
+
+use zhizhen_core::{
+    Answer, AnswerValue, Dimension, DimensionScore, Origin, Published, QuestionScore, Scale, Weight,
+};
+
+use super::{Composer, letter, row};
+use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
+
+impl Composer<'_> {
+    pub(super) fn opinions(&mut self) {
+        self.chapter("8", "opinion.title");
+        self.section("8.1", self.say("opinion.opinion"));
+        self.paragraph(self.say("opinion.text"));
+        let label = self.say("opinion.opinion").to_owned();
+        self.blocks.push(Block::WritingField { label, lines: 6 });
+        let label = self.say("opinion.provider").to_owned();
+        self.blocks.push(Block::WritingField { label, lines: 3 });
+        self.section("8.2", self.say("opinion.signatures"));
+        let field = |key: &str| {
+            [
+                self.say(key),
+                self.say("opinion.name"),
+                self.say("opinion.date"),
+            ]
+            .map(str::to_owned)
+            .to_vec()
+        };
+        let fields = [
+            "opinion.owner",
+            "opinion.contact",
+            "opinion.leader",
+            "opinion.stamp",
+        ];
+        self.blocks
+            .push(Block::Signatures(fields.map(field).to_vec()));
+    }
+
+    pub(super) fn all_answers(&mut self) {
+        self.chapter("A", "answers.title");
+        self.paragraph(self.say("answers.text"));
+        let all: Vec<_> = self.dimensions_scored().collect();
+        for (_, dimension, scored) in all {
+            let mut rows = Vec::new();
+            for (indicator, own) in dimension.indicators.iter().zip(&scored.indicators) {
+                rows.push(Row::group(self.language.of(&indicator.title)));
+                for (question, counted) in indicator.questions.iter().zip(&own.questions) {
+                    rows.push(self.answer_row(question, counted));
+                }
+            }
+            let head = [
+                self.say("answers.question"),
+                self.say("answers.answer"),
+                self.say("answers.counts_as"),
+                self.say("answers.grade"),
+                self.say("answers.remark"),
+            ];
+            let title = self.fill(
+                "answers.table",
+                &[("dimension", &self.language.of(&dimension.title))],
+            );
+            self.table(
+                &title,
+                Table {
+                    caption: String::new(),
+                    span: Width::Full,
+                    columns: vec![
+                        Column::left(2.4),
+                        Column::left(3.0),
+                        Column::centre(0.8),
+                        Column::centre(0.9),
+                        Column::left(3.4),
+                    ],
+                    head: head.map(str::to_owned).to_vec(),
+                    rows,
+                },
+            );
+        }
+    }
+
+    fn answer_row(&self, question: &zhizhen_core::Question, counted: &QuestionScore) -> Row {
+        let answer = self.input.sheet.answer(&question.id);
+        let given = match answer {
+            None => self.standing_text(question, counted.standing),
+            Some(answer) => self.given(question, counted, answer),
+        };
+        let grade = match answer.map(|answer| (&answer.value, answer.grade)) {
+            Some((AnswerValue::Choice(_) | AnswerValue::Counts { .. }, Some(grade))) => {
+                grade.as_str()
+            }
+            Some((AnswerValue::Choice(_) | AnswerValue::Counts { .. }, None)) => {
+                self.say("answers.ungraded")
+            }
+            _ => self.say("state.dash"),
+        };
+        let mut remarks = Vec::new();
+        if let Some(answer) = answer {
+            if let Some(name) = &answer.respondent {
+                remarks.push(self.fill("answers.respondent", &[("name", name)]));
+            }
+            if let Some(reason) = &answer.reason {
+                remarks.push(self.fill("answers.reason", &[("reason", reason)]));
+            }
+            remarks.extend(answer.comment.clone());
+        }
+        row(vec![
+            Cell::of(vec![
+                Phrase::plain(self.language.of(&question.title)),
+                Phrase::quiet(format!("\n{}", question.id)),
+            ]),
+            given.into(),
+            counted
+                .point
+                .map_or_else(|| self.say("state.dash").to_owned(), |own| own.to_string())
+                .into(),
+            grade.into(),
+            remarks.join("\n").into(),
+        ])
+    }
+
+    /// The answer as it was given, whether it counts or not.
+    fn given(
+        &self,
+        question: &zhizhen_core::Question,
+        counted: &QuestionScore,
+        answer: &Answer,
+    ) -> String {
+        let mut text = match &answer.value {
+            AnswerValue::Choice(rung) => format!("{rung}　{}", self.rung_text(question, *rung)),
+            AnswerValue::Counts {
+                count: Some(count),
+                total: Some(total),
+                choice: _,
+            } => match counted.standing {
+                zhizhen_core::Standing::Answered { .. } => {
+                    self.standing_text(question, counted.standing)
+                }
+                _ => format!("{count} / {total}"),
+            },
+            AnswerValue::Counts {
+                count,
+                total,
+                choice: _,
+            } => {
+                let known = |number: &Option<u32>| {
+                    number.map_or_else(
+                        || self.say("state.unknown").to_owned(),
+                        |own| own.to_string(),
+                    )
+                };
+                self.fill(
+                    "answers.partly",
+                    &[("count", &known(count)), ("total", &known(total))],
+                )
+            }
+            AnswerValue::Unknown => self.say("state.unknown").to_owned(),
+            AnswerValue::NotObserved => self.say("state.not_observed").to_owned(),
+            AnswerValue::NotApplicable(reason) => {
+                let reason = self.fill("answers.reason", &[("reason", reason)]);
+                format!("{}\n{reason}", self.say("state.not_applicable"))
+            }
+        };
+        if answer.origin == Some(Origin::Derived) && answer.confirmed != Some(true) {
+            text.push_str(self.say("answers.unconfirmed"));
+        }
+        text
+    }
+
+    pub(super) fn derivation(&mut self) {
+        self.chapter("B", "derivation.title");
+        self.paragraph(self.say("derivation.text"));
+        let parts: Vec<_> = self
+            .dimensions_scored()
+            .map(|(position, dimension, scored)| {
+                let title = self.language.of(&dimension.title);
+                (
+                    format!("{} {title}", letter(position)),
+                    scored.weight,
+                    scored.point,
+                )
+            })
+            .collect();
+        let mut rows: Vec<Row> = parts
+            .iter()
+            .map(|(name, weight, point)| self.node(name, *weight, *point))
+            .collect();
+        if let Some(index) = self.input.scorecard.index {
+            let counted = parts
+                .iter()
+                .filter_map(|(_, weight, point)| Some((*weight, (*point)?)));
+            rows.push(self.sum(self.say("summary.index"), counted, index));
+        }
+        let title = self.say("derivation.index_table");
+        self.derivation_table(title, rows);
+        let all: Vec<_> = self.dimensions_scored().collect();
+        for (position, dimension, scored) in all {
+            let rows = self.dimension_derivation(dimension, scored);
+            let title = self.titled("derivation.indicator_table", position, dimension);
+            self.derivation_table(&title, rows);
+        }
+    }
+
+    fn dimension_derivation(&self, dimension: &Dimension, scored: &DimensionScore) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (indicator, own) in dimension.indicators.iter().zip(&scored.indicators) {
+            rows.push(Row::group(self.language.of(&indicator.title)));
+            for (question, counted) in indicator.questions.iter().zip(&own.questions) {
+                let mut name = self.language.of(&question.title).to_owned();
+                if counted.point.is_none() {
+                    name = format!("{name}（{}）", self.state(counted.standing));
+                }
+                let point = counted.point.map(zhizhen_core::Rung::published);
+                rows.push(self.node(&name, counted.weight, point));
+            }
+            if let Some(point) = own.point {
+                let parts = own.questions.iter();
+                let parts = parts.filter_map(|one| Some((one.weight, one.point?.published())));
+                rows.push(self.sum(self.language.of(&indicator.title), parts, point));
+            }
+        }
+        rows.push(Row::group(self.language.of(&dimension.title)));
+        for (indicator, own) in dimension.indicators.iter().zip(&scored.indicators) {
+            rows.push(self.node(self.language.of(&indicator.title), own.weight, own.point));
+        }
+        if let Some(point) = scored.point {
+            let parts = scored
+                .indicators
+                .iter()
+                .filter_map(|own| Some((own.weight, own.point?)));
+            rows.push(self.sum(self.language.of(&dimension.title), parts, point));
+        }
+        rows
+    }
+
+    fn node(&self, name: &str, weight: Weight, point: Option<Published>) -> Row {
+        let out = || self.say("derivation.left_out").to_owned();
+        let product = point.map_or_else(out, |point| product(weight, point));
+        row(vec![
+            name.into(),
+            weight.0.to_string().into(),
+            point
+                .map_or_else(|| self.say("state.dash").to_owned(), |own| own.to_string())
+                .into(),
+            product.into(),
+        ])
+    }
+
+    /// The line that can be checked by hand: sum of products over sum of weights.
+    fn sum(
+        &self,
+        name: &str,
+        parts: impl Iterator<Item = (Weight, Published)>,
+        published: Published,
+    ) -> Row {
+        let (mut weights, mut sum) = (0u64, 0u64);
+        for (weight, number) in parts {
+            weights += u64::from(weight.0);
+            sum += u64::from(weight.0) * u64::from(number.hundredths());
+        }
+        let text = self.fill(
+            "derivation.sum",
+            &[
+                ("weights", &weights),
+                ("sum", &decimal(sum)),
+                ("number", &published),
+            ],
+        );
+        row(vec![
+            Cell::of(vec![Phrase::strong(name)]),
+            Cell::default(),
+            Cell::of(vec![Phrase::strong(published.to_string())]),
+            Cell::of(vec![Phrase::strong(text)]),
+        ])
+    }
+
+    fn derivation_table(&mut self, title: &str, rows: Vec<Row>) {
+        let head = [
+            self.say("derivation.node"),
+            self.say("derivation.weight"),
+            self.say("derivation.number"),
+            self.say("derivation.product"),
+        ];
+        self.table(
+            title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![
+                    Column::left(4.0),
+                    Column::right(1.0),
+                    Column::right(1.1),
+                    Column::right(4.4),
+                ],
+                head: head.map(str::to_owned).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    pub(super) fn method(&mut self) {
+        self.chapter("C", "method.title");
+        self.section("C.1", self.say("method.short"));
+        let rules = [
+            "method.rule_1",
+            "method.rule_2",
+            "method.rule_3",
+            "method.rule_4",
+            "method.rule_5",
+            "method.rule_6",
+        ];
+        let rules = rules.map(|key| vec![Phrase::plain(self.say(key))]).to_vec();
+        self.blocks.push(Block::List(rules));
+        self.versions();
+        self.sources();
+        self.to_verify();
+    }
+
+    fn versions(&mut self) {
+        self.section("C.2", self.say("method.version"));
+        let parts = self.input.content.parts();
+        let method = self.fill(
+            "method.method_value",
+            &[("method", &self.input.scorecard.method)],
+        );
+        let facts = [
+            (
+                "method.programme",
+                format!("{} ({})", self.language.of(&parts.title), parts.id),
+            ),
+            ("method.content_version", parts.version.clone()),
+            ("method.digest", parts.digest.to_string()),
+            ("method.method", method),
+        ];
+        let rows = facts
+            .into_iter()
+            .map(|(key, value)| {
+                row(vec![
+                    Cell::of(vec![Phrase::quiet(self.say(key))]),
+                    value.into(),
+                ])
+            })
+            .collect();
+        let title = self.say("method.version");
+        self.table(
+            title,
+            Table {
+                caption: String::new(),
+                span: Width::Main,
+                columns: vec![Column::left(3.0), Column::left(7.0)],
+                head: Vec::new(),
+                rows,
+            },
+        );
+    }
+
+    fn sources(&mut self) {
+        self.section("C.3", self.say("method.sources"));
+        let sources = &self.input.content.parts().sources;
+        let rows = sources
+            .iter()
+            .map(|source| {
+                row(vec![
+                    self.language.of(&source.title).into(),
+                    source.locator.as_str().into(),
+                    source.date.as_str().into(),
+                ])
+            })
+            .collect();
+        let head = [
+            self.say("method.source"),
+            self.say("method.locator"),
+            self.say("method.date"),
+        ];
+        let title = self.say("method.sources_table");
+        self.table(
+            title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![Column::left(4.6), Column::left(4.0), Column::left(1.4)],
+                head: head.map(str::to_owned).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    fn to_verify(&mut self) {
+        let content = self.input.content;
+        let rates = content
+            .questions()
+            .filter(|own| matches!(own.scale, Scale::Rate { verify: true, .. }))
+            .count();
+        let templates = content.templates().iter().filter(|own| own.verify).count();
+        if rates + templates == 0 {
+            return;
+        }
+        self.section("C.4", self.say("method.verify"));
+        let text = self.fill(
+            "method.verify_text",
+            &[("rates", &rates), ("templates", &templates)],
+        );
+        self.paragraph(text);
+    }
+}
+
+fn product(weight: Weight, number: Published) -> String {
+    decimal(u64::from(weight.0) * u64::from(number.hundredths()))
+}
+
+/// Hundredths with as many decimals as they need.
+fn decimal(hundredths: u64) -> String {
+    match hundredths % 100 {
+        0 => (hundredths / 100).to_string(),
+        rest => format!("{}.{rest:02}", hundredths / 100),
+    }
+}

@@ -1,0 +1,82 @@
+//! The cover and what it must say before anything else.
+
+use zhizhen_core::VisitKind;
+
+use super::ReportInput;
+use crate::document::Cover;
+
+pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
+    let language = input.language;
+    let enterprise = input.sheet.enterprise();
+    let visit = input.sheet.visit();
+    let is_self = visit.kind == VisitKind::SelfAssessment;
+    let is_sample = input.sheet.parts().is_synthetic;
+    let required = input
+        .scorecard
+        .open
+        .iter()
+        .filter(|item| item.is_required)
+        .count();
+
+    let marks = [
+        (is_sample, "cover.synthetic"),
+        (input.scorecard.is_provisional, "cover.provisional"),
+        (is_self, "cover.self"),
+    ];
+    let parts = input.content.parts();
+    let unfilled = || language.say("state.unfilled").to_owned();
+    let facts = [
+        ("cover.enterprise", enterprise.name.clone()),
+        (
+            "cover.uscc",
+            enterprise
+                .uscc
+                .as_ref()
+                .map_or_else(unfilled, ToString::to_string),
+        ),
+        (
+            "cover.provider",
+            visit.provider.clone().unwrap_or_else(unfilled),
+        ),
+        (
+            "cover.assessor",
+            visit.assessor.clone().unwrap_or_else(unfilled),
+        ),
+        (
+            "cover.visited",
+            visit.date.map_or_else(unfilled, |date| date.to_string()),
+        ),
+        ("cover.number", input.number.to_owned()),
+        ("cover.issued", input.issued.to_owned()),
+        (
+            "cover.version",
+            format!("{} {}", language.of(&parts.title), parts.version),
+        ),
+    ];
+    let mut statement = Vec::new();
+    if is_sample {
+        statement.push(language.say("cover.synthetic_note").to_owned());
+    }
+    if input.scorecard.is_provisional {
+        statement.push(language.fill("cover.provisional_note", &[("count", &required)]));
+    }
+    if is_self {
+        statement.push(language.say("cover.self_note").to_owned());
+    }
+    statement.push(language.fill("cover.method", &[("method", &input.scorecard.method)]));
+    statement.push(language.say("cover.basis").to_owned());
+    Cover {
+        marks: marks
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, key)| language.say(key).to_owned())
+            .collect(),
+        title: language.say("cover.title").to_owned(),
+        subtitle: enterprise.name.clone(),
+        facts: facts
+            .into_iter()
+            .map(|(key, value)| (language.say(key).to_owned(), value))
+            .collect(),
+        statement,
+    }
+}

@@ -1,0 +1,425 @@
+//! From a judged diagnosis to what the report says.
+//!
+//! Every number is taken from the scorecard and the advice; nothing is scored here. Words come
+//! from the wording file and the content. Absent: the national models, which are not converted
+//! from the index, and files, clocks and ids.
+
+mod annex;
+mod cover;
+mod dimensions;
+mod enterprise;
+mod problems;
+mod result;
+mod summary;
+mod templates;
+mod work;
+
+use zhizhen_core::{
+    Advice, AnswerSheet, AnswerValue, Content, Dimension, DimensionScore, Grade, Question,
+    QuestionScore, Rung, Scale, Scorecard, Standing,
+};
+
+use crate::chart::{Axis, Chart, RulerWords};
+use crate::document::{Block, Document, Meta, Phrase, Row, Table};
+use crate::layout::{layout, missing_glyphs};
+use crate::wording::Language;
+use crate::{Fonts, PdfError, pdf};
+
+/// Everything a report is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportInput<'a> {
+    /// The content the sheet was judged by.
+    pub content: &'a Content,
+    /// The answers.
+    pub sheet: &'a AnswerSheet,
+    /// The result of the sheet.
+    pub scorecard: &'a Scorecard,
+    /// The advice for the sheet.
+    pub advice: &'a Advice,
+    /// Number of the report, printed on every page.
+    pub number: &'a str,
+    /// Day of issue as `2026-11-21`.
+    pub issued: &'a str,
+    /// Language of the report.
+    pub language: Language,
+}
+
+/// A finished report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendered {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters without a glyph, which are printed as framed code points.
+    pub missing: Vec<char>,
+}
+
+/// What can keep a report from being made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The pages are laid out, but the file could not be written.
+    #[error("the report could not be written")]
+    Pdf(#[from] PdfError),
+}
+
+/// Makes the full report: all chapters and annexes.
+pub fn full_report(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
+    let document = compose(input);
+    let frames = layout(&document, Fonts::embedded());
+    let bytes = pdf(&frames, &document.meta)?;
+    Ok(Rendered {
+        pdf: bytes,
+        pages: frames.len(),
+        missing: missing_glyphs(&document),
+    })
+}
+
+/// Says what the full report says, before anything has a place.
+pub fn compose(input: &ReportInput<'_>) -> Document {
+    let mut composer = Composer {
+        input,
+        language: input.language,
+        blocks: Vec::new(),
+        tables: 0,
+        figures: 0,
+    };
+    composer.summary();
+    composer.enterprise();
+    composer.work();
+    composer.result();
+    composer.dimensions();
+    composer.problems();
+    composer.templates();
+    composer.roadmap();
+    composer.opinions();
+    composer.all_answers();
+    composer.derivation();
+    composer.method();
+    let language = input.language;
+    let enterprise = &input.sheet.enterprise().name;
+    let provider = input.sheet.visit().provider.clone().unwrap_or_default();
+    Document {
+        meta: Meta {
+            title: format!("{} · {enterprise}", language.say("cover.title")),
+            author: provider,
+            subject: enterprise.clone(),
+            issued: input.issued.to_owned(),
+            language: language.tag().to_owned(),
+            running_left: enterprise.clone(),
+            running_right: language.fill("page.number", &[("number", &input.number)]),
+            page_of: language.say("page.of").to_owned(),
+            continued: language.say("page.continued").to_owned(),
+        },
+        cover: Some(cover::cover(input)),
+        contents_title: Some(language.say("page.contents").to_owned()),
+        blocks: composer.blocks,
+    }
+}
+
+/// Draws the stage ruler of a result in `language`.
+pub fn ruler(card: &Scorecard, language: Language) -> Chart {
+    crate::chart::ruler(
+        card,
+        RulerWords {
+            stage: language.say("ruler.stage"),
+            index: language.say("ruler.index"),
+            range: language.say("ruler.range"),
+            none: language.say("ruler.none"),
+        },
+    )
+}
+
+/// Draws the radar of a result, with a target where one is given.
+pub fn radar(
+    content: &Content,
+    card: &Scorecard,
+    target: Option<&Scorecard>,
+    language: Language,
+) -> Chart {
+    let axes: Vec<Axis> = content
+        .dimensions()
+        .iter()
+        .zip(&card.dimensions)
+        .enumerate()
+        .map(|(position, (dimension, scored))| Axis {
+            letter: letter(position),
+            title: language.of(&dimension.title).to_owned(),
+            now: scored.point,
+            target: target.and_then(|target| target.dimensions.get(position)?.point),
+        })
+        .collect();
+    crate::chart::radar(&axes)
+}
+
+/// Letter of the dimension at `position`, the same in charts and tables.
+fn letter(position: usize) -> char {
+    ('A'..='Z').nth(position).unwrap_or('·')
+}
+
+struct Composer<'a> {
+    input: &'a ReportInput<'a>,
+    language: Language,
+    blocks: Vec<Block>,
+    tables: usize,
+    figures: usize,
+}
+
+/// A question with its place and what it counted.
+struct Placed<'a> {
+    dimension: &'a Dimension,
+    indicator: &'a zhizhen_core::Indicator,
+    question: &'a Question,
+    scored: &'a QuestionScore,
+    /// Share of the index this question moves, for ordering only.
+    share: f64,
+}
+
+impl<'a> Composer<'a> {
+    fn say(&self, key: &str) -> &'static str {
+        self.language.say(key)
+    }
+
+    fn fill(&self, key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+        self.language.fill(key, values)
+    }
+
+    fn chapter(&mut self, number: &str, title: &str) {
+        let text = self.say(title).to_owned();
+        self.blocks.push(Block::Heading {
+            level: 1,
+            number: number.to_owned(),
+            text,
+        });
+    }
+
+    fn section(&mut self, number: &str, title: impl Into<String>) {
+        self.blocks.push(Block::Heading {
+            level: 2,
+            number: number.to_owned(),
+            text: title.into(),
+        });
+    }
+
+    fn paragraph(&mut self, text: impl Into<String>) {
+        self.blocks
+            .push(Block::Paragraph(vec![Phrase::plain(text)]));
+    }
+
+    fn note(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Note(vec![Phrase::plain(text)]));
+    }
+
+    /// Adds a table under its number; one without rows is left out.
+    fn table(&mut self, title: &str, mut table: Table) {
+        if table.rows.is_empty() {
+            return;
+        }
+        self.tables += 1;
+        table.caption = self.fill("page.table", &[("number", &self.tables), ("title", &title)]);
+        self.blocks.push(Block::Table(table));
+    }
+
+    fn figure(
+        &mut self,
+        title: &str,
+        chart: Chart,
+        span: crate::document::Width,
+        alternative: String,
+    ) {
+        self.figures += 1;
+        let caption = self.fill(
+            "page.figure",
+            &[("number", &self.figures), ("title", &title)],
+        );
+        self.blocks.push(Block::Figure {
+            chart,
+            caption,
+            alternative,
+            span,
+        });
+    }
+
+    fn dimensions_scored(
+        &self,
+    ) -> impl Iterator<Item = (usize, &'a Dimension, &'a DimensionScore)> + use<'a> {
+        let input = self.input;
+        input
+            .content
+            .dimensions()
+            .iter()
+            .zip(&input.scorecard.dimensions)
+            .enumerate()
+            .map(|(position, (dimension, scored))| (position, dimension, scored))
+    }
+
+    /// Every question with its place, in the order of the content.
+    fn questions(&self) -> Vec<Placed<'a>> {
+        let mut placed = Vec::new();
+        for (_, dimension, dimension_score) in self.dimensions_scored() {
+            let indicators = dimension.indicators.iter().zip(&dimension_score.indicators);
+            for (indicator, indicator_score) in indicators {
+                let weights: u32 = indicator
+                    .questions
+                    .iter()
+                    .map(|question| question.weight.0)
+                    .sum();
+                for (question, scored) in indicator.questions.iter().zip(&indicator_score.questions)
+                {
+                    let share = f64::from(dimension.weight.0)
+                        * f64::from(indicator.weight.0)
+                        * f64::from(question.weight.0)
+                        / f64::from(weights.max(1));
+                    placed.push(Placed {
+                        dimension,
+                        indicator,
+                        question,
+                        scored,
+                        share,
+                    });
+                }
+            }
+        }
+        placed
+    }
+
+    /// What a rung of a question says.
+    fn rung_text(&self, question: &Question, rung: Rung) -> String {
+        match &question.scale {
+            Scale::Ladder { rungs } => self.language.of(&rungs[rung.position()]).to_owned(),
+            Scale::Rate {
+                numerator,
+                denominator,
+                minimums,
+                ..
+            } => {
+                let (key, percent) = if rung == Rung::R20 {
+                    ("dimension.rate_least", minimums[1])
+                } else {
+                    ("dimension.rate_reach", minimums[rung.position()])
+                };
+                self.fill(
+                    key,
+                    &[
+                        ("numerator", &self.language.of(numerator)),
+                        ("denominator", &self.language.of(denominator)),
+                        ("percent", &percent),
+                    ],
+                )
+            }
+        }
+    }
+
+    /// How a question stands, in words: what was stated, or which empty state it is.
+    fn standing_text(&self, question: &Question, standing: Standing) -> String {
+        match standing {
+            Standing::Answered {
+                rung,
+                counts,
+                chosen,
+            } => {
+                let Some((count, total)) = counts else {
+                    return self.rung_text(question, rung);
+                };
+                let percent = percent(count, total);
+                let mut text = self.fill(
+                    "dimension.counts",
+                    &[("count", &count), ("total", &total), ("percent", &percent)],
+                );
+                if let Some(chosen) = chosen.filter(|chosen| *chosen != rung) {
+                    text.push_str(&self.fill("dimension.chosen", &[("rung", &chosen)]));
+                }
+                text
+            }
+            Standing::Lifted(rung) => self.rung_text(question, rung),
+            other => self.state(other).to_owned(),
+        }
+    }
+
+    fn state(&self, standing: Standing) -> &'static str {
+        self.say(match standing {
+            Standing::Answered { .. } | Standing::Lifted(_) => "state.none",
+            Standing::Unknown => "state.unknown",
+            Standing::NotObserved => "state.not_observed",
+            Standing::Unanswered => "state.unanswered",
+            Standing::Implied => "state.implied",
+            Standing::NotApplicable => "state.not_applicable",
+            Standing::NotRelevant => "state.not_relevant",
+        })
+    }
+
+    fn pain(&self, pain: zhizhen_core::Pain) -> &'static str {
+        self.say(match pain {
+            zhizhen_core::Pain::Unwilling => "pain.unwilling",
+            zhizhen_core::Pain::Afraid => "pain.afraid",
+            zhizhen_core::Pain::Unable => "pain.unable",
+            zhizhen_core::Pain::None => "pain.none",
+        })
+    }
+
+    fn question_title(&self, id: &zhizhen_core::QuestionId) -> String {
+        self.input.content.question(id).map_or_else(
+            || id.to_string(),
+            |question| self.language.of(&question.title).to_owned(),
+        )
+    }
+
+    fn template_name(&self, id: &zhizhen_core::TemplateId) -> String {
+        self.input.content.template(id).map_or_else(
+            || id.to_string(),
+            |own| format!("{id} {}", self.language.of(&own.title)),
+        )
+    }
+
+    /// Counts the answered questions that count, by grade A, B, C.
+    fn grades<'s>(&self, scored: impl Iterator<Item = &'s QuestionScore>) -> [usize; 3] {
+        let mut grades = [0; 3];
+        for question in scored.filter(|own| matches!(own.standing, Standing::Answered { .. })) {
+            match question.grade {
+                Some(Grade::A) => grades[0] += 1,
+                Some(Grade::B) => grades[1] += 1,
+                Some(Grade::C) | None => grades[2] += 1,
+            }
+        }
+        grades
+    }
+
+    fn reason_of(&self, id: &zhizhen_core::QuestionId) -> Option<&'a str> {
+        match &self.input.sheet.answer(id)?.value {
+            AnswerValue::NotApplicable(reason) if !reason.trim().is_empty() => Some(reason),
+            _ => None,
+        }
+    }
+}
+
+fn all_questions(dimension: &DimensionScore) -> impl Iterator<Item = &QuestionScore> {
+    dimension
+        .indicators
+        .iter()
+        .flat_map(|indicator| &indicator.questions)
+}
+
+/// Whole percent, rounded half up.
+fn percent(count: u32, total: u32) -> u64 {
+    let total = u64::from(total.max(1));
+    (u64::from(count) * 200 + total) / (2 * total)
+}
+
+/// Basis points as a percentage.
+fn weight(weight: zhizhen_core::Weight) -> String {
+    let points = weight.0;
+    if points.is_multiple_of(100) {
+        format!("{}%", points / 100)
+    } else {
+        format!("{}.{:02}%", points / 100, points % 100)
+    }
+}
+
+/// Ground of a cell that shows a number or a rung.
+fn ground(number: zhizhen_core::Published) -> crate::Role {
+    crate::chart::step(number)
+}
+
+fn row(cells: Vec<crate::document::Cell>) -> Row {
+    Row::of(cells)
+}

@@ -1,0 +1,242 @@
+//! Chapter 3: the result with its range, the gates in words, the dimensions.
+
+use zhizhen_core::{GateFinding, GateKind, Stage};
+
+use super::{Composer, all_questions, ground, letter, row, weight};
+use crate::document::{Block, Cell, Column, Phrase, Table, Width};
+
+impl Composer<'_> {
+    pub(super) fn result(&mut self) {
+        self.chapter("3", "result.title");
+        self.section("3.1", self.say("result.overall"));
+        self.overall();
+        self.section("3.2", self.say("result.gates"));
+        self.gates();
+        self.section("3.3", self.say("result.dimensions"));
+        self.dimension_table();
+        self.section("3.4", self.say("result.other"));
+        self.paragraph(self.say("result.other_text"));
+    }
+
+    fn overall(&mut self) {
+        let card = self.input.scorecard;
+        if card.is_provisional {
+            let count = card.open.iter().filter(|item| item.is_required).count();
+            self.blocks.push(Block::Callout {
+                title: self.say("result.provisional").to_owned(),
+                body: vec![Phrase::plain(
+                    self.fill("result.provisional_text", &[("count", &count)]),
+                )],
+                is_warning: true,
+            });
+        }
+        self.paragraph(self.result_in_words());
+        match card.level {
+            Some(Stage(rung)) => {
+                let rule = self.input.content.stage(rung);
+                let text = self.fill(
+                    "result.stage_text",
+                    &[
+                        ("stage", &rung),
+                        ("title", &self.language.of(&rule.title)),
+                        ("about", &self.language.of(&rule.about)),
+                    ],
+                );
+                self.paragraph(text);
+            }
+            None => self.paragraph(self.say("result.no_stage")),
+        }
+        if let (Some(level), Some(ungated)) = (card.level, card.ungated_level())
+            && ungated > level
+        {
+            let text = self.fill(
+                "result.ungated",
+                &[("ungated", &ungated), ("stage", &level)],
+            );
+            self.blocks
+                .push(Block::Paragraph(vec![Phrase::strong(text)]));
+        }
+    }
+
+    fn gates(&mut self) {
+        self.paragraph(self.say("result.gates_text"));
+        for id in &self.input.scorecard.cut {
+            let title = self.dimension_title(id);
+            let text = self.fill("result.cut", &[("dimension", &title)]);
+            self.note(text);
+        }
+        let gates = &self.input.scorecard.gates;
+        if gates.is_empty() {
+            self.paragraph(self.say("result.gates_none"));
+            return;
+        }
+        let rows = gates
+            .iter()
+            .map(|finding| {
+                let effect = if finding.bites {
+                    Phrase::warning(self.say("result.gate_bites"))
+                } else {
+                    Phrase::plain(self.say("result.gate_ahead"))
+                };
+                row(vec![
+                    Cell::of(vec![Phrase::strong(finding.stage.to_string())]),
+                    self.gate_text(finding).into(),
+                    Cell::of(vec![effect]),
+                ])
+            })
+            .collect();
+        let head = [
+            self.say("result.gate_stage"),
+            self.say("result.gate_what"),
+            self.say("result.gate_effect"),
+        ];
+        let title = self.say("result.gates_table");
+        self.table(
+            title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![Column::centre(0.8), Column::left(6.4), Column::left(2.8)],
+                head: head.map(str::to_owned).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    fn gate_text(&self, finding: &GateFinding) -> String {
+        match &finding.kind {
+            GateKind::Index { has, needs } => {
+                self.fill("result.gate_index", &[("has", has), ("needs", needs)])
+            }
+            GateKind::Core {
+                dimension,
+                has,
+                needs,
+            } => {
+                let title = self.dimension_title(dimension);
+                self.fill(
+                    "result.gate_core",
+                    &[("dimension", &title), ("has", has), ("needs", needs)],
+                )
+            }
+            GateKind::Hard(leaves) => {
+                let mut text = self.say("result.gate_hard").to_owned();
+                for leaf in leaves {
+                    let has = leaf.has.map_or_else(
+                        || {
+                            let standing = self
+                                .input
+                                .scorecard
+                                .question(&leaf.question)
+                                .map(|own| own.standing);
+                            standing
+                                .map_or("", |standing| self.state(standing))
+                                .to_owned()
+                        },
+                        |rung| rung.to_string(),
+                    );
+                    let title = self.question_title(&leaf.question);
+                    text.push('\n');
+                    text.push_str(&self.fill(
+                        "result.gate_leaf",
+                        &[("question", &title), ("has", &has), ("needs", &leaf.needs)],
+                    ));
+                }
+                text
+            }
+        }
+    }
+
+    fn dimension_title(&self, id: &zhizhen_core::DimensionId) -> String {
+        self.input.content.dimension(id).map_or_else(
+            || id.to_string(),
+            |own| self.language.of(&own.title).to_owned(),
+        )
+    }
+
+    fn dimension_table(&mut self) {
+        let mut rows = Vec::new();
+        for (position, dimension, scored) in self.dimensions_scored() {
+            let counted = all_questions(scored)
+                .filter(|own| own.point.is_some())
+                .count();
+            let open = all_questions(scored)
+                .filter(|own| own.standing.is_open())
+                .count();
+            let point = match scored.point {
+                Some(point) => Cell::on(ground(point), point.to_string()),
+                None => Cell::of(vec![Phrase::quiet(self.status_text(scored.status))]),
+            };
+            let range = scored.range.map_or_else(
+                || self.say("state.dash").to_owned(),
+                |range| format!("{}–{}", range.low, range.high),
+            );
+            let core = if dimension.is_core {
+                self.say("state.yes")
+            } else {
+                self.say("state.dash")
+            };
+            rows.push(row(vec![
+                format!(
+                    "{} {}",
+                    letter(position),
+                    self.language.of(&dimension.title)
+                )
+                .into(),
+                weight(dimension.weight).into(),
+                core.into(),
+                point,
+                range.into(),
+                counted.to_string().into(),
+                open.to_string().into(),
+            ]));
+        }
+        let card = self.input.scorecard;
+        if let (Some(index), Some(range)) = (card.index, card.range) {
+            let strong = |text: String| Cell::of(vec![Phrase::strong(text)]);
+            let counted: usize = card
+                .dimensions
+                .iter()
+                .flat_map(all_questions)
+                .filter(|own| own.point.is_some())
+                .count();
+            rows.push(row(vec![
+                strong(self.say("summary.index").to_owned()),
+                strong("100%".to_owned()),
+                Cell::default(),
+                Cell::on(ground(index), index.to_string()),
+                strong(format!("{}–{}", range.low, range.high)),
+                strong(counted.to_string()),
+                strong(card.open.len().to_string()),
+            ]));
+        }
+        let head = [
+            self.say("work.dimension"),
+            self.say("result.weight"),
+            self.say("result.core"),
+            self.say("result.score"),
+            self.say("result.range"),
+            self.say("result.counted"),
+            self.say("summary.open"),
+        ];
+        let title = self.say("result.dimensions_table");
+        self.table(
+            title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![
+                    Column::left(3.0),
+                    Column::right(0.9),
+                    Column::centre(0.9),
+                    Column::centre(1.1),
+                    Column::centre(1.5),
+                    Column::right(1.1),
+                    Column::right(1.1),
+                ],
+                head: head.map(str::to_owned).to_vec(),
+                rows,
+            },
+        );
+    }
+}

@@ -1,0 +1,498 @@
+//! Chapters 6 and 7: templates as cards, what is missing first, and the roadmap sketch.
+
+use zhizhen_core::{Missing, Network, Reason, Recommendation, Requirement, Template, UnfitBecause};
+
+use super::summary::hundredths;
+use super::{Composer, row};
+use crate::chart::{Task, roadmap};
+use crate::document::{Block, Cell, Column, Phrase, Phrases, Row, Table, Width};
+
+/// How many templates get a card of each sort; the rest stand in the table.
+const CARDS: usize = 8;
+/// How many templates the roadmap shows.
+const TASKS: usize = 16;
+
+impl<'a> Composer<'a> {
+    pub(super) fn templates(&mut self) {
+        self.chapter("6", "template.title");
+        let advice = self.input.advice;
+        let fitting = &advice.recommended;
+        let ready = fitting.iter().filter(|own| own.can_start()).count();
+        self.section("6.1", self.say("template.table"));
+        if fitting.is_empty() {
+            self.paragraph(self.say("template.none"));
+            self.unfit();
+            return;
+        }
+        let text = self.fill(
+            "template.text",
+            &[
+                ("all", &self.input.content.templates().len()),
+                ("fit", &fitting.len()),
+                ("ready", &ready),
+                ("blocked", &(fitting.len() - ready)),
+                ("unfit", &advice.unfit.len()),
+            ],
+        );
+        self.paragraph(text);
+        self.note(self.say("template.verify"));
+        self.unfit();
+        self.template_table();
+        let (now, later): (Vec<_>, Vec<_>) = fitting.iter().partition(|own| own.can_start());
+        let shown = now.len().min(CARDS) + later.len().min(CARDS);
+        for (number, key, list) in [
+            ("6.2", "template.ready_cards", now),
+            ("6.3", "template.blocked_cards", later),
+        ] {
+            if list.is_empty() {
+                continue;
+            }
+            self.section(number, self.say(key));
+            for own in list.into_iter().take(CARDS) {
+                if let Some(template) = self.input.content.template(&own.template) {
+                    self.card(template, own);
+                }
+            }
+        }
+        if fitting.len() > shown {
+            let text = self.fill("template.rest", &[("count", &(fitting.len() - shown))]);
+            self.note(text);
+        }
+    }
+
+    fn unfit(&mut self) {
+        let unfit = &self.input.advice.unfit;
+        if unfit.is_empty() {
+            return;
+        }
+        let count = |why: UnfitBecause| unfit.iter().filter(|own| own.because == why).count();
+        let text = self.fill(
+            "template.unfit",
+            &[
+                ("industry", &count(UnfitBecause::Industry)),
+                ("size", &count(UnfitBecause::Size)),
+                ("nothing", &count(UnfitBecause::NothingToMove)),
+            ],
+        );
+        self.note(text);
+    }
+
+    fn months(&self, template: &Template) -> String {
+        let (from, to) = template.months;
+        self.fill("unit.months", &[("from", &from), ("to", &to)])
+    }
+
+    fn cost(&self, template: &Template) -> String {
+        let classes = &self.input.content.parts().cost_classes;
+        let class = classes.iter().find(|own| own.id == template.cost_class);
+        let title = class.map_or("", |own| self.language.of(&own.title));
+        format!("{} {title}", template.cost_class)
+    }
+
+    fn template_table(&mut self) {
+        let parts = self.input.content.parts();
+        let rows = self
+            .input
+            .advice
+            .recommended
+            .iter()
+            .filter_map(|own| {
+                let template = self.input.content.template(&own.template)?;
+                let layer = parts.layers.iter().find(|layer| layer.id == template.layer);
+                let state = if own.can_start() {
+                    Phrase::strong(self.say("template.ready"))
+                } else {
+                    let count = own.missing.len();
+                    Phrase::plain(self.fill("template.blocked", &[("count", &count)]))
+                };
+                Some(row(vec![
+                    template.id.to_string().into(),
+                    self.language.of(&template.title).into(),
+                    layer
+                        .map_or("", |layer| self.language.of(&layer.title))
+                        .into(),
+                    Cell::of(vec![state]),
+                    format!("+{}", hundredths(own.gain)).into(),
+                    self.months(template).into(),
+                    self.cost(template).into(),
+                ]))
+            })
+            .collect();
+        let head = [
+            self.say("template.id"),
+            self.say("template.name"),
+            self.say("template.layer"),
+            self.say("template.state"),
+            self.say("template.gain"),
+            self.say("template.months"),
+            self.say("template.cost"),
+        ];
+        let title = format!(
+            "{}（{}）",
+            self.say("template.table"),
+            self.say("state.verify")
+        );
+        self.table(
+            &title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![
+                    Column::left(0.8),
+                    Column::left(3.2),
+                    Column::left(1.0),
+                    Column::left(1.4),
+                    Column::right(0.9),
+                    Column::left(1.5),
+                    Column::left(2.4),
+                ],
+                head: head.map(str::to_owned).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    fn card(&mut self, template: &'a Template, own: &'a Recommendation) {
+        let text = self.fill(
+            "template.card",
+            &[
+                ("id", &template.id),
+                ("title", &self.language.of(&template.title)),
+            ],
+        );
+        self.blocks.push(Block::Heading {
+            level: 3,
+            number: String::new(),
+            text,
+        });
+        let kpis: Vec<&str> = template
+            .kpis
+            .iter()
+            .map(|words| self.language.of(words))
+            .collect();
+        let met = self.met(template, own);
+        let effort = self.fill(
+            "unit.effort",
+            &[
+                ("from", &tenths(template.effort_tenths.0)),
+                ("to", &tenths(template.effort_tenths.1)),
+            ],
+        );
+        let time = self.fill(
+            "template.time_value",
+            &[
+                ("months", &self.months(template)),
+                ("cost", &self.cost(template)),
+                ("effort", &effort),
+            ],
+        );
+        let mut rows = vec![
+            self.entry(
+                "template.purpose",
+                vec![Phrase::plain(self.language.of(&template.purpose))],
+            ),
+            self.entry("template.missing", self.missing(own)),
+        ];
+        if !met.is_empty() {
+            rows.push(self.entry("template.met", vec![Phrase::plain(met.join("\n"))]));
+        }
+        rows.push(self.entry(
+            "template.because",
+            vec![Phrase::plain(self.because(own).join("\n"))],
+        ));
+        let moves: Vec<String> = own
+            .moves
+            .iter()
+            .map(|step| {
+                let key = if step.is_known {
+                    "template.move"
+                } else {
+                    "template.move_assumed"
+                };
+                self.fill(
+                    key,
+                    &[
+                        ("question", &self.question_title(&step.question)),
+                        ("from", &step.from),
+                        ("to", &step.to),
+                    ],
+                )
+            })
+            .collect();
+        rows.push(self.entry("template.moves", vec![Phrase::plain(moves.join("\n"))]));
+        if let (Some(before), Some(after)) = (self.input.scorecard.index, own.index_after) {
+            let text = self.fill(
+                "template.effect_value",
+                &[
+                    ("before", &before),
+                    ("after", &after),
+                    ("gain", &hundredths(own.gain)),
+                ],
+            );
+            rows.push(self.entry("template.effect", vec![Phrase::plain(text)]));
+        }
+        rows.extend([
+            self.entry(
+                "template.network",
+                vec![Phrase::plain(self.network(template))],
+            ),
+            self.entry("template.time", vec![Phrase::plain(time)]),
+            self.entry(
+                "template.kpis",
+                vec![Phrase::plain(self.language.list(&kpis))],
+            ),
+            self.entry(
+                "template.when_not",
+                vec![Phrase::plain(self.language.of(&template.when_not))],
+            ),
+            self.entry(
+                "template.failure",
+                vec![Phrase::plain(self.language.of(&template.typical_failure))],
+            ),
+        ]);
+        self.blocks.push(Block::Table(Table {
+            caption: String::new(),
+            span: Width::Main,
+            columns: vec![Column::left(2.2), Column::left(7.8)],
+            head: Vec::new(),
+            rows,
+        }));
+    }
+
+    fn entry(&self, key: &str, words: Phrases) -> Row {
+        row(vec![
+            Cell::of(vec![Phrase::quiet(self.say(key))]),
+            Cell::of(words),
+        ])
+    }
+
+    fn missing(&self, own: &Recommendation) -> Phrases {
+        if own.missing.is_empty() {
+            return vec![Phrase::plain(self.say("template.missing_none"))];
+        }
+        let lines: Vec<String> = own
+            .missing
+            .iter()
+            .map(|entry| self.missing_line(entry))
+            .collect();
+        vec![Phrase::warning(lines.join("\n"))]
+    }
+
+    fn missing_line(&self, entry: &Missing) -> String {
+        let mut line = match &entry.requirement {
+            Requirement::Question(id, needs) => {
+                let title = self.question_title(id);
+                match &entry.has {
+                    Some(has) => self.fill(
+                        "template.missing_question",
+                        &[("question", &title), ("has", has), ("needs", needs)],
+                    ),
+                    None => self.fill(
+                        "template.missing_open",
+                        &[("question", &title), ("needs", needs)],
+                    ),
+                }
+            }
+            Requirement::Template(id) => self.fill(
+                "template.missing_template",
+                &[("template", &self.template_name(id))],
+            ),
+        };
+        let first: Vec<String> = entry
+            .first
+            .iter()
+            .take(3)
+            .map(|id| self.template_name(id))
+            .collect();
+        match (&entry.requirement, first.is_empty()) {
+            (Requirement::Template(_), _) => {}
+            (Requirement::Question(..), true) => line.push_str(self.say("template.missing_own")),
+            (Requirement::Question(..), false) => {
+                let list = self.language.list(&first);
+                line.push_str(&self.fill("template.missing_first", &[("templates", &list)]));
+            }
+        }
+        line
+    }
+
+    /// Requirements that stand already.
+    fn met(&self, template: &Template, own: &Recommendation) -> Vec<String> {
+        template
+            .requires
+            .iter()
+            .filter(|requirement| {
+                own.missing
+                    .iter()
+                    .all(|missing| missing.requirement != **requirement)
+            })
+            .map(|requirement| match requirement {
+                Requirement::Question(id, needs) => {
+                    format!("{} ≥ {needs}", self.question_title(id))
+                }
+                Requirement::Template(id) => self.template_name(id),
+            })
+            .collect()
+    }
+
+    fn because(&self, own: &Recommendation) -> Vec<String> {
+        own.because
+            .iter()
+            .flat_map(|reason| match reason {
+                Reason::StandsLow(moves) => moves
+                    .iter()
+                    .filter(|step| step.is_known)
+                    .take(2)
+                    .map(|step| {
+                        self.fill(
+                            "template.because_low",
+                            &[
+                                ("question", &self.question_title(&step.question)),
+                                ("from", &step.from),
+                            ],
+                        )
+                    })
+                    .collect(),
+                Reason::LiftsGate { stage, gate: _ } => {
+                    vec![self.fill("template.because_gate", &[("stage", stage)])]
+                }
+                Reason::OpensDoor(ids) => {
+                    let names: Vec<String> = ids
+                        .iter()
+                        .take(4)
+                        .map(|id| self.template_name(id))
+                        .collect();
+                    let list = self.language.list(&names);
+                    vec![self.fill("template.because_door", &[("templates", &list)])]
+                }
+            })
+            .fold(Vec::new(), |mut lines, line| {
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+                lines
+            })
+    }
+
+    fn network(&self, template: &Template) -> String {
+        match &template.network {
+            Network::None => self.say("template.network_none").to_owned(),
+            Network::Plant => self.say("template.network_plant").to_owned(),
+            Network::Profiles(ids) => {
+                let known = &self.input.content.parts().networks;
+                let names: Vec<String> = ids
+                    .iter()
+                    .map(|id| {
+                        known.iter().find(|own| own.id == *id).map_or_else(
+                            || id.to_string(),
+                            |own| self.language.of(&own.title).to_owned(),
+                        )
+                    })
+                    .collect();
+                self.language.list(&names)
+            }
+        }
+    }
+
+    pub(super) fn roadmap(&mut self) {
+        self.chapter("7", "roadmap.title");
+        let recommended = &self.input.advice.recommended;
+        if recommended.is_empty() {
+            self.paragraph(self.say("roadmap.none"));
+            return;
+        }
+        self.section("7.1", self.say("roadmap.figure"));
+        self.paragraph(self.say("roadmap.text"));
+        let tasks: Vec<Task> = recommended
+            .iter()
+            .take(TASKS)
+            .map(|own| {
+                let title = self.input.content.template(&own.template);
+                Task {
+                    number: own.template.to_string(),
+                    title: title
+                        .map_or("", |own| self.language.of(&own.title))
+                        .to_owned(),
+                    from: own.starts_after,
+                    to: own.ends_by,
+                    waits: !own.can_start(),
+                }
+            })
+            .collect();
+        let phases = [
+            (self.say("roadmap.phase_1").to_owned(), 3),
+            (self.say("roadmap.phase_2").to_owned(), 6),
+            (self.say("roadmap.phase_3").to_owned(), 12),
+        ];
+        let chart = roadmap(
+            &tasks,
+            &phases,
+            self.say("roadmap.later"),
+            self.say("unit.month"),
+        );
+        let alternative: Vec<String> = tasks
+            .iter()
+            .map(|task| format!("{} {} {}–{}", task.number, task.title, task.from, task.to))
+            .collect();
+        let alternative = self.language.list(&alternative);
+        let title = self.say("roadmap.figure");
+        self.figure(title, chart, Width::Full, alternative);
+        self.phase_table();
+    }
+
+    fn phase_table(&mut self) {
+        let phases = [
+            ("roadmap.phase_row_1", 0..=2),
+            ("roadmap.phase_row_2", 3..=5),
+            ("roadmap.phase_row_3", 6..=11),
+            ("roadmap.phase_row_4", 12..=u16::MAX),
+        ];
+        let rows = phases
+            .into_iter()
+            .map(|(key, span)| {
+                let names: Vec<String> = self
+                    .input
+                    .advice
+                    .recommended
+                    .iter()
+                    .filter(|own| span.contains(&own.starts_after))
+                    .map(|own| self.template_name(&own.template))
+                    .collect();
+                let list = if names.is_empty() {
+                    self.say("roadmap.nothing").to_owned()
+                } else {
+                    self.language.list(&names)
+                };
+                row(vec![
+                    Cell::of(vec![Phrase::strong(self.say(key))]),
+                    list.into(),
+                    Cell::default(),
+                ])
+            })
+            .collect();
+        let head = [
+            self.say("roadmap.phase"),
+            self.say("roadmap.start"),
+            self.say("roadmap.owner"),
+        ];
+        self.section("7.2", self.say("roadmap.table"));
+        let title = self.say("roadmap.table");
+        self.table(
+            title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![Column::left(1.8), Column::left(6.4), Column::left(1.8)],
+                head: head.map(str::to_owned).to_vec(),
+                rows,
+            },
+        );
+    }
+}
+
+fn tenths(number: u16) -> String {
+    if number.is_multiple_of(10) {
+        (number / 10).to_string()
+    } else {
+        format!("{}.{}", number / 10, number % 10)
+    }
+}

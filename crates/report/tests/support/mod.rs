@@ -1,0 +1,195 @@
+//! The real content and the full synthetic sample, read for the tests of this crate.
+//!
+//! Absent: the application's sheet reader; this one knows only what the sample holds and panics on
+//! anything else.
+#![allow(dead_code, clippy::unwrap_used, unreachable_pub)]
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use zhizhen_core::{
+    Advice, Answer, AnswerSheet, AnswerValue, Content, Date, Division, Enterprise, FactKind,
+    FactValue, Grade, Machine, QuestionId, Rung, Scorecard, SheetParts, System, Uscc, Visit,
+    VisitKind, advise, score,
+};
+use zhizhen_report::{Language, ReportInput};
+
+/// A judged diagnosis.
+pub struct Judged {
+    pub content: Content,
+    pub sheet: AnswerSheet,
+    pub card: Scorecard,
+    pub advice: Advice,
+}
+
+impl Judged {
+    pub fn of(content: Content, parts: SheetParts) -> Self {
+        let sheet = AnswerSheet::build(&content, parts).unwrap();
+        let card = score(&content, &sheet);
+        let advice = advise(&content, &sheet, &card);
+        Self {
+            content,
+            sheet,
+            card,
+            advice,
+        }
+    }
+
+    pub fn input(&self, language: Language) -> ReportInput<'_> {
+        ReportInput {
+            content: &self.content,
+            sheet: &self.sheet,
+            scorecard: &self.card,
+            advice: &self.advice,
+            number: "CZ-2026-000123",
+            issued: "2026-11-21",
+            language,
+        }
+    }
+}
+
+pub fn content() -> Content {
+    zhizhen_content::load(zhizhen_content::embedded_files())
+        .unwrap()
+        .content
+}
+
+/// The full synthetic factory.
+pub fn sample() -> Judged {
+    let content = content();
+    let parts = sample_parts(&content);
+    Judged::of(content, parts)
+}
+
+/// An enterprise of which only the name is known, without an answer.
+pub fn blank() -> SheetParts {
+    SheetParts {
+        id: None,
+        is_synthetic: true,
+        enterprise: Enterprise::named("空白企业"),
+        visit: Visit {
+            date: None,
+            kind: VisitKind::Consultant,
+            assessor: None,
+            provider: None,
+            number: 1,
+        },
+        answers: BTreeMap::new(),
+        equipment: Vec::new(),
+        systems: Vec::new(),
+    }
+}
+
+pub fn sample_parts(content: &Content) -> SheetParts {
+    let file: Value =
+        serde_json::from_str(include_str!("../../../../assessments/samples/full.json")).unwrap();
+    let enterprise = &file["enterprise"];
+    let mut facts = BTreeMap::new();
+    for (id, value) in enterprise["facts"].as_object().unwrap() {
+        let field = content
+            .parts()
+            .facts
+            .iter()
+            .find(|own| own.id.as_str() == id)
+            .unwrap();
+        let value = match (&field.kind, value) {
+            (FactKind::Choice(_), value) => FactValue::Choice(value.as_str().unwrap().into()),
+            (FactKind::Number(_), value) => FactValue::Number(number(value).unwrap()),
+            (FactKind::Text, value) => FactValue::Text(value.as_str().unwrap().into()),
+        };
+        facts.insert(field.id.clone(), value);
+    }
+    let visit = &file["visit"];
+    let rows = |key: &str| file[key].as_array().cloned().unwrap_or_default();
+    SheetParts {
+        id: None,
+        is_synthetic: file["synthetic"].as_bool().unwrap(),
+        enterprise: Enterprise {
+            id: None,
+            name: enterprise["name"].as_str().unwrap().into(),
+            uscc: enterprise["uscc"]
+                .as_str()
+                .and_then(|text| Uscc::parse(text).ok()),
+            district: text(&enterprise["district"]).map(|id| id.as_str().into()),
+            industry: enterprise["industry"].as_str().and_then(Division::parse),
+            employees: number(&enterprise["employees"]),
+            revenue_wan: number(&enterprise["revenue_wan"]),
+            founded: enterprise["founded"].as_str().and_then(Date::parse),
+            facts,
+        },
+        visit: Visit {
+            date: visit["date"].as_str().and_then(Date::parse),
+            kind: VisitKind::Consultant,
+            assessor: text(&visit["assessor"]),
+            provider: text(&visit["provider"]),
+            number: 1,
+        },
+        answers: file["answers"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(id, value)| (QuestionId::new(id.as_str()), answer(value)))
+            .collect(),
+        equipment: rows("equipment")
+            .iter()
+            .map(|row| Machine {
+                name: text(&row["name"]).unwrap(),
+                count: number(&row["count"]).unwrap(),
+                year: number(&row["year"]).and_then(|year| u16::try_from(year).ok()),
+                controller: text(&row["controller"]),
+                protocol: text(&row["protocol"]),
+                digital: row["digital"].as_bool(),
+                networked: row["networked"].as_bool(),
+                data_used: row["data_used"].as_bool(),
+            })
+            .collect(),
+        systems: rows("systems")
+            .iter()
+            .map(|row| System {
+                kind: text(&row["kind"]).unwrap(),
+                vendor: text(&row["vendor"]),
+                since: number(&row["since"]).and_then(|year| u16::try_from(year).ok()),
+                daily_use: row["daily_use"].as_bool(),
+                integrated_with: row["integrated_with"]
+                    .as_array()
+                    .map(|list| list.iter().filter_map(text).collect())
+                    .unwrap_or_default(),
+            })
+            .collect(),
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+fn number(value: &Value) -> Option<u32> {
+    value.as_u64().and_then(|number| u32::try_from(number).ok())
+}
+
+fn answer(value: &Value) -> Answer {
+    let rung = value["choice"].as_str().and_then(Rung::parse);
+    let kind = if value.get("count").is_some() || value.get("total").is_some() {
+        AnswerValue::Counts {
+            count: number(&value["count"]),
+            total: number(&value["total"]),
+            choice: rung,
+        }
+    } else if let Some(reason) = text(&value["not_applicable"]) {
+        AnswerValue::NotApplicable(reason)
+    } else if value.get("not_observed").is_some() {
+        AnswerValue::NotObserved
+    } else if value.get("unknown").is_some() {
+        AnswerValue::Unknown
+    } else {
+        AnswerValue::Choice(rung.unwrap())
+    };
+    Answer {
+        grade: value["grade"].as_str().and_then(Grade::parse),
+        comment: text(&value["comment"]),
+        reason: text(&value["reason"]),
+        respondent: text(&value["respondent"]),
+        flag: value["flag"].as_bool().unwrap_or(false),
+        ..Answer::plain(kind)
+    }
+}
