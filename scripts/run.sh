@@ -14,3 +14,13 @@ fi
 say "No display: the command line diagnoses the sample enterprise instead."
 scripts/setup.sh core
 step "build the command line" cargo build --quiet -p zhizhen-cli
+
+program=target/debug/zhizhen
+mkdir -p out/sample
+"$program" sample --out out/sample
+sheets=(out/sample/*.json)
+"$program" score "${sheets[0]}"
+"$program" advise "${sheets[0]}"
+"$program" report "${sheets[0]}" --out out/sample-report.pdf
+say ""
+say "The report: out/sample-report.pdf"
