@@ -5,7 +5,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use zhizhen_core::{AnswerSheet, Content, Scorecard, advise, score};
-use zhizhen_report::{Lang, Rendered, ReportInput, full_report};
+use zhizhen_report::{Rendered, ReportInput, full_report};
 
 use crate::env::Env;
 use crate::sheet::write_sheet;
@@ -22,10 +22,10 @@ pub struct WrittenReport {
     pub missing: Vec<String>,
 }
 
-pub(crate) fn lang(language: Language) -> Lang {
+pub(crate) fn paper_language(language: Language) -> zhizhen_report::Language {
     match language {
-        Language::Zh => Lang::Zh,
-        Language::En => Lang::En,
+        Language::Zh => zhizhen_report::Language::Chinese,
+        Language::En => zhizhen_report::Language::English,
     }
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn render(
         advice: &advice,
         number: &number,
         issued: &issued,
-        lang: lang(language),
+        language: paper_language(language),
     };
     full_report(&input)
         .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))

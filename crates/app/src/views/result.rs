@@ -19,7 +19,7 @@ pub(crate) fn result_view(
     card: &Scorecard,
     language: Language,
 ) -> ResultView {
-    let lang = crate::report::lang(language);
+    let lang = crate::report::paper_language(language);
     let shares = shares(
         card.dimensions
             .iter()
@@ -54,7 +54,7 @@ pub(crate) fn result_view(
             .map(|_| chart_view(zhizhen_report::ruler(card, lang))),
         radar: card
             .index
-            .map(|_| chart_view(zhizhen_report::radar(content, card, lang))),
+            .map(|_| chart_view(zhizhen_report::radar(content, card, None, lang))),
     }
 }
 

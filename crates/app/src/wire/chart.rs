@@ -105,8 +105,6 @@ pub struct ChartView {
     pub width: f32,
     /// Height of the view box.
     pub height: f32,
-    /// What it shows, in words, for those who do not see it.
-    pub alt: String,
     /// What to draw, in order.
     pub shapes: Vec<ShapeView>,
 }
