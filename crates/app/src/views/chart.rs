@@ -9,13 +9,11 @@ pub(crate) fn chart_view(chart: Chart) -> ChartView {
     let Chart {
         width,
         height,
-        alt,
         items,
     } = chart;
     ChartView {
         width,
         height,
-        alt,
         shapes: items.into_iter().map(shape).collect(),
     }
 }
