@@ -20,8 +20,8 @@ pub struct Bar {
     pub instead: String,
 }
 
-const WIDTH: f32 = 236.0;
-const LABEL: f32 = 96.0;
+const WIDTH: f32 = 214.0;
+const LABEL: f32 = 92.0;
 const SCALE: f32 = WIDTH - LABEL - 26.0;
 const ROW: f32 = 19.0;
 const TOP: f32 = 22.0;

@@ -18,9 +18,9 @@ pub struct Axis {
     pub target: Option<Published>,
 }
 
-const SIDE: f32 = 232.0;
+const SIDE: f32 = 256.0;
 const HEIGHT: f32 = 190.0;
-const RADIUS: f32 = 70.0;
+const RADIUS: f32 = 68.0;
 
 /// Draws the axes clockwise from the top; rings at 2.5, 3.0, 3.5 and 4.0, the centre is 2.0.
 ///

@@ -66,20 +66,32 @@ pub fn ruler(card: &Scorecard, words: RulerWords<'_>) -> Chart {
             items.push(line((low, y - 3.5), (low, y + 3.5), stroke));
             items.push(line((high, y - 3.5), (high, y + 3.5), stroke));
             if range.low != range.high {
+                // The word stands where there is room for it.
+                let (before, after) = if high > WIDTH / 2.0 {
+                    (
+                        format!("{}  {}", words.range, range.low),
+                        range.high.to_string(),
+                    )
+                } else {
+                    (
+                        range.low.to_string(),
+                        format!("{}  {}", range.high, words.range),
+                    )
+                };
+                let baseline = y + 3.0;
                 items.push(text(
-                    (low - 4.0, y + 3.0),
+                    (low - 4.0, baseline),
                     Anchor::End,
                     8.0,
                     Role::Muted,
-                    range.low.to_string(),
+                    before,
                 ));
-                let label = format!("{}  {}", range.high, words.range);
                 items.push(text(
-                    (high + 4.0, y + 3.0),
+                    (high + 4.0, baseline),
                     Anchor::Start,
                     8.0,
                     Role::Muted,
-                    label,
+                    after,
                 ));
             }
             items.push(ChartItem::Polygon {
@@ -91,9 +103,11 @@ pub fn ruler(card: &Scorecard, words: RulerWords<'_>) -> Chart {
                 fill: Some(Role::Warning),
                 stroke: Some(Stroke::solid(Role::Paper, 0.7)),
             });
-            // Near the left end the label begins at the mark, so that it stays on the ruler.
+            // Near an end the label leans inwards, so that it stays on the ruler.
             let anchor = if x < LEFT + 50.0 {
                 Anchor::Start
+            } else if x > WIDTH - LEFT - 50.0 {
+                Anchor::End
             } else {
                 Anchor::Middle
             };

@@ -37,7 +37,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn all_answers(&mut self) {
-        self.chapter("A", "answers.title");
+        self.annex('A', "answers.title");
         self.paragraph(self.say("answers.text"));
         let all: Vec<_> = self.dimensions_scored().collect();
         for (_, dimension, scored) in all {
@@ -167,7 +167,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn derivation(&mut self) {
-        self.chapter("B", "derivation.title");
+        self.annex('B', "derivation.title");
         self.paragraph(self.say("derivation.text"));
         let parts: Vec<_> = self
             .dimensions_scored()
@@ -298,7 +298,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn method(&mut self) {
-        self.chapter("C", "method.title");
+        self.annex('C', "method.title");
         self.section("C.1", self.say("method.short"));
         let rules = [
             "method.rule_1",

@@ -150,9 +150,9 @@ impl Composer<'_> {
                 span: Width::Full,
                 columns: vec![
                     Column::left(1.9),
+                    Column::centre(0.9),
+                    Column::left(3.5),
                     Column::centre(0.8),
-                    Column::left(3.6),
-                    Column::centre(0.7),
                     Column::left(3.6),
                 ],
                 head: head.map(str::to_owned).to_vec(),

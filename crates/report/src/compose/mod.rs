@@ -193,6 +193,11 @@ impl<'a> Composer<'a> {
         });
     }
 
+    fn annex(&mut self, letter: char, title: &str) {
+        let number = self.fill("page.annex", &[("letter", &letter)]);
+        self.chapter(&number, title);
+    }
+
     fn section(&mut self, number: &str, title: impl Into<String>) {
         self.blocks.push(Block::Heading {
             level: 2,

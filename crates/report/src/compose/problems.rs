@@ -5,6 +5,9 @@ use zhizhen_core::{Pain, Rung, Standing};
 use super::{Composer, ground, row};
 use crate::document::{Cell, Column, Phrase, Table, Width};
 
+/// How many problems the list names; those at 2.0 are all named.
+const MOST: usize = 40;
+
 impl Composer<'_> {
     pub(super) fn problems(&mut self) {
         self.chapter("5", "problem.title");
@@ -40,8 +43,15 @@ impl Composer<'_> {
             ],
         );
         self.paragraph(text);
+        let lowest = low.iter().filter(|(rung, _)| *rung == Rung::R20).count();
+        let named = low.len().min(MOST.max(lowest));
+        if low.len() > named {
+            let text = self.fill("problem.rest", &[("count", &(low.len() - named))]);
+            self.note(text);
+        }
         let rows = low
             .iter()
+            .take(named)
             .enumerate()
             .map(|(position, (rung, placed))| {
                 let question = placed.question;
@@ -100,12 +110,12 @@ impl Composer<'_> {
                 columns: vec![
                     Column::left(0.9),
                     Column::left(1.8),
-                    Column::centre(0.8),
+                    Column::centre(1.0),
                     Column::left(2.5),
                     Column::left(2.0),
                     Column::centre(0.9),
-                    Column::left(3.0),
-                    Column::centre(0.8),
+                    Column::left(2.9),
+                    Column::centre(1.0),
                 ],
                 head: head.map(str::to_owned).to_vec(),
                 rows,

@@ -20,7 +20,7 @@ impl Composer<'_> {
             words.clone(),
         );
         let radar = super::radar(self.input.content, card, None, self.language);
-        let chart = radar.beside(bars(&self.bar_rows()), 14.0);
+        let chart = radar.beside(bars(&self.bar_rows()), 12.0);
         let title = self.say("summary.profile");
         let alternative: Vec<String> = self
             .bar_rows()
@@ -103,6 +103,9 @@ impl Composer<'_> {
                 label: provisional(self.say("summary.stage")),
                 value: card.level.map_or_else(dash, |stage| stage.to_string()),
                 note: match (card.level_low, card.level_high) {
+                    (Some(low), Some(high)) if low == high => {
+                        self.say("summary.stage_firm").to_owned()
+                    }
                     (Some(low), Some(high)) => {
                         self.fill("summary.stage_range", &[("low", &low), ("high", &high)])
                     }

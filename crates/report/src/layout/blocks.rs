@@ -186,6 +186,16 @@ impl Flow<'_> {
                 SUB_HEAD.leading + Pt(11.0) + self.head_of(&following[1..])
             }
             Some(Block::Heading { .. }) => Pt::ZERO,
+            // A short paragraph before a table announces it: the two stay together.
+            Some(Block::Paragraph(phrases)) if is_table(following.get(1)) => {
+                let lines = self.lines(
+                    &BODY.spans(phrases),
+                    self.column(Width::Main).1,
+                    Align::Left,
+                );
+                let lines = lines.len().min(4) as f32;
+                BODY.leading * lines + AFTER_PARAGRAPH + self.head_of(&following[1..])
+            }
             Some(Block::Paragraph(_) | Block::List(_)) => BODY.leading * 2.0,
             Some(Block::Note(_)) => NOTE.leading * 2.0,
             Some(Block::Callout { .. }) => Pt(60.0),
@@ -389,6 +399,10 @@ impl Flow<'_> {
             self.space(Pt(12.0));
         }
     }
+}
+
+fn is_table(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Table(_)))
 }
 
 fn joined(number: &str, text: &str) -> String {

@@ -12,6 +12,8 @@ use crate::units::Pt;
 
 /// White space above and below the text of a cell.
 const PADDING: Pt = Pt(3.6);
+/// White space between a cell's chip and the row's edges.
+const CHIP_INSET: Pt = Pt(2.0);
 /// White space left and right of the text of a cell.
 const MARGIN: Pt = Pt(4.0);
 
@@ -41,12 +43,25 @@ impl SetRow {
 /// Height of caption, head and first row: what a heading before the table must keep with it.
 pub(super) fn head_height(flow: &Flow<'_>, table: &Table) -> Pt {
     let grid = grid(flow, table);
+    if table.caption.is_empty() {
+        return whole_height(flow, table).min((flow.page.bottom - flow.page.top) * 0.8);
+    }
     let first = table
         .rows
         .first()
         .map_or(Pt::ZERO, |row| set_row(flow, &grid, row).height());
     let most = (flow.page.bottom - flow.page.top) / 3.0;
     (top_height(&caption(flow, &grid, table), &head(flow, &grid, table)) + first).min(most)
+}
+
+/// Height of all rows: a table without a caption is a card and stays on one page where it can.
+fn whole_height(flow: &Flow<'_>, table: &Table) -> Pt {
+    let grid = grid(flow, table);
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| set_row(flow, &grid, row).height());
+    Pt(3.0) + rows.sum()
 }
 
 impl Flow<'_> {
@@ -154,7 +169,17 @@ impl Flow<'_> {
         for (position, cell) in row.cells.iter().enumerate() {
             let (x, width, _) = grid.columns[position];
             if let Some(ground) = row.grounds[position] {
-                self.ground(x, top, x + width, bottom, ground);
+                // The colour is a chip behind the first line; the rest of a tall cell stays paper.
+                let chip = top + PADDING * 2.0 + style.leading - CHIP_INSET;
+                if range.start == 0 {
+                    self.ground(
+                        x + MARGIN,
+                        top + CHIP_INSET,
+                        x + width - MARGIN,
+                        chip,
+                        ground,
+                    );
+                }
             }
             for (slot, line) in cell.iter().take(range.end).skip(range.start).enumerate() {
                 let slot = top + PADDING + style.leading * slot as f32;

@@ -1,0 +1,382 @@
+//! What a report promises, looked at on the laid-out pages and on the text of the file.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::sync::LazyLock;
+
+use support::{Judged, blank, content, sample, sample_parts};
+use zhizhen_core::{Answer, AnswerValue, Machine, Rung};
+use zhizhen_report::frame::Item;
+use zhizhen_report::{
+    Document, Fonts, Frame, Language, compose, full_report, layout, missing_glyphs, pdf,
+};
+
+const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
+/// What must not begin a line of Chinese text.
+const NOT_FIRST: &str = "，。、；：？！）》〉」』】〕”’…％";
+/// What must not end one.
+const NOT_LAST: &str = "（《〈「『【〔“‘";
+
+static SAMPLE: LazyLock<(Document, Vec<Frame>)> = LazyLock::new(|| {
+    let judged = sample();
+    pages(&judged, Language::Chinese)
+});
+
+fn pages(judged: &Judged, language: Language) -> (Document, Vec<Frame>) {
+    let document = compose(&judged.input(language));
+    let frames = layout(&document, Fonts::embedded());
+    (document, frames)
+}
+
+/// All text of a page without blanks.
+fn text(frame: &Frame) -> String {
+    frame
+        .lines()
+        .collect::<String>()
+        .split_whitespace()
+        .collect()
+}
+
+fn all_text(frames: &[Frame]) -> String {
+    frames.iter().map(text).collect()
+}
+
+fn assert_edges(frames: &[Frame]) {
+    for (page, frame) in frames.iter().enumerate() {
+        for line in frame.lines() {
+            let first = line.chars().next().unwrap();
+            let last = line.chars().next_back().unwrap();
+            assert!(!NOT_FIRST.contains(first), "page {}: {line}", page + 1);
+            assert!(!NOT_LAST.contains(last), "page {}: {line}", page + 1);
+        }
+    }
+}
+
+/// Every line within its measure and on the sheet.
+fn assert_inside(frames: &[Frame]) {
+    for (page, frame) in frames.iter().enumerate() {
+        for item in &frame.items {
+            let Item::Text { x, baseline, line } = item else {
+                continue;
+            };
+            let place = format!("page {}: {}", page + 1, line.text);
+            assert!(line.right.0 <= line.measure.0 + 0.1, "{place}");
+            assert!(
+                x.0 >= 28.0 && x.0 + line.right.0 <= frame.width.0 - 28.0,
+                "{place}"
+            );
+            assert!(
+                baseline.0 > 20.0 && baseline.0 < frame.height.0 - 20.0,
+                "{place}"
+            );
+        }
+    }
+}
+
+fn with_comment(comment: &str) -> Judged {
+    let content = content();
+    let mut parts = sample_parts(&content);
+    let answer = parts.answers.values_mut().next().unwrap();
+    answer.comment = Some(comment.to_owned());
+    Judged::of(content, parts)
+}
+
+#[test]
+fn the_sample_fills_at_least_sixteen_pages() {
+    assert!(SAMPLE.1.len() >= 16, "{}", SAMPLE.1.len());
+}
+
+#[test]
+fn no_line_of_the_sample_begins_or_ends_with_a_forbidden_mark() {
+    assert_edges(&SAMPLE.1);
+}
+
+#[test]
+fn nothing_of_the_sample_leaves_its_measure_in_either_language() {
+    assert_inside(&SAMPLE.1);
+    assert_inside(&pages(&sample(), Language::English).1);
+}
+
+#[test]
+fn the_contents_give_the_page_each_heading_stands_on() {
+    let frames = &SAMPLE.1;
+    let links: Vec<_> = frames.iter().flat_map(|frame| &frame.links).collect();
+    let headings: Vec<_> = frames
+        .iter()
+        .enumerate()
+        .flat_map(|(page, frame)| frame.headings.iter().map(move |own| (page, own)))
+        .filter(|(_, own)| own.level <= 2)
+        .collect();
+    assert_eq!(links.len(), headings.len());
+    for (link, (page, heading)) in links.iter().zip(&headings) {
+        assert_eq!(link.page, *page, "{}", heading.text);
+    }
+    let printed: Vec<String> = frames[1..]
+        .iter()
+        .take_while(|frame| !frame.links.is_empty())
+        .flat_map(|frame| frame.lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|line| line.chars().all(|own| own.is_ascii_digit()))
+        .collect();
+    let expected: Vec<String> = headings
+        .iter()
+        .map(|(page, _)| (page + 1).to_string())
+        .collect();
+    assert_eq!(printed, expected);
+}
+
+#[test]
+fn every_page_but_the_cover_carries_enterprise_number_and_count() {
+    let frames = &SAMPLE.1;
+    for (position, frame) in frames.iter().enumerate().skip(1) {
+        let text = text(frame);
+        assert!(text.contains("常州恒砺精密机械有限公司"));
+        assert!(text.contains("CZ-2026-000123"));
+        assert!(text.contains(&format!("第{}页共{}页", position + 1, frames.len())));
+    }
+}
+
+#[test]
+fn a_table_over_several_pages_repeats_its_caption_and_head() {
+    let again = SAMPLE
+        .1
+        .iter()
+        .filter(|frame| text(frame).contains("问题清单（续）"));
+    let mut count = 0;
+    for frame in again {
+        count += 1;
+        assert!(text(frame).contains("现象"), "the head is missing");
+    }
+    assert!(count >= 2, "{count}");
+}
+
+#[test]
+fn the_headline_equals_the_scorecard() {
+    let judged = sample();
+    let summary = SAMPLE
+        .1
+        .iter()
+        .find(|frame| !frame.headings.is_empty())
+        .unwrap();
+    let text = text(summary);
+    let range = judged.card.range.unwrap();
+    assert!(text.contains(&judged.card.index.unwrap().to_string()));
+    assert!(text.contains(&format!("{}–{}", range.low, range.high)));
+    for dimension in &judged.card.dimensions {
+        assert!(
+            text.contains(&dimension.point.unwrap().to_string()),
+            "{}",
+            dimension.id
+        );
+    }
+}
+
+#[test]
+fn the_summary_is_one_page() {
+    let first: Vec<_> = SAMPLE
+        .1
+        .iter()
+        .enumerate()
+        .flat_map(|(page, frame)| frame.headings.iter().map(move |own| (page, own)))
+        .filter(|(_, own)| own.level == 1)
+        .map(|(page, _)| page)
+        .collect();
+    assert_eq!(first[1] - first[0], 1);
+}
+
+#[test]
+fn a_synthetic_and_provisional_result_says_so_on_the_cover_and_the_summary() {
+    let frames = &SAMPLE.1;
+    assert!(text(&frames[0]).contains("合成示例"));
+    assert!(text(&frames[0]).contains("结果暂定"));
+    let summary = frames
+        .iter()
+        .find(|frame| !frame.headings.is_empty())
+        .unwrap();
+    assert!(text(summary).contains("结果暂定"));
+}
+
+#[test]
+fn the_cover_says_that_the_scale_is_our_own_method() {
+    assert!(text(&SAMPLE.1[0]).contains("不是国家或地方发布的官方等级"));
+}
+
+#[test]
+fn every_answer_and_every_node_stands_in_the_annexes() {
+    let judged = sample();
+    let text = all_text(&SAMPLE.1);
+    for question in judged.content.questions() {
+        assert!(text.contains(question.id.as_str()), "{}", question.id);
+    }
+    assert!(text.contains(&judged.content.digest().to_string()[..24]));
+}
+
+#[test]
+fn a_line_of_punctuation_and_quotes_keeps_the_rules_at_any_measure() {
+    let text = "他说：“设备联网率是 18/50（36%）。”那么——《诊断报告》里的数，\
+                （见表 3）、（见图 4）……都要核对！“好。”“行！”100 台、5G 专网，MES/ERP 互通？\
+                【备注】温度 25℃、电压 380V；“A级”证据，‘现场’看过。";
+    for measure in 60..260 {
+        let span = zhizhen_report::Span {
+            text: text.repeat(3),
+            face: zhizhen_report::Face::Regular,
+            size: zhizhen_report::Pt(9.6),
+            role: zhizhen_report::Role::Ink,
+        };
+        let measure = zhizhen_report::Pt(measure as f32);
+        let lines = zhizhen_report::break_into_lines(
+            &[span],
+            measure,
+            zhizhen_report::Align::Justify,
+            Fonts::embedded(),
+        );
+        for line in &lines {
+            let first = line.text.chars().next().unwrap();
+            let last = line.text.chars().next_back().unwrap();
+            assert!(!NOT_FIRST.contains(first), "{measure:?}: {}", line.text);
+            assert!(!NOT_LAST.contains(last), "{measure:?}: {}", line.text);
+            assert!(
+                line.right.0 <= measure.0 + 0.1,
+                "{measure:?}: {}",
+                line.text
+            );
+        }
+        let set: String = lines
+            .iter()
+            .flat_map(|line| line.text.chars())
+            .filter(|c| *c != ' ')
+            .collect();
+        let given: String = text.repeat(3).chars().filter(|c| *c != ' ').collect();
+        assert_eq!(set, given, "no character is lost");
+    }
+}
+
+#[test]
+fn a_comment_of_ten_thousand_characters_flows_over_pages_without_loss() {
+    let comment: String = "车间现场看到的情况如下，逐条记录。"
+        .chars()
+        .cycle()
+        .take(10_000)
+        .collect();
+    let frames = pages(&with_comment(&comment), Language::Chinese).1;
+    assert_inside(&frames);
+    assert_edges(&frames);
+    assert!(frames.len() > SAMPLE.1.len());
+    let marks = all_text(&frames).matches("逐条记录").count();
+    // A phrase cut by the end of a page's row has the page's head between its parts.
+    assert!(marks > 560, "{marks}");
+}
+
+#[test]
+fn text_without_any_break_is_cut_at_its_measure() {
+    for comment in [
+        "X".repeat(3_000),
+        "！".repeat(3_000),
+        "（".repeat(500),
+        "a\u{A0}".repeat(900),
+    ] {
+        assert_inside(&pages(&with_comment(&comment), Language::Chinese).1);
+    }
+}
+
+#[test]
+fn emoji_and_right_to_left_letters_become_framed_code_points_and_are_listed() {
+    let judged = with_comment("看板😀，供应商 שלום 与 مرحبا，收尾\u{200D}\u{FE0F}");
+    let (document, frames) = pages(&judged, Language::Chinese);
+    assert_inside(&frames);
+    let missing = missing_glyphs(&document);
+    assert!(missing.contains(&'😀') && missing.contains(&'ש') && missing.contains(&'م'));
+    assert!(!missing.contains(&'\u{200D}'));
+    let framed = frames
+        .iter()
+        .flat_map(|frame| &frame.items)
+        .any(|item| match item {
+            Item::Text { line, .. } => line
+                .pieces
+                .iter()
+                .any(|piece| matches!(piece, zhizhen_report::Piece::Framed { .. })),
+            Item::Rule { .. } | Item::Shape { .. } => false,
+        });
+    assert!(framed);
+    pdf(&frames, &document.meta).unwrap();
+}
+
+#[test]
+fn rare_hanzi_of_names_are_printed_as_they_are() {
+    let document = pages(&with_comment("受访人：㛃䶮𬭎"), Language::Chinese).0;
+    assert!(missing_glyphs(&document).is_empty());
+}
+
+#[test]
+fn a_name_of_two_hundred_characters_wraps() {
+    let content = content();
+    let mut parts = sample_parts(&content);
+    parts.enterprise.name = "长".repeat(200);
+    let frames = pages(&Judged::of(content, parts), Language::Chinese).1;
+    assert_inside(&frames);
+    assert!(text(&frames[0]).matches('长').count() >= 200);
+}
+
+#[test]
+fn three_hundred_machines_are_all_listed() {
+    let content = content();
+    let mut parts = sample_parts(&content);
+    parts.equipment = (1..=300)
+        .map(|number| Machine {
+            name: format!("机床{number:03}号"),
+            ..parts.equipment[0].clone()
+        })
+        .collect();
+    let frames = pages(&Judged::of(content, parts), Language::Chinese).1;
+    assert_inside(&frames);
+    let text = all_text(&frames);
+    assert!((1..=300).all(|number| text.contains(&format!("机床{number:03}号"))));
+}
+
+#[test]
+fn a_sheet_without_any_answer_still_makes_a_report() {
+    for language in LANGUAGES {
+        let judged = Judged::of(content(), blank());
+        let rendered = full_report(&judged.input(language)).unwrap();
+        assert!(rendered.pages >= 12, "{}", rendered.pages);
+        assert_inside(&pages(&judged, language).1);
+    }
+}
+
+#[test]
+fn the_best_possible_factory_makes_a_report_too() {
+    let content = content();
+    let mut parts = sample_parts(&content);
+    for question in content.questions() {
+        let value = match question.scale {
+            zhizhen_core::Scale::Ladder { .. } => AnswerValue::Choice(Rung::R40),
+            zhizhen_core::Scale::Rate { .. } => AnswerValue::Counts {
+                count: Some(50),
+                total: Some(50),
+                choice: None,
+            },
+        };
+        parts
+            .answers
+            .insert(question.id.clone(), Answer::plain(value));
+    }
+    let frames = pages(&Judged::of(content, parts), Language::Chinese).1;
+    assert_inside(&frames);
+    assert!(all_text(&frames).contains("4.00"));
+}
+
+#[test]
+fn the_english_report_holds_no_chinese_of_its_own() {
+    let document = pages(&sample(), Language::English).0;
+    let cover = document.cover.unwrap();
+    let own = [
+        cover.title,
+        cover.statement.concat(),
+        document.contents_title.unwrap(),
+    ]
+    .concat();
+    assert!(
+        own.is_ascii() || own.chars().all(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c)),
+        "{own}"
+    );
+}
