@@ -177,7 +177,8 @@ fn arrow_faults(crates: &[Crate]) -> Vec<String> {
             ));
             continue;
         };
-        for dependency in &it.dependencies {
+        // What only a crate's own tests name is not linked into the program.
+        for dependency in it.dependencies.iter().filter(|it| !it.is_for_tests) {
             let name = dependency.name.as_str();
             if members.contains(name) && !allowed.contains(&name) {
                 faults.push(format!(

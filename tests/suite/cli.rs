@@ -29,7 +29,13 @@ fn stderr(output: &Output) -> String {
 fn listing(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).expect("the folder is there");
     let mut names: Vec<String> = entries
-        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("readable")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     names.sort();
     names
@@ -43,21 +49,43 @@ fn from_a_sample_to_a_score_and_a_report() {
     let expect = ["sample-001.json", "sample-002.json", "sample-003.json"];
     assert_eq!(listing(&folder.path().join("d")), expect);
 
-    let scored = zhizhen(&["score", "d/sample-001.json", "--lens", "index", "--json"], folder.path());
+    let scored = zhizhen(
+        &["score", "d/sample-001.json", "--lens", "index", "--json"],
+        folder.path(),
+    );
     assert_eq!(code(&scored), 0, "{}", stderr(&scored));
     let card: serde_json::Value = serde_json::from_str(&stdout(&scored)).expect("JSON");
-    for key in ["lens", "published", "level", "provisional", "range", "gates", "dimensions", "open"] {
+    for key in [
+        "lens",
+        "published",
+        "level",
+        "provisional",
+        "range",
+        "gates",
+        "dimensions",
+        "open",
+    ] {
         assert!(!card[key].is_null(), "{key}");
     }
-    assert_eq!(card["published"].as_str().map(str::len), Some(4), "a decimal string");
+    assert_eq!(
+        card["published"].as_str().map(str::len),
+        Some(4),
+        "a decimal string"
+    );
     assert_eq!(card["dimensions"].as_array().map(Vec::len), Some(8));
 
-    let many = zhizhen(&["score", "d/sample-001.json", "d/sample-002.json", "--json"], folder.path());
+    let many = zhizhen(
+        &["score", "d/sample-001.json", "d/sample-002.json", "--json"],
+        folder.path(),
+    );
     let many: serde_json::Value = serde_json::from_str(&stdout(&many)).expect("JSON");
     assert_eq!(many[1]["file"], "d/sample-002.json");
     assert_eq!(many[0]["lenses"][0]["published"], card["published"]);
 
-    let report = zhizhen(&["report", "d/sample-001.json", "--out", "r.pdf"], folder.path());
+    let report = zhizhen(
+        &["report", "d/sample-001.json", "--out", "r.pdf"],
+        folder.path(),
+    );
     assert_eq!(code(&report), 0, "{}", stderr(&report));
     let pdf = std::fs::read(folder.path().join("r.pdf")).expect("the report is there");
     assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 50_000);
@@ -71,19 +99,36 @@ fn a_wrong_sheet_lists_every_problem_in_both_languages_and_writes_nothing() {
 "answers": {"equip.cnc_rate": {"count": 51, "total": 50}, "equip.teleport": {"choice": "2.0"}}}"#;
     std::fs::write(folder.path().join("s.json"), sheet).expect("written");
     let before = listing(folder.path());
-    for command in [&["score", "s.json"][..], &["advise", "s.json"], &["report", "s.json", "--out", "r.pdf"]] {
+    for command in [
+        &["score", "s.json"][..],
+        &["advise", "s.json"],
+        &["report", "s.json", "--out", "r.pdf"],
+    ] {
         let chinese = zhizhen(command, folder.path());
         assert_eq!(code(&chinese), 1);
         let words = stderr(&chinese);
-        for part in ["$.enterprise.uscc", "第 1 行", "$.answers['equip.cnc_rate']", "51", "$.answers['equip.teleport']", "共 3 处问题"] {
+        for part in [
+            "$.enterprise.uscc",
+            "第 1 行",
+            "$.answers['equip.cnc_rate']",
+            "51",
+            "$.answers['equip.teleport']",
+            "共 3 处问题",
+        ] {
             assert!(words.contains(part), "{part} is missing in:\n{words}");
         }
         assert_eq!(stdout(&chinese), "");
         let english = zhizhen(&[command, &["--lang", "en"]].concat(), folder.path());
         let words = stderr(&english);
-        assert!(words.contains("3 problems") && words.contains("51"), "{words}");
+        assert!(
+            words.contains("3 problems") && words.contains("51"),
+            "{words}"
+        );
         let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        assert!(!words.contains(is_chinese), "Chinese in English words:\n{words}");
+        assert!(
+            !words.contains(is_chinese),
+            "Chinese in English words:\n{words}"
+        );
     }
     assert_eq!(listing(folder.path()), before);
 }
@@ -93,7 +138,10 @@ fn one_wrong_sheet_among_several_stops_the_whole_answer() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     zhizhen(&["sample", "--out", "d"], folder.path());
     std::fs::write(folder.path().join("empty.json"), "").expect("written");
-    let scored = zhizhen(&["score", "d/sample-001.json", "empty.json", "--json"], folder.path());
+    let scored = zhizhen(
+        &["score", "d/sample-001.json", "empty.json", "--json"],
+        folder.path(),
+    );
     assert_eq!(code(&scored), 1);
     assert_eq!(stdout(&scored), "");
 }
@@ -101,12 +149,23 @@ fn one_wrong_sheet_among_several_stops_the_whole_answer() {
 #[test]
 fn wrong_usage_says_how_and_exits_with_two() {
     let folder = tempfile::tempdir().expect("a scratch folder");
-    for arguments in [&["fly"][..], &[], &["score"], &["score", "s.json", "--lens", "moon"], &["sample", "--out", "d", "--count", "0"], &["report", "s.json"]] {
+    for arguments in [
+        &["fly"][..],
+        &[],
+        &["score"],
+        &["score", "s.json", "--lens", "moon"],
+        &["sample", "--out", "d", "--count", "0"],
+        &["report", "s.json"],
+    ] {
         let output = zhizhen(arguments, folder.path());
         assert_eq!(code(&output), 2, "{arguments:?}");
         assert!(stderr(&output).contains("用法不对"), "{}", stderr(&output));
         let output = zhizhen(&[arguments, &["--lang", "en"]].concat(), folder.path());
-        assert!(stderr(&output).contains("Wrong usage"), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains("Wrong usage"),
+            "{}",
+            stderr(&output)
+        );
     }
     assert!(listing(folder.path()).is_empty());
 }
@@ -119,12 +178,18 @@ fn a_report_that_cannot_be_written_says_so_and_leaves_no_half_file() {
     std::fs::create_dir(folder.path().join("there.pdf")).expect("made");
     let before = listing(folder.path());
     for target in ["nowhere/r.pdf", "file/r.pdf", "there.pdf"] {
-        let output = zhizhen(&["report", "d/sample-001.json", "--out", target], folder.path());
+        let output = zhizhen(
+            &["report", "d/sample-001.json", "--out", target],
+            folder.path(),
+        );
         assert_eq!(code(&output), 3, "{target}");
         assert!(stderr(&output).contains(target), "{}", stderr(&output));
     }
     assert_eq!(listing(folder.path()), before);
-    assert_eq!(std::fs::read(folder.path().join("file")).expect("there"), b"kept");
+    assert_eq!(
+        std::fs::read(folder.path().join("file")).expect("there"),
+        b"kept"
+    );
 }
 
 /// Copies the content folder, so that a test may change it.
@@ -139,7 +204,9 @@ fn content_copy(to: &Path) {
 
 fn change(file: &Path, from: &str, to: &str) -> usize {
     let text = std::fs::read_to_string(file).expect("readable");
-    let at = text.find(from).unwrap_or_else(|| panic!("{from} stands in {}", file.display()));
+    let at = text
+        .find(from)
+        .unwrap_or_else(|| panic!("{from} stands in {}", file.display()));
     std::fs::write(file, text.replacen(from, to, 1)).expect("written");
     text[..at].matches('\n').count() + 1
 }
@@ -162,12 +229,29 @@ fn another_weight_changes_the_score_and_fails_the_case_that_depends_on_it_with_f
     let sheet = folder.path().join("d/sample-001.json");
     // The copy has another digest: a sheet that names its content's digest would be refused by name.
     let text = std::fs::read_to_string(&sheet).expect("readable");
-    let line = text.lines().find(|line| line.contains("content_digest")).expect("named");
+    let line = text
+        .lines()
+        .find(|line| line.contains("content_digest"))
+        .expect("named");
     std::fs::write(&sheet, text.replace(line, "")).expect("written");
     let score = || {
-        let output = zhizhen(&["score", "d/sample-001.json", "--content", "c", "--lens", "index", "--json"], folder.path());
+        let output = zhizhen(
+            &[
+                "score",
+                "d/sample-001.json",
+                "--content",
+                "c",
+                "--lens",
+                "index",
+                "--json",
+            ],
+            folder.path(),
+        );
         let card: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-        card["published"].as_str().expect("a decimal string").to_owned()
+        card["published"]
+            .as_str()
+            .expect("a decimal string")
+            .to_owned()
     };
     let before = score();
     let lens = folder.path().join("c/lenses/index/lens.toml");
@@ -177,28 +261,47 @@ fn another_weight_changes_the_score_and_fails_the_case_that_depends_on_it_with_f
     let checked = zhizhen(&["check", "c"], folder.path());
     assert_eq!(code(&checked), 1);
     let words = stderr(&checked);
-    let failing = words.lines().find(|line| line.contains("[content.case_failed]"));
+    let failing = words
+        .lines()
+        .find(|line| line.contains("[content.case_failed]"));
     let failing = failing.unwrap_or_else(|| panic!("no case fails:\n{words}"));
     let (place, rest) = failing.split_once(".toml:").expect("a file");
     assert!(place.starts_with("c/cases/"), "{failing}");
-    let line: usize = rest.split(':').next().and_then(|n| n.parse().ok()).expect("a line");
+    let line: usize = rest
+        .split(':')
+        .next()
+        .and_then(|n| n.parse().ok())
+        .expect("a line");
     let case = std::fs::read_to_string(folder.path().join(format!("{place}.toml"))).expect("there");
     let named = case.lines().nth(line - 1).expect("the line is in the file");
-    assert!(named.contains('='), "the line states an expectation: {named}");
+    assert!(
+        named.contains('='),
+        "the line states an expectation: {named}"
+    );
 }
 
 #[test]
 fn weights_that_do_not_sum_are_named_with_file_and_line() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     content_copy(&folder.path().join("c"));
-    change(&folder.path().join("c/lenses/index/lens.toml"), "weight = 2200", "weight = 2201");
+    change(
+        &folder.path().join("c/lenses/index/lens.toml"),
+        "weight = 2200",
+        "weight = 2201",
+    );
     let checked = zhizhen(&["check", "c"], folder.path());
     assert_eq!(code(&checked), 1);
     let words = stderr(&checked);
-    assert!(words.contains("lens.toml:") && words.contains("10001"), "{words}");
+    assert!(
+        words.contains("lens.toml:") && words.contains("10001"),
+        "{words}"
+    );
     // Judging with faulty content is refused the same way.
     zhizhen(&["sample", "--out", "d"], folder.path());
-    let scored = zhizhen(&["score", "d/sample-001.json", "--content", "c"], folder.path());
+    let scored = zhizhen(
+        &["score", "d/sample-001.json", "--content", "c"],
+        folder.path(),
+    );
     assert_eq!((code(&scored), stdout(&scored)), (1, String::new()));
 }
 
@@ -206,11 +309,22 @@ fn weights_that_do_not_sum_are_named_with_file_and_line() {
 fn a_sheet_of_another_content_version_is_refused_by_name() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     content_copy(&folder.path().join("c"));
-    change(&folder.path().join("c/lenses/index/lens.toml"), "weight = 2200", "weight = 2200 ");
+    change(
+        &folder.path().join("c/lenses/index/lens.toml"),
+        "weight = 2200",
+        "weight = 2200 ",
+    );
     zhizhen(&["sample", "--out", "d"], folder.path());
-    let scored = zhizhen(&["score", "d/sample-001.json", "--content", "c"], folder.path());
+    let scored = zhizhen(
+        &["score", "d/sample-001.json", "--content", "c"],
+        folder.path(),
+    );
     assert_eq!(code(&scored), 1);
-    assert!(stderr(&scored).contains("$.content_digest"), "{}", stderr(&scored));
+    assert!(
+        stderr(&scored).contains("$.content_digest"),
+        "{}",
+        stderr(&scored)
+    );
 }
 
 #[test]
@@ -221,8 +335,15 @@ fn the_doctor_makes_no_store_and_tells_a_damaged_one() {
     assert!(listing(folder.path()).is_empty());
     let home = folder.path().join("home");
     std::fs::create_dir(&home).expect("made");
-    std::fs::write(home.join("zhizhen.db"), b"not a store at all, only some text").expect("written");
+    std::fs::write(
+        home.join("zhizhen.db"),
+        b"not a store at all, only some text",
+    )
+    .expect("written");
     let damaged = zhizhen(&["doctor"], folder.path());
     assert_eq!(code(&damaged), 3, "{}", stderr(&damaged));
-    assert_eq!(std::fs::read(home.join("zhizhen.db")).expect("there"), b"not a store at all, only some text");
+    assert_eq!(
+        std::fs::read(home.join("zhizhen.db")).expect("there"),
+        b"not a store at all, only some text"
+    );
 }

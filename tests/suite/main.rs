@@ -3,3 +3,4 @@
 mod architecture;
 mod scoring;
 mod sheets;
+mod store;

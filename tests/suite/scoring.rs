@@ -26,17 +26,25 @@ struct QuestionShape {
 }
 
 fn words(text: &str) -> Words {
-    Words { zh: text.into(), en: None }
+    Words {
+        zh: text.into(),
+        en: None,
+    }
 }
 
 fn titled(id: &str) -> Titled {
-    Titled { id: TitledId::from(id), title: words(id) }
+    Titled {
+        id: TitledId::from(id),
+        title: words(id),
+    }
 }
 
 /// Splits 10,000 basis points over `count` children, unevenly.
 fn basis_points(count: usize) -> Vec<Weight> {
     let total: u32 = (1..=count as u32).sum();
-    let mut points: Vec<u32> = (1..=count as u32).map(|share| share * 10_000 / total).collect();
+    let mut points: Vec<u32> = (1..=count as u32)
+        .map(|share| share * 10_000 / total)
+        .collect();
     points[0] += 10_000 - points.iter().sum::<u32>();
     points.into_iter().map(Weight).collect()
 }
@@ -44,61 +52,71 @@ fn basis_points(count: usize) -> Vec<Weight> {
 fn build(shape: &Shape) -> Content {
     let mut ids: Vec<QuestionId> = Vec::new();
     let dimension_weights = basis_points(shape.dimensions.len());
-    let dimensions = shape.dimensions.iter().enumerate().map(|(d, (is_core, indicators))| {
-        let weights = basis_points(indicators.len());
-        let indicators = indicators.iter().enumerate().map(|(i, questions)| {
-            let questions = questions.iter().enumerate().map(|(q, shape)| {
-                let id = QuestionId::new(format!("q{d}.{i}.{q}"));
-                let asked_if = shape.asked_if.filter(|_| !ids.is_empty()).map(|(pick, rung)| {
-                    let parent = ids[usize::from(pick) % ids.len()].clone();
-                    Condition::AtLeast(parent, Rung::ALL[rung])
+    let dimensions = shape
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(|(d, (is_core, indicators))| {
+            let weights = basis_points(indicators.len());
+            let indicators = indicators.iter().enumerate().map(|(i, questions)| {
+                let questions = questions.iter().enumerate().map(|(q, shape)| {
+                    let id = QuestionId::new(format!("q{d}.{i}.{q}"));
+                    let asked_if =
+                        shape
+                            .asked_if
+                            .filter(|_| !ids.is_empty())
+                            .map(|(pick, rung)| {
+                                let parent = ids[usize::from(pick) % ids.len()].clone();
+                                Condition::AtLeast(parent, Rung::ALL[rung])
+                            });
+                    ids.push(id.clone());
+                    Question {
+                        id,
+                        title: words("题"),
+                        ask: words("问"),
+                        why: words("因"),
+                        check: words("查"),
+                        evidence: words("证"),
+                        who: vec![],
+                        place: TitledId::from("place"),
+                        pain: Pain::None,
+                        weight: Weight(shape.weight),
+                        scale: if shape.is_rate {
+                            Scale::Rate {
+                                numerator: words("数"),
+                                denominator: words("总"),
+                                unit: words("台"),
+                                minimums: [0, 10, 20, 40, 60],
+                                source: SourceId::from("source"),
+                                verify: false,
+                            }
+                        } else {
+                            Scale::Ladder {
+                                rungs: std::array::from_fn(|r| words(&r.to_string())),
+                            }
+                        },
+                        relevant: None,
+                        asked_if,
+                        is_required: true,
+                        national: vec![],
+                    }
                 });
-                ids.push(id.clone());
-                Question {
-                    id,
-                    title: words("题"),
-                    ask: words("问"),
-                    why: words("因"),
-                    check: words("查"),
-                    evidence: words("证"),
-                    who: vec![],
-                    place: TitledId::from("place"),
-                    pain: Pain::None,
-                    weight: Weight(shape.weight),
-                    scale: if shape.is_rate {
-                        Scale::Rate {
-                            numerator: words("数"),
-                            denominator: words("总"),
-                            unit: words("台"),
-                            minimums: [0, 10, 20, 40, 60],
-                            source: SourceId::from("source"),
-                            verify: false,
-                        }
-                    } else {
-                        Scale::Ladder { rungs: std::array::from_fn(|r| words(&r.to_string())) }
-                    },
-                    relevant: None,
-                    asked_if,
-                    is_required: true,
-                    national: vec![],
+                Indicator {
+                    id: IndicatorId::new(format!("i{d}.{i}")),
+                    title: words("标"),
+                    weight: weights[i],
+                    questions: questions.collect(),
                 }
             });
-            Indicator {
-                id: IndicatorId::new(format!("i{d}.{i}")),
-                title: words("标"),
-                weight: weights[i],
-                questions: questions.collect(),
+            Dimension {
+                id: DimensionId::new(format!("d{d}")),
+                title: words("维"),
+                about: words("看"),
+                weight: dimension_weights[d],
+                is_core: *is_core,
+                indicators: indicators.collect(),
             }
         });
-        Dimension {
-            id: DimensionId::new(format!("d{d}")),
-            title: words("维"),
-            about: words("看"),
-            weight: dimension_weights[d],
-            is_core: *is_core,
-            indicators: indicators.collect(),
-        }
-    });
     let dimensions = dimensions.collect();
     let stages = Rung::ALL.into_iter().map(|stage| StageRule {
         stage,
@@ -143,8 +161,16 @@ fn build(shape: &Shape) -> Content {
 }
 
 fn shapes() -> impl Strategy<Value = Shape> {
-    let question = (1u32..50, any::<bool>(), prop::option::weighted(0.2, (any::<u16>(), 1usize..5)))
-        .prop_map(|(weight, is_rate, asked_if)| QuestionShape { weight, is_rate, asked_if });
+    let question = (
+        1u32..50,
+        any::<bool>(),
+        prop::option::weighted(0.2, (any::<u16>(), 1usize..5)),
+    )
+        .prop_map(|(weight, is_rate, asked_if)| QuestionShape {
+            weight,
+            is_rate,
+            asked_if,
+        });
     let indicators = prop::collection::vec(prop::collection::vec(question, 1..4), 1..4);
     let dimensions = prop::collection::vec((any::<bool>(), indicators), 1..5);
     let gates = prop::collection::vec((1usize..5, any::<u16>(), 1usize..5), 0..4);
@@ -183,8 +209,14 @@ fn fitted(question: &Question, drawn: &Drawn) -> Option<AnswerValue> {
         Drawn::Rung(rung, total) => match &question.scale {
             Scale::Ladder { .. } => AnswerValue::Choice(Rung::ALL[*rung]),
             Scale::Rate { minimums, .. } => {
-                let count = (u32::from(minimums[*rung]) * total).div_ceil(100).min(*total);
-                AnswerValue::Counts { count: Some(count), total: Some(*total), choice: None }
+                let count = (u32::from(minimums[*rung]) * total)
+                    .div_ceil(100)
+                    .min(*total);
+                AnswerValue::Counts {
+                    count: Some(count),
+                    total: Some(*total),
+                    choice: None,
+                }
             }
         },
         Drawn::Unknown => AnswerValue::Unknown,
@@ -195,12 +227,15 @@ fn fitted(question: &Question, drawn: &Drawn) -> Option<AnswerValue> {
 }
 
 fn sheet(content: &Content, draws: &[(Drawn, Option<Grade>)]) -> AnswerSheet {
-    let answers = content.questions().enumerate().filter_map(|(at, question)| {
-        let (drawn, grade) = &draws[at % draws.len()];
-        let mut answer = Answer::plain(fitted(question, drawn)?);
-        answer.grade = *grade;
-        Some((question.id.clone(), answer))
-    });
+    let answers = content
+        .questions()
+        .enumerate()
+        .filter_map(|(at, question)| {
+            let (drawn, grade) = &draws[at % draws.len()];
+            let mut answer = Answer::plain(fitted(question, drawn)?);
+            answer.grade = *grade;
+            Some((question.id.clone(), answer))
+        });
     with_answers(content, answers.collect())
 }
 
@@ -240,7 +275,11 @@ fn numbers(card: &Scorecard) -> [Option<u16>; 6] {
 }
 
 fn settings() -> ProptestConfig {
-    ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {
@@ -411,7 +450,11 @@ fn raised(question: &Question, value: &AnswerValue) -> Option<AnswerValue> {
     match (value, &question.scale) {
         (AnswerValue::Choice(rung), _) => rung.higher().map(AnswerValue::Choice),
         (
-            AnswerValue::Counts { count: Some(count), total: Some(total), choice },
+            AnswerValue::Counts {
+                count: Some(count),
+                total: Some(total),
+                choice,
+            },
             Scale::Rate { .. },
         ) if count < total => Some(AnswerValue::Counts {
             count: Some(*total),

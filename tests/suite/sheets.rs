@@ -15,12 +15,18 @@ fn sheet(enterprise: &str, answers: &str, root: &str) -> String {
 
 fn problems(bytes: &[u8]) -> Vec<(ErrorCode, String)> {
     let errors = read_sheet(bytes, &own_content()).expect_err("the sheet is wrong");
-    errors.into_iter().map(|e| (e.code, e.field.unwrap_or_default())).collect()
+    errors
+        .into_iter()
+        .map(|e| (e.code, e.field.unwrap_or_default()))
+        .collect()
 }
 
 fn check(text: &str, expect: &[(ErrorCode, &str)]) {
     let found = problems(text.as_bytes());
-    let expect: Vec<_> = expect.iter().map(|(code, path)| (*code, (*path).to_owned())).collect();
+    let expect: Vec<_> = expect
+        .iter()
+        .map(|(code, path)| (*code, (*path).to_owned()))
+        .collect();
     assert_eq!(found, expect, "{}", &text[..text.len().min(300)]);
 }
 
@@ -28,25 +34,101 @@ fn check(text: &str, expect: &[(ErrorCode, &str)]) {
 fn each_wrong_answer_is_named_with_its_path() {
     use ErrorCode as E;
     let cases: &[(&str, ErrorCode, &str)] = &[
-        (r#""equip.teleport": {"choice": "2.0"}"#, E::QuestionUnknown, "$.answers['equip.teleport']"),
-        (r#""equip.cnc_rate": {"count": "18", "total": 50}"#, E::SheetWrongType, "$.answers['equip.cnc_rate'].count"),
-        (r#""equip.cnc_rate": {"count": 51, "total": 50}"#, E::AnswerCountAboveTotal, "$.answers['equip.cnc_rate']"),
-        (r#""equip.cnc_rate": {"count": -1, "total": 50}"#, E::NumberInvalid, "$.answers['equip.cnc_rate'].count"),
-        (r#""equip.cnc_rate": {"count": 1.5, "total": 50}"#, E::NumberInvalid, "$.answers['equip.cnc_rate'].count"),
-        (r#""equip.cnc_rate": {"count": 1e999, "total": 50}"#, E::NumberInvalid, "$.answers['equip.cnc_rate'].count"),
-        (r#""equip.cnc_rate": {"count": 0, "total": 0}"#, E::AnswerTotalZero, "$.answers['equip.cnc_rate']"),
-        (r#""equip.cnc_rate": {"choice": "3.0"}"#, E::AnswerNeedsCounts, "$.answers['equip.cnc_rate']"),
-        (r#""equip.automation": {"count": 1, "total": 2}"#, E::AnswerNeedsChoice, "$.answers['equip.automation']"),
-        (r#""equip.automation": {"choice": "3.1"}"#, E::ChoiceUnknown, "$.answers['equip.automation'].choice"),
-        (r#""equip.automation": {"choice": 3.0}"#, E::SheetWrongType, "$.answers['equip.automation'].choice"),
-        (r#""equip.automation": {"not_applicable": " "}"#, E::AnswerReasonMissing, "$.answers['equip.automation']"),
-        (r#""equip.automation": {}"#, E::SheetAnswerUnclear, "$.answers['equip.automation']"),
-        (r#""equip.automation": {"choice": "2.0", "unknown": true}"#, E::SheetAnswerUnclear, "$.answers['equip.automation']"),
-        (r#""equip.automation": {"choice": "2.0", "grade": "D"}"#, E::ChoiceUnknown, "$.answers['equip.automation'].grade"),
-        (r#""equip.automation": {"choice": "2.0", "colour": 1}"#, E::SheetUnknownKey, "$.answers['equip.automation'].colour"),
-        (r#""equip.automation": {"choice": "2.0", "choice": "2.5"}"#, E::SheetDuplicateKey, "$.answers['equip.automation'].choice"),
-        (r#""equip.automation": {"choice": "2.0"}, "equip.automation": {"choice": "2.5"}"#, E::SheetDuplicateKey, "$.answers['equip.automation']"),
-        (r#""equip.automation": {"choice": "2.0", "evidence": ["sha256:12"]}"#, E::ChoiceUnknown, "$.answers['equip.automation'].evidence[0]"),
+        (
+            r#""equip.teleport": {"choice": "2.0"}"#,
+            E::QuestionUnknown,
+            "$.answers['equip.teleport']",
+        ),
+        (
+            r#""equip.cnc_rate": {"count": "18", "total": 50}"#,
+            E::SheetWrongType,
+            "$.answers['equip.cnc_rate'].count",
+        ),
+        (
+            r#""equip.cnc_rate": {"count": 51, "total": 50}"#,
+            E::AnswerCountAboveTotal,
+            "$.answers['equip.cnc_rate']",
+        ),
+        (
+            r#""equip.cnc_rate": {"count": -1, "total": 50}"#,
+            E::NumberInvalid,
+            "$.answers['equip.cnc_rate'].count",
+        ),
+        (
+            r#""equip.cnc_rate": {"count": 1.5, "total": 50}"#,
+            E::NumberInvalid,
+            "$.answers['equip.cnc_rate'].count",
+        ),
+        (
+            r#""equip.cnc_rate": {"count": 1e999, "total": 50}"#,
+            E::NumberInvalid,
+            "$.answers['equip.cnc_rate'].count",
+        ),
+        (
+            r#""equip.cnc_rate": {"count": 0, "total": 0}"#,
+            E::AnswerTotalZero,
+            "$.answers['equip.cnc_rate']",
+        ),
+        (
+            r#""equip.cnc_rate": {"choice": "3.0"}"#,
+            E::AnswerNeedsCounts,
+            "$.answers['equip.cnc_rate']",
+        ),
+        (
+            r#""equip.automation": {"count": 1, "total": 2}"#,
+            E::AnswerNeedsChoice,
+            "$.answers['equip.automation']",
+        ),
+        (
+            r#""equip.automation": {"choice": "3.1"}"#,
+            E::ChoiceUnknown,
+            "$.answers['equip.automation'].choice",
+        ),
+        (
+            r#""equip.automation": {"choice": 3.0}"#,
+            E::SheetWrongType,
+            "$.answers['equip.automation'].choice",
+        ),
+        (
+            r#""equip.automation": {"not_applicable": " "}"#,
+            E::AnswerReasonMissing,
+            "$.answers['equip.automation']",
+        ),
+        (
+            r#""equip.automation": {}"#,
+            E::SheetAnswerUnclear,
+            "$.answers['equip.automation']",
+        ),
+        (
+            r#""equip.automation": {"choice": "2.0", "unknown": true}"#,
+            E::SheetAnswerUnclear,
+            "$.answers['equip.automation']",
+        ),
+        (
+            r#""equip.automation": {"choice": "2.0", "grade": "D"}"#,
+            E::ChoiceUnknown,
+            "$.answers['equip.automation'].grade",
+        ),
+        (
+            r#""equip.automation": {"choice": "2.0", "colour": 1}"#,
+            E::SheetUnknownKey,
+            "$.answers['equip.automation'].colour",
+        ),
+        (
+            r#""equip.automation": {"choice": "2.0", "choice": "2.5"}"#,
+            E::SheetDuplicateKey,
+            "$.answers['equip.automation'].choice",
+        ),
+        (
+            r#""equip.automation": {"choice": "2.0"}, "equip.automation": {"choice": "2.5"}"#,
+            E::SheetDuplicateKey,
+            "$.answers['equip.automation']",
+        ),
+        (
+            r#""equip.automation": {"choice": "2.0", "evidence": ["sha256:12"]}"#,
+            E::ChoiceUnknown,
+            "$.answers['equip.automation'].evidence[0]",
+        ),
     ];
     for (answer, code, path) in cases {
         check(&sheet("", answer, ""), &[(*code, path)]);
@@ -57,16 +139,52 @@ fn each_wrong_answer_is_named_with_its_path() {
 fn each_wrong_fact_of_the_enterprise_is_named_with_its_path() {
     use ErrorCode as E;
     let cases: &[(&str, ErrorCode, &str)] = &[
-        (r#", "uscc": "91440300192203821""#, E::UsccLength, "$.enterprise.uscc"),
-        (r#", "uscc": "914403001922038217""#, E::UsccCheck, "$.enterprise.uscc"),
-        (r#", "uscc": "91I403001922038216""#, E::UsccCharacter, "$.enterprise.uscc"),
-        (r#", "uscc": "91A403001922038216""#, E::UsccDistrict, "$.enterprise.uscc"),
-        (r#", "district": "atlantis""#, E::ChoiceUnknown, "$.enterprise.district"),
-        (r#", "industry": "C99""#, E::ChoiceUnknown, "$.enterprise.industry"),
-        (r#", "employees": -3"#, E::NumberInvalid, "$.enterprise.employees"),
-        (r#", "founded": "2008-02-30""#, E::DateInvalid, "$.enterprise.founded"),
+        (
+            r#", "uscc": "91440300192203821""#,
+            E::UsccLength,
+            "$.enterprise.uscc",
+        ),
+        (
+            r#", "uscc": "914403001922038217""#,
+            E::UsccCheck,
+            "$.enterprise.uscc",
+        ),
+        (
+            r#", "uscc": "91I403001922038216""#,
+            E::UsccCharacter,
+            "$.enterprise.uscc",
+        ),
+        (
+            r#", "uscc": "91A403001922038216""#,
+            E::UsccDistrict,
+            "$.enterprise.uscc",
+        ),
+        (
+            r#", "district": "atlantis""#,
+            E::ChoiceUnknown,
+            "$.enterprise.district",
+        ),
+        (
+            r#", "industry": "C99""#,
+            E::ChoiceUnknown,
+            "$.enterprise.industry",
+        ),
+        (
+            r#", "employees": -3"#,
+            E::NumberInvalid,
+            "$.enterprise.employees",
+        ),
+        (
+            r#", "founded": "2008-02-30""#,
+            E::DateInvalid,
+            "$.enterprise.founded",
+        ),
         (r#", "staff": 3"#, E::SheetUnknownKey, "$.enterprise.staff"),
-        (r#", "facts": {"shoe_size": 44}"#, E::SheetUnknownKey, "$.enterprise.facts.shoe_size"),
+        (
+            r#", "facts": {"shoe_size": 44}"#,
+            E::SheetUnknownKey,
+            "$.enterprise.facts.shoe_size",
+        ),
     ];
     for (fact, code, path) in cases {
         check(&sheet(fact, "", ""), &[(*code, path)]);
@@ -86,7 +204,10 @@ fn all_problems_of_a_sheet_are_listed_at_once_in_the_order_they_stand() {
             (ErrorCode::UsccLength, "$.enterprise.uscc"),
             (ErrorCode::NumberInvalid, "$.enterprise.employees"),
             (ErrorCode::QuestionUnknown, "$.answers.nowhere"),
-            (ErrorCode::AnswerCountAboveTotal, "$.answers['equip.cnc_rate']"),
+            (
+                ErrorCode::AnswerCountAboveTotal,
+                "$.answers['equip.cnc_rate']",
+            ),
             (ErrorCode::SheetUnknownKey, "$.mood"),
         ],
     );
@@ -118,19 +239,36 @@ fn files_that_are_no_sheet_are_refused_by_name() {
     assert_eq!(only(b"[1, 2]"), E::SheetWrongType);
     assert_eq!(only("[".repeat(100_000).as_bytes()), E::SheetTooDeep);
     assert_eq!(only("{\"a\":".repeat(100_000).as_bytes()), E::SheetTooDeep);
-    let long = sheet(&format!(r#", "id": "{}""#, "长".repeat(5 * 1024 * 1024 / 3)), "", "");
+    let long = sheet(
+        &format!(r#", "id": "{}""#, "长".repeat(5 * 1024 * 1024 / 3)),
+        "",
+        "",
+    );
     assert_eq!(only(long.as_bytes()), E::SheetTooLarge);
-    assert_eq!(only(br#"{"format": 2, "content": 7, "new": []}"#), E::SheetNewer);
-    assert_eq!(only(br#"{"format": 1, "content": "elsewhere", "enterprise": {"name": "a"}}"#), E::SheetOtherContent);
+    assert_eq!(
+        only(br#"{"format": 2, "content": 7, "new": []}"#),
+        E::SheetNewer
+    );
+    assert_eq!(
+        only(br#"{"format": 1, "content": "elsewhere", "enterprise": {"name": "a"}}"#),
+        E::SheetOtherContent
+    );
     let digest = r#", "content_digest": "00""#;
     assert_eq!(only(sheet("", "", digest).as_bytes()), E::SheetOtherDigest);
-    assert_eq!(only(sheet("", "", r#", "method": 9"#).as_bytes()), E::SheetOtherMethod);
+    assert_eq!(
+        only(sheet("", "", r#", "method": 9"#).as_bytes()),
+        E::SheetOtherMethod
+    );
 }
 
 #[test]
 fn a_newer_minor_format_may_carry_keys_we_do_not_know() {
     let content = own_content();
-    let text = sheet("", r#""equip.automation": {"choice": "2.0", "tone": 1}"#, r#", "minor": 1, "extra": {}"#);
+    let text = sheet(
+        "",
+        r#""equip.automation": {"choice": "2.0", "tone": 1}"#,
+        r#", "minor": 1, "extra": {}"#,
+    );
     assert!(read_sheet(text.as_bytes(), &content).is_ok());
 }
 
@@ -164,7 +302,10 @@ fn the_same_seed_gives_the_same_samples_and_another_seed_others() {
     let content = own_content();
     let write = |count, seed| -> Vec<String> {
         let sheets = varied_samples(&content, count, seed);
-        sheets.iter().map(|sheet| write_sheet(sheet, &content)).collect()
+        sheets
+            .iter()
+            .map(|sheet| write_sheet(sheet, &content))
+            .collect()
     };
     let twelve = write(12, 3);
     assert_eq!(twelve, write(12, 3));
@@ -175,7 +316,11 @@ fn the_same_seed_gives_the_same_samples_and_another_seed_others() {
 /// Questions of the full sample that are asked and have no answer.
 fn unanswered(content: &Content) -> Vec<String> {
     let card = zhizhen_app::score(content, &full_sample(content));
-    let questions = card.dimensions.iter().flat_map(|d| &d.indicators).flat_map(|i| &i.questions);
+    let questions = card
+        .dimensions
+        .iter()
+        .flat_map(|d| &d.indicators)
+        .flat_map(|i| &i.questions);
     questions
         .filter(|question| question.standing == zhizhen_core::Standing::Unanswered)
         .map(|question| question.id.to_string())

@@ -5,6 +5,7 @@ use std::path::Path;
 use zhizhen_content::{Diagnostic, File, Loaded};
 use zhizhen_core::Content;
 
+use crate::files::read_error;
 use crate::wire::{ErrorCode, ErrorView};
 
 /// Reads and proves the content embedded in the program.
@@ -22,11 +23,7 @@ pub fn content_files() -> &'static [(&'static str, &'static [u8])] {
 
 /// Reads a content folder; the outer error means that it could not be read at all.
 pub(crate) fn content_folder(folder: &Path) -> Result<Result<Loaded, Vec<Diagnostic>>, ErrorView> {
-    let files = zhizhen_content::read_folder(folder).map_err(|error| {
-        ErrorView::new(ErrorCode::FileUnreadable)
-            .with("path", folder.display())
-            .detailed(error.to_string())
-    })?;
+    let files = zhizhen_content::read_folder(folder).map_err(|error| read_error(folder, &error))?;
     Ok(zhizhen_content::load(files))
 }
 
@@ -41,5 +38,8 @@ pub(crate) fn pinned_content(bytes: &[u8], digest: &str) -> Result<Content, Erro
         zhizhen_content::unbundle(bytes).map_err(|fault| unreadable(fault.to_string()))?;
     let loaded =
         zhizhen_content::load(files).map_err(|faults| unreadable(format!("{faults:?}")))?;
+    if loaded.content.digest().to_string() != digest {
+        return Err(unreadable("the bytes have another digest".into()));
+    }
     Ok(loaded.content)
 }

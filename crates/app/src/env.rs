@@ -12,6 +12,10 @@ pub struct Env {
 
 impl Env {
     /// Returns the machine's own clock and random source.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place they come in"
+    )]
     pub fn system() -> Env {
         Env {
             now: Box::new(Utc::now),

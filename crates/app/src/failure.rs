@@ -38,3 +38,32 @@ pub(crate) fn store_error(error: StoreError, store: &Path) -> ErrorView {
     };
     view.detailed(detail)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_store_and_a_full_disk_have_words_of_their_own() {
+        let path = Path::new("zhizhen.db");
+        let newer = StoreError::Newer {
+            path: path.into(),
+            found: 9,
+            known: 1,
+        };
+        let view = store_error(newer, path);
+        assert_eq!(view.code, ErrorCode::StoreNewer);
+        assert_eq!(
+            (view.params["found"].as_str(), view.params["known"].as_str()),
+            ("9", "1")
+        );
+        assert_eq!(
+            store_error(StoreError::DiskFull, path).code,
+            ErrorCode::StoreDiskFull
+        );
+        let disk = StoreError::Disk {
+            reason: "bad sector".into(),
+        };
+        assert_eq!(store_error(disk, path).code, ErrorCode::StoreFailed);
+    }
+}

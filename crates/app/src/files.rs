@@ -108,10 +108,7 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
 
 /// Reads a sheet from a file; never takes more of it than a sheet can be.
 pub fn read_sheet_file(path: &Path, content: &Content) -> Result<AnswerSheet, Vec<ErrorView>> {
-    let unreadable = |error: std::io::Error| {
-        let view = ErrorView::new(ErrorCode::FileUnreadable).with("path", path.display());
-        vec![view.detailed(error.to_string())]
-    };
+    let unreadable = |error| vec![read_error(path, &error)];
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     if size > MOST_BYTES as u64 {
         let view = ErrorView::new(ErrorCode::SheetTooLarge).with("path", path.display());
@@ -127,6 +124,17 @@ pub fn read_sheet_file(path: &Path, content: &Content) -> Result<AnswerSheet, Ve
         }
         errors
     })
+}
+
+/// Turns a failure to read into the person's mistake (no such file) or the machine's.
+pub(crate) fn read_error(path: &Path, error: &std::io::Error) -> ErrorView {
+    let code = match error.kind() {
+        std::io::ErrorKind::NotFound => ErrorCode::FileMissing,
+        _ => ErrorCode::FileUnreadable,
+    };
+    ErrorView::new(code)
+        .with("path", path.display())
+        .detailed(error.to_string())
 }
 
 /// Writes `count` synthetic sheets into `folder`: the full sample first, then varied ones.

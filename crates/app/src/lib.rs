@@ -29,8 +29,8 @@ pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{full_sample, varied_samples};
 pub use zhizhen_content::{Diagnostic as ContentDiagnostic, DiagnosticCode, Severity};
 pub use zhizhen_core::{
-    AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Status, Words as ContentWords,
-    advise, score,
+    AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Standing, Status,
+    Words as ContentWords, advise, score,
 };
 
 /// All codes of content diagnostics.

@@ -34,14 +34,14 @@ impl App {
         let search = (!search.is_empty()).then_some(search);
         let lines = self.read(|store| store.cases(search))?;
         let rows = lines.iter().map(|line| {
-            let judged = self.judge(&line.diagnosis.id)?;
-            Ok(views::case_row(
-                line,
-                &judged.card,
-                judged.sheet.parts().is_synthetic,
-            ))
+            // One case that cannot be read must not hide the others.
+            let judged = self.judge(&line.diagnosis.id).ok();
+            let judged = judged
+                .as_ref()
+                .map(|own| (&own.card, own.sheet.parts().is_synthetic));
+            views::case_row(line, judged)
         });
-        rows.collect()
+        Ok(rows.collect())
     }
 
     /// Makes a case of a new enterprise.
@@ -234,6 +234,12 @@ impl App {
         let judged = self.judge(&request.case)?;
         let advice = zhizhen_core::advise(&judged.content, &judged.sheet, &judged.card);
         Ok(views::advice_view(&judged.content, &advice))
+    }
+
+    /// Gives a case as an answer sheet, the form that travels.
+    pub fn case_sheet(&self, request: CaseRequest) -> Result<String, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        Ok(sheet::write_sheet(&judged.sheet, &judged.content))
     }
 
     pub(super) fn judge(&self, case: &str) -> Result<Judged, ErrorView> {

@@ -61,12 +61,14 @@ fn named_step(step: Step) -> Option<NamedStep> {
     }
 }
 
-pub(crate) fn case_row(line: &CaseLine, card: &Scorecard, is_synthetic: bool) -> CaseRow {
-    let strip = strip(card);
-    let state = match (line.answered, strip.answered >= strip.asked) {
-        (0, _) => CaseState::New,
-        (_, false) => CaseState::Open,
-        (_, true) => CaseState::Answered,
+/// Returns a row of the list; `judged` is missing when the case cannot be read.
+pub(crate) fn case_row(line: &CaseLine, judged: Option<(&Scorecard, bool)>) -> CaseRow {
+    let strip = judged.map_or_else(Strip::default, |(card, _)| strip(card));
+    let state = match (judged, line.answered, strip.answered >= strip.asked) {
+        (None, ..) => CaseState::Unreadable,
+        (_, 0, _) => CaseState::New,
+        (.., false) => CaseState::Open,
+        (.., true) => CaseState::Answered,
     };
     CaseRow {
         id: line.diagnosis.id.clone(),
@@ -77,7 +79,7 @@ pub(crate) fn case_row(line: &CaseLine, card: &Scorecard, is_synthetic: bool) ->
         state,
         strip,
         changed_at: line.diagnosis.changed_at.clone(),
-        is_sample: is_synthetic,
+        is_sample: judged.is_some_and(|(_, is_synthetic)| is_synthetic),
     }
 }
 

@@ -46,10 +46,12 @@ pub enum CaseState {
     Open,
     /// Every asked question has an answer.
     Answered,
+    /// The case cannot be read; opening it says why. The others are not touched by that.
+    Unreadable,
 }
 
 /// What the strip on top of a case shows.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
 pub struct Strip {
     /// Questions with an answer, of those asked.
     pub answered: u32,

@@ -107,7 +107,9 @@ codes! {
     ReportGone = "report_gone", Refused;
     /// The file could not be opened with the system's viewer. Params: `path`.
     ReportNotOpened = "report_not_opened", Failed;
-    /// The sheet cannot be read. Params: `path`.
+    /// There is no such file. Params: `path`.
+    FileMissing = "file_missing", Invalid;
+    /// The file or folder cannot be read. Params: `path`.
     FileUnreadable = "file_unreadable", Failed;
     /// The folder or file cannot be written. Params: `path`.
     FileNotWritten = "file_not_written", Failed;

@@ -18,7 +18,9 @@ fn read(words: &Words, path: &Path, content: &Content) -> Ended<AnswerSheet> {
     zhizhen_app::read_sheet_file(path, content).map_err(|errors| {
         let mut end = End::WrongInput;
         for error in &errors {
-            end = failed(words, error, Some(path));
+            if let End::MachineFailed = failed(words, error, Some(path)) {
+                end = End::MachineFailed;
+            }
         }
         if errors.len() > 1 {
             let count = errors.len().to_string();
@@ -40,6 +42,8 @@ pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
     for path in paths {
         match read(words, path, &content) {
             Ok(sheet) => judged.push((path, zhizhen_app::score(&content, &sheet), sheet)),
+            // A failing machine weighs more than a wrong sheet.
+            Err(failure) if matches!(end, Some(End::MachineFailed)) => drop(failure),
             Err(failure) => end = Some(failure),
         }
     }

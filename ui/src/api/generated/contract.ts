@@ -80,7 +80,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -102,7 +102,11 @@ field: string | null,
 /**
  * Technical words for a report to the makers; never shown by itself.
  */
-detail: string | null, };
+detail: string | null, 
+/**
+ * Further problems found in the same input, each with its own field.
+ */
+also: Array<ErrorView>, };
 
 export type BankRequest = { 
 /**
@@ -340,7 +344,7 @@ changed_at: string,
  */
 is_sample: boolean, };
 
-export type CaseState = "new" | "open" | "answered";
+export type CaseState = "new" | "open" | "answered" | "unreadable";
 
 export type Strip = { 
 /**
@@ -660,7 +664,7 @@ export type UsccView = {
  */
 fault: ErrorView | null, };
 
-export type InkView = "ink" | "muted" | "hairline" | "accent" | "accent_soft" | "warning" | "paper" | "stage0" | "stage1" | "stage2" | "stage3" | "stage4";
+export type InkView = "ink" | "muted" | "hairline" | "accent" | "wash" | "warning" | "paper" | "stage0" | "stage1" | "stage2" | "stage3" | "stage4";
 
 export type AnchorView = "start" | "middle" | "end";
 
@@ -751,10 +755,6 @@ width: number,
  * Height of the view box.
  */
 height: number, 
-/**
- * What it shows, in words, for those who do not see it.
- */
-alt: string, 
 /**
  * What to draw, in order.
  */
