@@ -79,15 +79,17 @@ pub fn ruler(card: &Scorecard, words: RulerWords<'_>) -> Chart {
                     )
                 };
                 let baseline = y + 3.0;
+                // Clear of the mark, however narrow the range is.
+                let (left, right) = ((low - 4.0).min(x - 9.0), (high + 4.0).max(x + 9.0));
                 items.push(text(
-                    (low - 4.0, baseline),
+                    (left, baseline),
                     Anchor::End,
                     8.0,
                     Role::Muted,
                     before,
                 ));
                 items.push(text(
-                    (high + 4.0, baseline),
+                    (right, baseline),
                     Anchor::Start,
                     8.0,
                     Role::Muted,

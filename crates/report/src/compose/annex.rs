@@ -312,7 +312,7 @@ impl Composer<'_> {
         self.blocks.push(Block::List(rules));
         self.versions();
         self.sources();
-        self.to_verify();
+        self.unverified();
     }
 
     fn versions(&mut self) {
@@ -384,7 +384,7 @@ impl Composer<'_> {
         );
     }
 
-    fn to_verify(&mut self) {
+    fn unverified(&mut self) {
         let content = self.input.content;
         let rates = content
             .questions()

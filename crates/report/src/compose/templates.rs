@@ -9,8 +9,8 @@ use crate::document::{Block, Cell, Column, Phrase, Phrases, Row, Table, Width};
 
 /// How many templates get a card of each sort; the rest stand in the table.
 const CARDS: usize = 8;
-/// How many templates the roadmap shows.
-const TASKS: usize = 16;
+/// How many templates the roadmap shows: some that can start, some that wait.
+const TASKS: (usize, usize) = (10, 6);
 
 impl<'a> Composer<'a> {
     pub(super) fn templates(&mut self) {
@@ -402,9 +402,11 @@ impl<'a> Composer<'a> {
         }
         self.section("7.1", self.say("roadmap.figure"));
         self.paragraph(self.say("roadmap.text"));
-        let tasks: Vec<Task> = recommended
-            .iter()
-            .take(TASKS)
+        let (now, later): (Vec<_>, Vec<_>) = recommended.iter().partition(|own| own.can_start());
+        let tasks: Vec<Task> = now
+            .into_iter()
+            .take(TASKS.0)
+            .chain(later.into_iter().take(TASKS.1))
             .map(|own| {
                 let title = self.input.content.template(&own.template);
                 Task {

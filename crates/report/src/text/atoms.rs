@@ -154,9 +154,15 @@ fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
 fn natural_gap(previous: &Atom, atom: &Atom) -> Pt {
     let size = previous.size.min(atom.size);
     match (previous.kind, atom.kind) {
-        (Kind::Hanzi, Kind::Latin) | (Kind::Latin, Kind::Hanzi) => size * 0.25,
+        (Kind::Hanzi, Kind::Latin) if is_spaced(atom.character) => size * 0.25,
+        (Kind::Latin, Kind::Hanzi) if is_spaced(previous.character) => size * 0.25,
         (Kind::Close, Kind::Close | Kind::Open) => -previous.blank_half(),
         (Kind::Open, Kind::Open) => -atom.blank_half(),
         _ => Pt::ZERO,
     }
+}
+
+/// Whether a Latin character takes space against Chinese: letters, digits, units; no dashes.
+fn is_spaced(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '%' | '‰' | '°' | '℃' | '+')
 }
