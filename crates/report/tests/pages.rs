@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 
 use support::{Judged, blank, content, sample, sample_parts};
 use zhizhen_core::{Answer, AnswerValue, Machine, Rung};
+use zhizhen_report::chart::{Anchor, ChartItem};
 use zhizhen_report::frame::Item;
 use zhizhen_report::{
-    Document, Fonts, Frame, Language, compose, full_report, layout, missing_glyphs, pdf,
+    Document, Face, Fonts, Frame, Language, Pt, compose, full_report, layout, missing_glyphs, pdf,
 };
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
@@ -193,7 +194,8 @@ fn a_synthetic_and_provisional_result_says_so_on_the_cover_and_the_summary() {
         .iter()
         .find(|frame| !frame.headings.is_empty())
         .unwrap();
-    assert!(text(summary).contains("结果暂定"));
+    assert!(text(summary).contains("指数（暂定）"));
+    assert!(text(summary).contains("所处阶段（暂定）"));
 }
 
 #[test]
@@ -379,4 +381,47 @@ fn the_english_report_holds_no_chinese_of_its_own() {
         own.is_ascii() || own.chars().all(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c)),
         "{own}"
     );
+}
+
+#[test]
+fn every_text_of_ruler_and_radar_stands_in_its_view_box() {
+    let judged = sample();
+    for language in LANGUAGES {
+        let charts = [
+            zhizhen_report::ruler(&judged.card, language),
+            zhizhen_report::radar(&judged.content, &judged.card, Some(&judged.card), language),
+        ];
+        for chart in charts {
+            for item in &chart.items {
+                let ChartItem::Text {
+                    at,
+                    anchor,
+                    size,
+                    text,
+                    is_strong: _,
+                    role: _,
+                } = item
+                else {
+                    continue;
+                };
+                let width = Fonts::embedded().width(Face::Medium, Pt(*size), text).0;
+                let left = match anchor {
+                    Anchor::Start => at.x,
+                    Anchor::Middle => at.x - width / 2.0,
+                    Anchor::End => at.x - width,
+                };
+                assert!(left > -6.0 && left + width < chart.width + 6.0, "{text}");
+                assert!(at.y > 0.0 && at.y < chart.height, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_whole_title_stands_on_the_cover_in_both_languages() {
+    for language in LANGUAGES {
+        let (document, frames) = pages(&sample(), language);
+        let title: String = document.cover.unwrap().title.split_whitespace().collect();
+        assert!(text(&frames[0]).contains(&title), "{title}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use zhizhen_core::{Published, Range};
 
-use super::{Anchor, Chart, Stroke, block, line, share, step, strong, text};
+use super::{Anchor, Chart, Stroke, block, line, share, step, strong, text, wrapped};
 use crate::colour::Role;
 
 /// One bar.
@@ -56,15 +56,26 @@ pub fn bars(rows: &[Bar]) -> Chart {
             Role::Accent,
             row.letter.to_string(),
         ));
-        let title: String = row.title.chars().take(24).collect();
-        items.push(text(
-            (11.0, middle + 2.8),
-            Anchor::Start,
-            7.4,
-            Role::Ink,
-            title,
-        ));
+        let title = wrapped(&row.title, 22);
+        let size = if title.len() > 1 { 6.4 } else { 7.4 };
+        let first = middle + 2.8 - 3.6 * (title.len() as f32 - 1.0);
+        for (line, title) in title.into_iter().enumerate() {
+            let baseline = first + 7.2 * line as f32;
+            items.push(text(
+                (11.0, baseline),
+                Anchor::Start,
+                size,
+                Role::Ink,
+                title,
+            ));
+        }
         let Some(value) = row.value else {
+            items.push(block(
+                (LABEL + 1.0, top + 3.0),
+                SCALE,
+                ROW - 6.0,
+                Role::Paper,
+            ));
             let at = (LABEL + 3.0, middle + 2.8);
             items.push(text(
                 at,

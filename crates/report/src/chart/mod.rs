@@ -222,6 +222,26 @@ fn strong(
     }
 }
 
+/// Breaks a title at its blanks into lines of at most `units`; a hanzi counts two, a letter one.
+fn wrapped(title: &str, units: usize) -> Vec<String> {
+    let width = |text: &str| -> usize {
+        text.chars()
+            .map(|character| if character.is_ascii() { 1 } else { 2 })
+            .sum()
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for word in title.split_whitespace() {
+        match lines.last_mut() {
+            Some(last) if width(last) + width(word) < units => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 fn line(from: (f32, f32), to: (f32, f32), stroke: Stroke) -> ChartItem {
     ChartItem::Line {
         from: Place::new(from.0, from.1),

@@ -2,7 +2,7 @@
 
 use zhizhen_core::Published;
 
-use super::{Anchor, Chart, ChartItem, Place, Stroke, line, share, strong, text};
+use super::{Anchor, Chart, ChartItem, Place, Stroke, line, share, strong, text, wrapped};
 use crate::colour::Role;
 
 /// One axis.
@@ -90,8 +90,11 @@ pub fn radar(axes: &[Axis]) -> Chart {
         let above = if y < cy - RADIUS { -5.0 } else { 2.0 };
         let label = format!("{} {value}", axis.letter);
         items.push(strong((x, y + above), anchor, 7.6, Role::Ink, label));
-        let title: String = axis.title.chars().take(24).collect();
-        items.push(text((x, y + above + 8.4), anchor, 6.4, Role::Muted, title));
+        let units = if anchor == Anchor::Middle { 32 } else { 16 };
+        for (row, title) in wrapped(&axis.title, units).into_iter().enumerate() {
+            let below = above + 8.4 + 7.4 * row as f32;
+            items.push(text((x, y + below), anchor, 6.4, Role::Muted, title));
+        }
     }
     if let Some(points) = outline(|axis| axis.now) {
         items.push(ChartItem::Polygon {

@@ -126,7 +126,7 @@ impl Composer<'_> {
         answer: &Answer,
     ) -> String {
         let mut text = match &answer.value {
-            AnswerValue::Choice(rung) => format!("{rung}　{}", self.rung_text(question, *rung)),
+            AnswerValue::Choice(rung) => self.rung_line(question, *rung),
             AnswerValue::Counts {
                 count: Some(count),
                 total: Some(total),
@@ -207,7 +207,7 @@ impl Composer<'_> {
             for (question, counted) in indicator.questions.iter().zip(&own.questions) {
                 let mut name = self.language.of(&question.title).to_owned();
                 if counted.point.is_none() {
-                    name = format!("{name}（{}）", self.state(counted.standing));
+                    name = self.marked(&name, self.state(counted.standing));
                 }
                 let point = counted.point.map(zhizhen_core::Rung::published);
                 rows.push(self.node(&name, counted.weight, point));

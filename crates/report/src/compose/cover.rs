@@ -26,7 +26,6 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     let parts = input.content.parts();
     let unfilled = || language.say("state.unfilled").to_owned();
     let facts = [
-        ("cover.enterprise", enterprise.name.clone()),
         (
             "cover.uscc",
             enterprise

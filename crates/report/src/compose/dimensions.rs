@@ -121,7 +121,7 @@ impl Composer<'_> {
                 let next = match (scored.standing, scored.point) {
                     (Standing::NotApplicable, _) => self.say("state.dash").to_owned(),
                     (_, Some(rung)) => match rung.higher() {
-                        Some(next) => format!("{next}　{}", self.rung_text(question, next)),
+                        Some(next) => self.rung_line(question, next),
                         None => self.say("dimension.top").to_owned(),
                     },
                     (_, None) => self.say("state.dash").to_owned(),

@@ -315,6 +315,17 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// A rung with what it says.
+    fn rung_line(&self, question: &Question, rung: Rung) -> String {
+        let text = self.rung_text(question, rung);
+        self.fill("dimension.rung_line", &[("rung", &rung), ("text", &text)])
+    }
+
+    /// A name with a mark in brackets.
+    fn marked(&self, name: &str, mark: &str) -> String {
+        self.fill("page.marked", &[("name", &name), ("mark", &mark)])
+    }
+
     /// How a question stands, in words: what was stated, or which empty state it is.
     fn standing_text(&self, question: &Question, standing: Standing) -> String {
         match standing {

@@ -79,7 +79,7 @@ impl Composer<'_> {
         let total = u32::try_from(answered).unwrap_or(u32::MAX);
         let provisional = |label: &str| {
             if card.is_provisional {
-                format!("{label}（{}）", self.say("cover.provisional"))
+                self.marked(label, self.say("summary.provisional"))
             } else {
                 label.to_owned()
             }

@@ -127,11 +127,7 @@ impl<'a> Composer<'a> {
             self.say("template.months"),
             self.say("template.cost"),
         ];
-        let title = format!(
-            "{}（{}）",
-            self.say("template.table"),
-            self.say("state.verify")
-        );
+        let title = self.marked(self.say("template.table"), self.say("state.verify"));
         self.table(
             &title,
             Table {

@@ -9,7 +9,7 @@ use super::table::head_height;
 use crate::chart::Chart;
 use crate::colour::Role;
 use crate::document::{Block, KeyFigure, Phrase, Phrases, Width};
-use crate::text::Align;
+use crate::text::{Align, Line};
 use crate::units::Pt;
 
 const AFTER_PARAGRAPH: Pt = Pt(7.0);
@@ -293,20 +293,27 @@ impl Flow<'_> {
                 )
             })
             .collect();
-        let height = |(label, value, note): &(Vec<_>, Vec<_>, Vec<_>)| {
-            NOTE.leading * label.len() as f32
-                + KEY_VALUE.leading * value.len() as f32
-                + CELL.leading * note.len() as f32
-                + Pt(10.0)
+        // Labels, figures and notes stand on common lines, however long one label is.
+        let most = |lines: fn(&(Vec<Line>, Vec<Line>, Vec<Line>)) -> usize| {
+            set.iter().map(lines).max().unwrap_or(0) as f32
         };
-        let tallest = set.iter().map(height).fold(Pt::ZERO, Pt::max);
+        let label_height = NOTE.leading * most(|own| own.0.len());
+        let value_height = KEY_VALUE.leading * most(|own| own.1.len());
+        let note_height = CELL.leading * most(|own| own.2.len());
+        let tallest = label_height + value_height + note_height + Pt(10.0);
         self.need(tallest);
         let top = self.pen;
         for (position, (label, value, note)) in set.into_iter().enumerate() {
             let left = x + (measure + gap) * position as f32;
             self.rule(left, left + measure, top, 0.8, Role::Ink);
-            let mut slot = top + Pt(5.0);
-            for (lines, style) in [(label, NOTE), (value, KEY_VALUE), (note, CELL)] {
+            let label_top = top + Pt(5.0);
+            let value_top = label_top + label_height;
+            let note_top = value_top + value_height;
+            for (lines, style, mut slot) in [
+                (label, NOTE, label_top),
+                (value, KEY_VALUE, value_top),
+                (note, CELL, note_top),
+            ] {
                 for line in lines {
                     self.put(line, left, slot, style);
                     slot += style.leading;

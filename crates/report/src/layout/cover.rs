@@ -1,7 +1,7 @@
 //! The first page.
 
 use super::flow::{Flow, rectangle};
-use super::style::{BODY, COVER_MARK, COVER_SUBTITLE, COVER_TITLE, NOTE};
+use super::style::{BODY, COVER_MARK, COVER_SUBTITLE, COVER_TITLE, NOTE, Type};
 use crate::colour::Role;
 use crate::document::{Cover, Meta, Phrase};
 use crate::font::Fonts;
@@ -53,7 +53,7 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> Frame {
         measure,
         Align::Left,
     );
-    for line in title.into_iter().take(3) {
+    for line in title.into_iter().take(6) {
         let top = flow.pen;
         flow.put(line, main, top, COVER_TITLE);
         flow.pen += COVER_TITLE.leading;
@@ -62,15 +62,26 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> Frame {
     let rule = flow.pen;
     flow.rule(main, main + Pt(48.0), rule, 2.4, Role::Accent);
     flow.pen += Pt(18.0);
-    let subtitle = flow.lines(
-        &[COVER_SUBTITLE.span(cover.subtitle.as_str())],
-        measure,
-        Align::Left,
-    );
-    for line in subtitle.into_iter().take(9) {
+    // A long name steps down to a smaller size, so that the facts keep their room.
+    let long = Type {
+        size: Pt(12.0),
+        leading: Pt(18.0),
+        ..COVER_SUBTITLE
+    };
+    let set = |style: Type| {
+        (
+            flow.lines(&[style.span(cover.subtitle.as_str())], measure, Align::Left),
+            style,
+        )
+    };
+    let (lines, style) = match set(COVER_SUBTITLE) {
+        (lines, _) if lines.len() > 4 => set(long),
+        short => short,
+    };
+    for line in lines.into_iter().take(12) {
         let top = flow.pen;
-        flow.put(line, main, top, COVER_SUBTITLE);
-        flow.pen += COVER_SUBTITLE.leading;
+        flow.put(line, main, top, style);
+        flow.pen += style.leading;
     }
 
     flow.pen = flow.pen.max(Pt::from(Mm(150.0))) + Pt(10.0);
@@ -91,7 +102,7 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> Frame {
             NOTE,
         );
         flow.pen = top;
-        for line in lines.into_iter().take(3) {
+        for line in lines.into_iter().take(8) {
             let top = flow.pen;
             flow.put(line, main, top, BODY);
             flow.pen += BODY.leading;
