@@ -10,6 +10,7 @@ mod dimensions;
 mod enterprise;
 mod problems;
 mod result;
+mod roadmap;
 mod summary;
 mod templates;
 mod work;

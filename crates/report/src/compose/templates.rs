@@ -1,16 +1,13 @@
-//! Chapters 6 and 7: templates as cards, what is missing first, and the roadmap sketch.
+//! Chapter 6: templates as cards, what is missing first.
 
 use zhizhen_core::{Missing, Network, Reason, Recommendation, Requirement, Template, UnfitBecause};
 
 use super::summary::hundredths;
 use super::{Composer, row};
-use crate::chart::{Task, roadmap};
 use crate::document::{Block, Cell, Column, Phrase, Phrases, Row, Table, Width};
 
 /// How many templates get a card of each sort; the rest stand in the table.
 const CARDS: usize = 8;
-/// How many templates the roadmap shows: some that can start, some that wait.
-const TASKS: (usize, usize) = (10, 6);
 
 impl<'a> Composer<'a> {
     pub(super) fn templates(&mut self) {
@@ -387,103 +384,6 @@ impl<'a> Composer<'a> {
                 self.language.list(&names)
             }
         }
-    }
-
-    pub(super) fn roadmap(&mut self) {
-        self.chapter("7", "roadmap.title");
-        let recommended = &self.input.advice.recommended;
-        if recommended.is_empty() {
-            self.paragraph(self.say("roadmap.none"));
-            return;
-        }
-        self.section("7.1", self.say("roadmap.figure"));
-        self.paragraph(self.say("roadmap.text"));
-        let (now, later): (Vec<_>, Vec<_>) = recommended.iter().partition(|own| own.can_start());
-        let tasks: Vec<Task> = now
-            .into_iter()
-            .take(TASKS.0)
-            .chain(later.into_iter().take(TASKS.1))
-            .map(|own| {
-                let title = self.input.content.template(&own.template);
-                Task {
-                    number: own.template.to_string(),
-                    title: title
-                        .map_or("", |own| self.language.of(&own.title))
-                        .to_owned(),
-                    from: own.starts_after,
-                    to: own.ends_by,
-                    waits: !own.can_start(),
-                }
-            })
-            .collect();
-        let phases = [
-            (self.say("roadmap.phase_1").to_owned(), 3),
-            (self.say("roadmap.phase_2").to_owned(), 6),
-            (self.say("roadmap.phase_3").to_owned(), 12),
-        ];
-        let chart = roadmap(
-            &tasks,
-            &phases,
-            self.say("roadmap.later"),
-            self.say("unit.month"),
-        );
-        let alternative: Vec<String> = tasks
-            .iter()
-            .map(|task| format!("{} {} {}–{}", task.number, task.title, task.from, task.to))
-            .collect();
-        let alternative = self.language.list(&alternative);
-        let title = self.say("roadmap.figure");
-        self.figure(title, chart, Width::Full, alternative);
-        self.phase_table();
-    }
-
-    fn phase_table(&mut self) {
-        let phases = [
-            ("roadmap.phase_row_1", 0..=2),
-            ("roadmap.phase_row_2", 3..=5),
-            ("roadmap.phase_row_3", 6..=11),
-            ("roadmap.phase_row_4", 12..=u16::MAX),
-        ];
-        let rows = phases
-            .into_iter()
-            .map(|(key, span)| {
-                let names: Vec<String> = self
-                    .input
-                    .advice
-                    .recommended
-                    .iter()
-                    .filter(|own| span.contains(&own.starts_after))
-                    .map(|own| self.template_name(&own.template))
-                    .collect();
-                let list = if names.is_empty() {
-                    self.say("roadmap.nothing").to_owned()
-                } else {
-                    self.language.list(&names)
-                };
-                row(vec![
-                    Cell::of(vec![Phrase::strong(self.say(key))]),
-                    list.into(),
-                    Cell::default(),
-                ])
-            })
-            .collect();
-        let head = [
-            self.say("roadmap.phase"),
-            self.say("roadmap.start"),
-            self.say("roadmap.owner"),
-        ];
-        self.section("7.2", self.say("roadmap.table"));
-        let title = self.say("roadmap.table");
-        self.table(
-            title,
-            Table {
-                caption: String::new(),
-                span: Width::Full,
-                columns: vec![Column::left(1.8), Column::left(6.4), Column::left(1.8)],
-                head: head.map(str::to_owned).to_vec(),
-                rows,
-            },
-        );
     }
 }
 

@@ -16,6 +16,9 @@ const AFTER_PARAGRAPH: Pt = Pt(7.0);
 const BEFORE_TABLE: Pt = Pt(6.0);
 const AFTER_TABLE: Pt = Pt(16.0);
 
+/// Label, value and note of a key figure, set.
+type SetFigure = (Vec<Line>, Vec<Line>, Vec<Line>);
+
 impl Flow<'_> {
     /// Sets `blocks` one after the other.
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
@@ -294,9 +297,7 @@ impl Flow<'_> {
             })
             .collect();
         // Labels, figures and notes stand on common lines, however long one label is.
-        let most = |lines: fn(&(Vec<Line>, Vec<Line>, Vec<Line>)) -> usize| {
-            set.iter().map(lines).max().unwrap_or(0) as f32
-        };
+        let most = |lines: fn(&SetFigure) -> usize| set.iter().map(lines).max().unwrap_or(0) as f32;
         let label_height = NOTE.leading * most(|own| own.0.len());
         let value_height = KEY_VALUE.leading * most(|own| own.1.len());
         let note_height = CELL.leading * most(|own| own.2.len());

@@ -131,6 +131,7 @@ mod tests {
             include_str!("../compose/enterprise.rs"),
             include_str!("../compose/problems.rs"),
             include_str!("../compose/result.rs"),
+            include_str!("../compose/roadmap.rs"),
             include_str!("../compose/summary.rs"),
             include_str!("../compose/templates.rs"),
             include_str!("../compose/work.rs"),
