@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, ContentDigest, ContentId, ContentParts,
-    Dimension, DimensionId, Enterprise, Grade, Indicator, IndicatorId, Pain, Question, QuestionId,
-    Rung, Scale, Scorecard, SheetParts, Source, SourceId, StageRule, Titled, TitledId, Visit,
-    VisitKind, Weight, Words, score, score_with,
+    Dimension, DimensionId, Enterprise, Grade, Indicator, IndicatorId, Pain, Percent, Question,
+    QuestionId, Rung, Scale, Scorecard, SheetParts, Source, SourceId, StageRule, Titled, TitledId,
+    Visit, VisitKind, Weight, Words, score, score_with,
 };
 
 /// Shape of a random tree: for each dimension core or not, and for each indicator its questions.
@@ -86,7 +86,8 @@ fn build(shape: &Shape) -> Content {
                                 numerator: words("数"),
                                 denominator: words("总"),
                                 unit: words("台"),
-                                minimums: [0, 10, 20, 40, 60],
+                                minimums: [0, 100, 200, 400, 600]
+                                    .map(|tenths| Percent::from_tenths(tenths).expect("in range")),
                                 source: SourceId::from("source"),
                                 verify: false,
                             }
@@ -209,8 +210,8 @@ fn fitted(question: &Question, drawn: &Drawn) -> Option<AnswerValue> {
         Drawn::Rung(rung, total) => match &question.scale {
             Scale::Ladder { .. } => AnswerValue::Choice(Rung::ALL[*rung]),
             Scale::Rate { minimums, .. } => {
-                let count = (u32::from(minimums[*rung]) * total)
-                    .div_ceil(100)
+                let count = (u32::from(minimums[*rung].tenths()) * total)
+                    .div_ceil(1000)
                     .min(*total);
                 AnswerValue::Counts {
                     count: Some(count),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Content, Date, Division, Enterprise, FactKind, FactValue,
-    Grade, Machine, Question, Rung, Scale, SheetParts, System, Uscc, Visit, VisitKind,
+    Grade, Machine, Percent, Question, Rung, Scale, SheetParts, System, Uscc, Visit, VisitKind,
 };
 
 /// The full sample as an answer sheet.
@@ -221,15 +221,16 @@ fn answer(question: &Question, parts: &Parts, level: u32, dice: &mut Dice) -> Op
     Some(answer)
 }
 
-fn counts(minimums: &[u8; 5], rung: Rung, dice: &mut Dice) -> AnswerValue {
+fn counts(minimums: &[Percent; 5], rung: Rung, dice: &mut Dice) -> AnswerValue {
     let total = dice.between(10, 90);
-    let least = u32::from(minimums[rung.position()]);
-    let next = rung
+    let tenths = |rung: Rung| u32::from(minimums[rung.position()].tenths());
+    let least = tenths(rung);
+    let most = rung
         .higher()
-        .map_or(100, |next| u32::from(minimums[next.position()]));
-    let percent = dice.between(least, u32::max(least, next.saturating_sub(1)));
+        .map_or(1000, |next| tenths(next).saturating_sub(1));
+    let share = dice.between(least, u32::max(least, most));
     AnswerValue::Counts {
-        count: Some(total * percent / 100),
+        count: Some((total * share).div_ceil(1000).min(total)),
         total: Some(total),
         choice: None,
     }

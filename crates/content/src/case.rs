@@ -70,11 +70,17 @@ pub fn prove(loaded: &Loaded) -> Vec<Diagnostic> {
     for case in &loaded.cases {
         let card = score(&loaded.content, &case.sheet);
         // Advice scores the sheet once more for each template, so only cases about it pay for it.
-        let wants_advice = case.expectations.iter().any(|own| own.want.is_about_advice());
+        let wants_advice = case
+            .expectations
+            .iter()
+            .any(|own| own.want.is_about_advice());
         let advice = if wants_advice {
             advise(&loaded.content, &case.sheet, &card)
         } else {
-            Advice { recommended: Vec::new(), unfit: Vec::new() }
+            Advice {
+                recommended: Vec::new(),
+                unfit: Vec::new(),
+            }
         };
         for Expectation { want, line, column } in &case.expectations {
             if let Some((what, expected, actual)) = difference(want, &card, &advice) {

@@ -134,6 +134,8 @@ codes! {
     IndustryMalformed "content.industry_malformed" Error ["value"];
     /// An effort is not a number of person-months with at most one decimal.
     EffortMalformed "content.effort_malformed" Error ["value"];
+    /// A band's minimum is not a percentage from 0 to 100 with at most one decimal.
+    PercentMalformed "content.percent_malformed" Error ["value"];
     /// A condition is not of exactly one form.
     ConditionShape "content.condition_shape" Error [];
     /// A requirement is neither a question with a rung nor a template.

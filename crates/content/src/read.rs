@@ -290,6 +290,33 @@ impl Reader<'_, '_> {
         inside
     }
 
+    /// Reads a number with at most one decimal as tenths, exactly; reports others as `code`.
+    pub(crate) fn tenths_value(&mut self, value: &Value<'_>, code: Code) -> Option<u16> {
+        let number = value.get_ref();
+        let written = match (number.as_integer(), number.as_float()) {
+            (Some(integer), _) => integer.as_str(),
+            (None, Some(float)) => float.as_str(),
+            (None, None) => "",
+        };
+        let (whole, decimal) = written.split_once('.').unwrap_or((written, "0"));
+        let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let tenths = (is_digits(whole) && is_digits(decimal) && decimal.len() == 1)
+            .then(|| format!("{whole}{decimal}").parse().ok())
+            .flatten();
+        if tenths.is_none() {
+            self.report_as_written(value, code);
+        }
+        tenths
+    }
+
+    /// Reports `code` with the value as its author wrote it.
+    pub(crate) fn report_as_written(&mut self, value: &Value<'_>, code: Code) {
+        let at = self.spot(value);
+        let text = self.sink.texts[self.file].text;
+        let written = text.get(value.span()).unwrap_or_default();
+        self.report(code, at, [written]);
+    }
+
     pub(crate) fn whole(
         &mut self,
         entry: &mut Entry<'_, '_>,

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::{
-    Condition, ContentId, DimensionId, FactId, IndicatorId, QuestionId, Requirement, Rung,
+    Condition, ContentId, DimensionId, FactId, IndicatorId, Percent, QuestionId, Requirement, Rung,
     SourceId, Template, TemplateId, TitledId, Weight,
 };
 
@@ -89,8 +89,8 @@ pub enum Scale {
         denominator: Words,
         /// Unit of both.
         unit: Words,
-        /// Minimum whole percentage of each rung; the first is 0, strictly rising, at most 100.
-        minimums: [u8; 5],
+        /// Minimum percentage of each rung; the first is 0, strictly rising.
+        minimums: [Percent; 5],
         /// Where the bands come from.
         source: SourceId,
         /// Not yet compared with an official text.
@@ -512,7 +512,7 @@ impl Content {
         } = &question.scale
         {
             let rises = minimums.windows(2).all(|pair| pair[0] < pair[1]);
-            if minimums[0] != 0 || !rises || minimums[4] > 100 {
+            if minimums[0].tenths() != 0 || !rises {
                 fault(FaultKind::Bands);
             }
             if !self.knows_source(source) {

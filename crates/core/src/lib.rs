@@ -35,7 +35,7 @@ pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
 };
 pub use library::{Network, Raise, Requirement, Template};
-pub use rung::{Published, Rung, Stage, Weight, rate_rung, weighted_mean};
+pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use score::{
     DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range,
     Scorecard, Standing, Status, UnmetLeaf, score, score_with,

@@ -147,16 +147,47 @@ pub fn weighted_mean(parts: impl IntoIterator<Item = (Weight, Published)>) -> Op
     ))
 }
 
+/// A percentage with one decimal, 0.0 to 100.0: the minimum share of a band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Percent(u16);
+
+impl Percent {
+    /// Wraps tenths of a percent; `None` above 1,000.
+    pub const fn from_tenths(tenths: u16) -> Option<Percent> {
+        if tenths <= 1000 {
+            Some(Percent(tenths))
+        } else {
+            None
+        }
+    }
+
+    /// Returns tenths of a percent, 0…1000.
+    pub const fn tenths(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for Percent {
+    /// Writes `20` or `0.5`: a decimal only where there is one.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0 / 10, self.0 % 10) {
+            (whole, 0) => write!(f, "{whole}"),
+            (whole, tenth) => write!(f, "{whole}.{tenth}"),
+        }
+    }
+}
+
 /// Returns the rung of `count` out of `total`: the highest whose minimum percentage is reached.
 ///
-/// `minimums` are whole percentages, lowest rung first. Compared as count × 100 ≥ minimum × total
-/// in integers (scoring.md, rule 6), so 10 of 50 is exactly 20 %. `total` is at least 1.
-pub fn rate_rung(minimums: &[u8; 5], count: u32, total: u32) -> Rung {
+/// `minimums` stand lowest rung first. Compared as count × 1000 ≥ tenths of a percent × total in
+/// integers (docs/method.md, rule 6), so 10 of 50 is exactly 20 %. `total` is at least 1.
+pub fn rate_rung(minimums: &[Percent; 5], count: u32, total: u32) -> Rung {
     Rung::ALL
         .into_iter()
         .rev()
         .find(|rung| {
-            u64::from(count) * 100 >= u64::from(minimums[rung.position()]) * u64::from(total)
+            u64::from(count) * 1000
+                >= u64::from(minimums[rung.position()].tenths()) * u64::from(total)
         })
         .unwrap_or(Rung::R20)
 }
@@ -184,11 +215,14 @@ mod tests {
 
     #[test]
     fn a_rate_reaches_a_rung_exactly_at_its_bound() {
-        let bands = [0, 10, 20, 40, 60];
+        let bands = [0, 100, 200, 400, 600].map(|tenths| Percent::from_tenths(tenths).unwrap());
         assert_eq!(rate_rung(&bands, 10, 50), Rung::R30);
         assert_eq!(rate_rung(&bands, 9, 50), Rung::R25);
         assert_eq!(rate_rung(&bands, 0, 1), Rung::R20);
         assert_eq!(rate_rung(&bands, u32::MAX, u32::MAX), Rung::R40);
+        let fine = [0, 5, 10, 20, 30].map(|tenths| Percent::from_tenths(tenths).unwrap());
+        assert_eq!(rate_rung(&fine, 1, 200), Rung::R25);
+        assert_eq!(rate_rung(&fine, 1, 201), Rung::R20);
     }
 
     #[test]

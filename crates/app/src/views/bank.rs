@@ -101,7 +101,7 @@ fn question_text(content: &Content, question: &Question) -> QuestionText {
                 numerator: text(numerator),
                 denominator: text(denominator),
                 unit: text(unit),
-                minimums: minimums.to_vec(),
+                minimums: minimums.iter().map(ToString::to_string).collect(),
                 verify: *verify,
             },
         },

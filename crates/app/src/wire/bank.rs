@@ -44,8 +44,8 @@ pub enum ScaleView {
         denominator: Text,
         /// Unit of both.
         unit: Text,
-        /// Minimum whole percentage of each rung, lowest first; for showing the bands.
-        minimums: Vec<u8>,
+        /// Minimum percentage of each rung, lowest first, such as `0.5` or `20`; for showing the bands.
+        minimums: Vec<String>,
         /// The bands are not yet compared with an official text.
         verify: bool,
     },

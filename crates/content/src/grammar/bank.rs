@@ -1,8 +1,8 @@
 //! `sources.toml` and `bank/`: sources, roles, places, questions.
 
 use zhizhen_core::{
-    Date, Locus, NationalItem, Pain, Question, QuestionId, Relation, Rung, Scale, Source, SourceId,
-    TitledId, Weight, Words,
+    Date, Locus, NationalItem, Pain, Percent, Question, QuestionId, Relation, Rung, Scale, Source,
+    SourceId, TitledId, Weight, Words,
 };
 
 use super::{Draft, condition::condition};
@@ -207,7 +207,7 @@ fn rate(r: &mut Reader<'_, '_>, value: &Value<'_>, locus: &Locus, id: &str) -> O
     })
 }
 
-fn minimums(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<[u8; 5]> {
+fn minimums(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<[Percent; 5]> {
     let mut entry = r.entry("bands", value)?;
     let mut minimums = Vec::new();
     for rung in Rung::ALL {
@@ -215,8 +215,12 @@ fn minimums(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<[u8; 5]> {
             r.report(Code::RungMissing, entry.at, [rung.as_str()]);
             continue;
         };
-        let whole = r.whole_value(rung.as_str(), value, 0, 100);
-        minimums.extend(whole.and_then(|whole| u8::try_from(whole).ok()));
+        let tenths = r.tenths_value(value, Code::PercentMalformed);
+        let percent = tenths.and_then(Percent::from_tenths);
+        if tenths.is_some() && percent.is_none() {
+            r.report_as_written(value, Code::PercentMalformed);
+        }
+        minimums.extend(percent);
     }
     r.finish(entry);
     minimums.try_into().ok()

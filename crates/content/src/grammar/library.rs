@@ -88,7 +88,9 @@ fn template(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<DraftTe
     let cost_class = TitledId::new(r.needed_reference(entry, "cost_class", Kind::CostClass));
     let effort = r.need(entry, "effort_person_months");
     let effort_tenths = r.aspect(&locus, Aspect::Effort, effort, |r| {
-        pair(r, "effort_person_months", effort?, tenths)
+        pair(r, "effort_person_months", effort?, |r, value| {
+            r.tenths_value(value, Code::EffortMalformed)
+        })
     });
     let kpis = r.words_list(entry, "kpis");
     let risks = r.words_list(entry, "risks");
@@ -226,26 +228,4 @@ fn pair<T: Copy>(
     };
     let (least, most) = (read(r, least), read(r, most));
     least.zip(most)
-}
-
-/// Reads person-months with at most one decimal as tenths, exactly.
-fn tenths(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<u16> {
-    let number = value.get_ref();
-    let written = match (number.as_integer(), number.as_float()) {
-        (Some(integer), _) => integer.as_str(),
-        (None, Some(float)) => float.as_str(),
-        (None, None) => "",
-    };
-    let (whole, decimal) = written.split_once('.').unwrap_or((written, "0"));
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let tenths = (is_digits(whole) && is_digits(decimal) && decimal.len() == 1)
-        .then(|| format!("{whole}{decimal}").parse().ok())
-        .flatten();
-    if tenths.is_none() {
-        let at = r.spot(value);
-        let text = r.sink.texts[r.file].text;
-        let written = text.get(value.span()).unwrap_or_default();
-        r.report(Code::EffortMalformed, at, [written]);
-    }
-    tenths
 }

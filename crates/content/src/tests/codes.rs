@@ -131,11 +131,27 @@ const ROWS: &[Row] = &[
     ),
     (
         Code::OutOfRange,
+        LIBRARY,
+        "months = [1, 3]",
+        "months = [1, 300]",
+        11,
+        "months|300|1|120",
+    ),
+    (
+        Code::PercentMalformed,
         BANK,
         "\"4.0\" = 85",
         "\"4.0\" = 185",
         34,
-        "4.0|185|0|100",
+        "185",
+    ),
+    (
+        Code::PercentMalformed,
+        BANK,
+        "\"4.0\" = 85",
+        "\"4.0\" = 85.25",
+        34,
+        "85.25",
     ),
     (
         Code::ListLength,

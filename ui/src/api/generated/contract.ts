@@ -134,9 +134,9 @@ denominator: Text,
  */
 unit: Text, 
 /**
- * Minimum whole percentage of each rung, lowest first; for showing the bands.
+ * Minimum percentage of each rung, lowest first, such as `0.5` or `20`; for showing the bands.
  */
-minimums: Array<number>, 
+minimums: Array<string>, 
 /**
  * The bands are not yet compared with an official text.
  */
