@@ -76,12 +76,10 @@ as_root() {
     logged "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive "$@" </dev/null
 }
 
-# apt_install WHY PACKAGE…
+# apt_install PACKAGE…
 apt_install() {
-    local why=$1
-    shift
     apt_refresh
-    say "setup: apt-get install $*: $why"
+    say "setup: apt-get install, $# packages and what they need"
     as_root apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" ||
         apt_failed "apt-get install $*" "apt-get install --no-install-recommends $*"
 }
@@ -98,13 +96,24 @@ missing() {
     done
 }
 
-# ensure_packages WHY PACKAGE…
-ensure_packages() {
+# What is still to be installed; `want` adds, `install_wanted` takes it to apt in one go.
+to_install=()
+
+# want WHY PACKAGE…: says what is absent and why it is needed.
+want() {
     local why=$1 absent=()
     shift
     if ! has_apt; then return 0; fi
     mapfile -t absent < <(missing "$@")
-    [ ${#absent[@]} -eq 0 ] || apt_install "$why" "${absent[@]}"
+    [ ${#absent[@]} -gt 0 ] || return 0
+    say "setup: ${absent[*]}: $why"
+    to_install+=("${absent[@]}")
+}
+
+install_wanted() {
+    [ ${#to_install[@]} -gt 0 ] || return 0
+    apt_install "${to_install[@]}"
+    to_install=()
 }
 
 # Prints the version apt would install, without epoch and revision; nothing when it has none.
@@ -135,18 +144,21 @@ ensure_rust() {
             # shellcheck disable=SC2086
             set -- $pair
             if at_least "$(apt_candidate "$1")" "$rust_pin" && at_least "$(apt_candidate "$2")" "$rust_pin"; then
-                apt_install "the system's own Rust, new enough (it replaces an older one)" "$@"
+                say "setup: $*: the system's own Rust, new enough (it replaces an older one)"
+                apt_install "$@"
                 hash -r
                 rust_is_enough || fail "after installing $*, rustc is still $(rust_version)" "an older rustc comes first in PATH: $(command -v rustc)"
                 return
             fi
         done
         if [ -n "$(apt_candidate rustup)" ]; then
-            apt_install "apt has no Rust $rust_pin, but the tool that fetches it" rustup
+            say "setup: rustup: apt has no Rust $rust_pin, but the tool that fetches it"
+            apt_install rustup
             install_with_rustup
             return
         fi
-        ensure_packages "to fetch Rust" curl
+        want "to fetch Rust" curl
+        install_wanted
     fi
     command -v curl >/dev/null 2>&1 || fail "no Rust $rust_pin, and no curl to fetch it" "install Rust from https://rustup.rs, then run the same make target again"
     say "setup: rustup from https://sh.rustup.rs into ~/.rustup and ~/.cargo: no package of this system is new enough"
@@ -189,11 +201,13 @@ ensure_node() {
     if has_apt && ! command -v npm >/dev/null 2>&1; then
         apt_refresh
         if node_is_enough "$(apt_candidate nodejs)"; then
-            apt_install "the system's own Node, new enough" nodejs npm
+            say "setup: nodejs npm: the system's own Node, new enough"
+            apt_install nodejs npm
             hash -r
             node_is_enough "$(node_version)" && return
         else
-            apt_install "its Node is too old, but its npm can fetch a newer one" npm
+            say "setup: npm: the system's Node is too old, but its npm can fetch a newer one"
+            apt_install npm
             hash -r
         fi
     fi
@@ -256,38 +270,50 @@ ensure_rust_components() {
         say "setup: rustup component add rustfmt clippy: make check formats and lints"
         logged rustup component add rustfmt clippy || { log_tail; fail "rustup component add" "check the network"; }
     elif has_apt && [ "$(missing rustc-web)" = "" ]; then
-        apt_install "make check formats and lints" rustfmt-web rust-web-clippy
+        want "make check formats and lints" rustfmt-web rust-web-clippy
     elif has_apt; then
-        apt_install "make check formats and lints" rustfmt rust-clippy
+        want "make check formats and lints" rustfmt rust-clippy
     fi
+    install_wanted
     if ! cargo fmt --version >/dev/null 2>&1 || ! cargo clippy --version >/dev/null 2>&1; then
         fail "cargo fmt and cargo clippy are not here" "install the rustfmt and clippy that belong to rustc $(rust_version)"
     fi
 }
 
+want_core() { want "a C compiler for SQLite, OpenSSL for its encryption" "${core_packages[@]}"; }
+
+want_desktop() {
+    want_core
+    want "WebKitGTK and what belongs to it, for the window" "${desktop_packages[@]}"
+}
+
 setup_core() {
-    ensure_packages "a C compiler for SQLite and OpenSSL for its encryption" "${core_packages[@]}"
+    want_core
+    install_wanted
     ensure_rust
 }
 
 setup_desktop() {
-    ensure_packages "a C compiler and OpenSSL for the store; WebKitGTK for the window" "${core_packages[@]}" "${desktop_packages[@]}"
+    want_desktop
+    install_wanted
     ensure_rust
     ensure_node
     ensure_page_packages
 }
 
 setup_check() {
-    ensure_packages "a C compiler, OpenSSL and WebKitGTK to build; shellcheck to judge the scripts" \
-        "${core_packages[@]}" "${desktop_packages[@]}" "${check_packages[@]}"
+    want_desktop
+    want "make check judges the scripts too" "${check_packages[@]}"
+    install_wanted
     setup_desktop
     ensure_rust_components
     ensure_cargo_tool cargo-deny "$cargo_deny_wanted" "it judges licences, sources and banned crates"
 }
 
 setup_test() {
-    ensure_packages "a C compiler, OpenSSL and WebKitGTK to build; a display, a WebDriver, fonts and PDF tools to test" \
-        "${core_packages[@]}" "${desktop_packages[@]}" "${test_packages[@]}"
+    want_desktop
+    want "a screen without a screen, a WebDriver, fonts and PDF tools for the tests" "${test_packages[@]}"
+    install_wanted
     setup_desktop
     ensure_cargo_tool tauri-driver "$tauri_driver_wanted" "it lets the tests press the window's buttons"
 }
