@@ -6,14 +6,14 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 if has_display; then
     scripts/setup.sh desktop
     build_page
-    step "build the window" cargo build --quiet -p zhizhen-desktop --features custom-protocol
+    step "build the window (some minutes the first time)" cargo build -p zhizhen-desktop --features custom-protocol
     say "The window opens on a sample enterprise. Close it to come back."
     exec target/debug/zhizhen-desktop --sample
 fi
 
 say "No display: the command line diagnoses the sample enterprise instead."
 scripts/setup.sh core
-step "build the command line" cargo build --quiet -p zhizhen-cli
+step "build the command line (some minutes the first time)" cargo build -p zhizhen-cli
 
 program=target/debug/zhizhen
 mkdir -p out/sample

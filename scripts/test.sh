@@ -33,8 +33,8 @@ step "tests of the page" shown npm --prefix ui test
 build_page
 
 rust=(--workspace --features "$window_features")
-step "build the window for its tests" cargo build --quiet "${rust[@]}" --bins
-step "build the Rust tests" cargo test --quiet "${rust[@]}" --no-run
+step "build the window for its tests" cargo build "${rust[@]}" --bins
+step "build the Rust tests" cargo test "${rust[@]}" --no-run
 export ZHIZHEN_DESKTOP=$root/target/debug/zhizhen-desktop
 step "Rust tests" shown xvfb-run --auto-servernum --server-args='-screen 0 1440x960x24' \
     cargo test --quiet "${rust[@]}" --no-fail-fast
