@@ -1,0 +1,24 @@
+//! Commands that judge a case.
+
+use tauri::State;
+use zhizhen_app::wire::{AdviceView, CaseRequest, ErrorView, ReportCheck, ResultRequest, ResultView};
+
+use crate::Host;
+
+/// Gives the result with its derivation.
+#[tauri::command(async)]
+pub fn result_view(host: State<'_, Host>, request: ResultRequest) -> Result<ResultView, ErrorView> {
+    host.app()?.result_view(request)
+}
+
+/// Gives the advice.
+#[tauri::command(async)]
+pub fn advice_view(host: State<'_, Host>, request: CaseRequest) -> Result<AdviceView, ErrorView> {
+    host.app()?.advice_view(request)
+}
+
+/// Tells what should be known before a report is made.
+#[tauri::command(async)]
+pub fn report_check(host: State<'_, Host>, request: ResultRequest) -> Result<ReportCheck, ErrorView> {
+    host.app()?.report_check(request)
+}

@@ -1,0 +1,38 @@
+//! The contract's commands, each one line that calls the method of the same name.
+
+pub mod app;
+pub mod case;
+pub mod judgement;
+pub mod report;
+pub mod visit;
+
+use tauri::Runtime;
+use tauri::ipc::Invoke;
+
+/// Names of the commands the page may call; `build.rs` makes a permission of each.
+pub const NAMES: &[&str] = include!("names.in");
+
+/// Returns the handler of every command.
+pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        app::app_open,
+        app::settings_save,
+        app::bank_view,
+        case::case_list,
+        case::case_create,
+        case::case_create_sample,
+        case::case_open,
+        case::case_delete,
+        visit::enterprise_save,
+        visit::uscc_check,
+        visit::visit_save,
+        visit::answer_put,
+        case::step_undo,
+        case::step_redo,
+        judgement::result_view,
+        judgement::advice_view,
+        judgement::report_check,
+        report::report_export,
+        report::report_open,
+    ]
+}

@@ -1,0 +1,58 @@
+//! Where a report goes, and showing it. The path never comes from the page.
+//!
+//! With the feature `dialog-seam`, which shipped builds do not have, `ZHIZHEN_SAVE_AS` answers
+//! instead of the dialog and no viewer is started: a native dialog would block a WebDriver.
+
+use std::path::{Path, PathBuf};
+
+use tauri::{AppHandle, Runtime};
+use zhizhen_app::App;
+use zhizhen_app::wire::{
+    ErrorCode, ErrorView, Nothing, ProgressView, ReportView, ResultRequest,
+};
+
+/// Asks where to save, then writes the report there. `None` when the person changed their mind.
+pub(crate) fn export<R: Runtime>(
+    handle: &AppHandle<R>,
+    app: &App,
+    request: ResultRequest,
+    progress: impl Fn(ProgressView),
+) -> Result<Option<ReportView>, ErrorView> {
+    let name = app.report_file_name(&request)?;
+    let path = ask_where(handle, &name);
+    path.map(|path| app.report_write(request, &path, progress)).transpose()
+}
+
+/// Shows the report written last in the system's viewer.
+pub(crate) fn show_last(app: &App) -> Result<Nothing, ErrorView> {
+    let path = app.last_report()?;
+    show(&path).map_err(|error| {
+        let view = ErrorView::new(ErrorCode::ReportNotOpened);
+        view.with("path", path.display()).detailed(error.to_string())
+    })?;
+    Ok(Nothing {})
+}
+
+#[cfg(not(feature = "dialog-seam"))]
+fn ask_where<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<PathBuf> {
+    use tauri_plugin_dialog::DialogExt;
+
+    // Without a title of ours: the system's own words are in the person's language already.
+    let dialog = handle.dialog().file().set_file_name(name).add_filter("PDF", &["pdf"]);
+    dialog.blocking_save_file()?.into_path().ok()
+}
+
+#[cfg(feature = "dialog-seam")]
+fn ask_where<R: Runtime>(_: &AppHandle<R>, _: &str) -> Option<PathBuf> {
+    std::env::var_os("ZHIZHEN_SAVE_AS").map(PathBuf::from)
+}
+
+#[cfg(not(feature = "dialog-seam"))]
+fn show(path: &Path) -> std::io::Result<()> {
+    open::that_detached(path)
+}
+
+#[cfg(feature = "dialog-seam")]
+fn show(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,51 @@
+// The one door to the host. Everything the page asks goes through `call`.
+
+import { Channel, invoke } from "@tauri-apps/api/core";
+import type { Commands, ErrorView, ProgressView } from "./generated/contract";
+
+export type * from "./generated/contract";
+
+export type Call = <C extends keyof Commands>(
+  command: C,
+  request: Commands[C]["request"],
+) => Promise<Commands[C]["response"]>;
+
+/** Asks the host. Fails with an `ErrorView`, whatever went wrong. */
+export const call: Call = async (command, request) => {
+  try {
+    return await invoke(command, { request });
+  } catch (reason) {
+    throw asError(reason);
+  }
+};
+
+/** Exports a report and tells the steps as they come. */
+export async function exportReport(
+  request: Commands["report_export"]["request"],
+  onStep: (view: ProgressView) => void,
+): Promise<Commands["report_export"]["response"]> {
+  const progress = new Channel<ProgressView>(onStep);
+  try {
+    return await invoke("report_export", { request, progress });
+  } catch (reason) {
+    throw asError(reason);
+  }
+}
+
+/** Tells whether a caught value is an error of the host. */
+export function isErrorView(value: unknown): value is ErrorView {
+  return typeof value === "object" && value !== null && "code" in value && "nature" in value;
+}
+
+/** Turns anything caught into an `ErrorView`; what is not of the host is a failure of the program. */
+export function asError(reason: unknown): ErrorView {
+  if (isErrorView(reason)) return reason;
+  return {
+    code: "store_failed",
+    nature: "failed",
+    params: { path: "" },
+    field: null,
+    detail: String(reason),
+    also: [],
+  };
+}

@@ -1,0 +1,129 @@
+// What the window knows: program, bank, the open case. One place, so that every screen agrees.
+
+import { computed, reactive, ref } from "vue";
+import {
+  asError,
+  call,
+  type AppView,
+  type BankView,
+  type CaseView,
+  type ErrorView,
+  type Language,
+  type QuestionText,
+} from "@/api/client";
+import { setLanguage } from "@/i18n";
+import { makeSaver } from "./saver";
+
+export type Tab = "enterprise" | "questions" | "result" | "advice" | "report";
+
+export const app = ref<AppView | null>(null);
+export const bank = ref<BankView | null>(null);
+export const opened = ref<CaseView | null>(null);
+/** Why the program could not start. */
+export const startError = ref<ErrorView | null>(null);
+/** The last error that belongs to no field. */
+export const notice = ref<ErrorView | null>(null);
+/** A short confirmation, such as what was undone. */
+export const toast = ref<string>("");
+export const place = reactive<{ screen: "cases" | "case" | "settings"; tab: Tab; question: string }>({
+  screen: "cases",
+  tab: "enterprise",
+  question: "",
+});
+
+/** Questions of the bank by id. */
+export const questions = computed(() => {
+  const list = bank.value?.questions ?? [];
+  return new Map<string, QuestionText>(list.map((question) => [question.id, question]));
+});
+
+export const saver = makeSaver(
+  (question, answer) => call("answer_put", { case: opened.value?.id ?? "", question, answer }),
+  (view) => {
+    if (opened.value?.id === view.id) opened.value = view;
+  },
+);
+
+export async function start(): Promise<void> {
+  startError.value = null;
+  try {
+    const view = await call("app_open", {});
+    setLanguage(view.settings.language);
+    bank.value = await call("bank_view", { case: null });
+    app.value = view;
+    if (view.open_case !== null) await openCase(view.open_case);
+  } catch (reason) {
+    startError.value = asError(reason);
+  }
+}
+
+export async function openCase(id: string): Promise<void> {
+  await guard(async () => showCase(await call("case_open", { case: id }), "questions"));
+}
+
+/** Shows a case, with the bank it is pinned to. */
+export async function showCase(view: CaseView, tab: Tab): Promise<void> {
+  if (bank.value?.digest !== view.content_digest) {
+    bank.value = await call("bank_view", { case: view.id });
+  }
+  opened.value = view;
+  place.tab = tab;
+  place.question = "";
+  place.screen = "case";
+}
+
+export function showCases(): void {
+  place.screen = "cases";
+  opened.value = null;
+}
+
+export async function undo(): Promise<void> {
+  await step("step_undo", opened.value?.undo ?? null, "undone");
+}
+
+export async function redo(): Promise<void> {
+  await step("step_redo", opened.value?.redo ?? null, "redone");
+}
+
+/** What was just undone or redone; the page says it. */
+export const lastStep = ref<{ done: "undone" | "redone"; what: "answer" | "visit"; question: string | null } | null>(null);
+
+async function step(
+  command: "step_undo" | "step_redo",
+  named: CaseView["undo"],
+  done: "undone" | "redone",
+): Promise<void> {
+  const id = opened.value?.id;
+  if (id === undefined || named === null) return;
+  await guard(async () => {
+    opened.value = await call(command, { case: id });
+    lastStep.value = { done, what: named.what, question: named.question };
+    if (named.question !== null) place.question = named.question;
+  });
+}
+
+export async function saveSettings(change: Partial<AppView["settings"]>): Promise<boolean> {
+  const settings = app.value?.settings;
+  if (settings === undefined) return false;
+  return guard(async () => {
+    const view = await call("settings_save", { ...settings, ...change });
+    app.value = view;
+    setLanguage(view.settings.language);
+  });
+}
+
+export async function switchLanguage(next: Language): Promise<void> {
+  await saveSettings({ language: next });
+}
+
+/** Runs an action; what goes wrong is shown, and nothing else changes. */
+export async function guard(action: () => Promise<void>): Promise<boolean> {
+  try {
+    await action();
+    notice.value = null;
+    return true;
+  } catch (reason) {
+    notice.value = asError(reason);
+    return false;
+  }
+}
