@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Runtime};
 use zhizhen_app::App;
-use zhizhen_app::wire::{
-    ErrorCode, ErrorView, Nothing, ProgressView, ReportView, ResultRequest,
-};
+use zhizhen_app::wire::{ErrorCode, ErrorView, Nothing, ProgressView, ReportView, ResultRequest};
 
 /// Asks where to save, then writes the report there. `None` when the person changed their mind.
 pub(crate) fn export<R: Runtime>(
@@ -20,7 +18,8 @@ pub(crate) fn export<R: Runtime>(
 ) -> Result<Option<ReportView>, ErrorView> {
     let name = app.report_file_name(&request)?;
     let path = ask_where(handle, &name);
-    path.map(|path| app.report_write(request, &path, progress)).transpose()
+    path.map(|path| app.report_write(request, &path, progress))
+        .transpose()
 }
 
 /// Shows the report written last in the system's viewer.
@@ -28,7 +27,8 @@ pub(crate) fn show_last(app: &App) -> Result<Nothing, ErrorView> {
     let path = app.last_report()?;
     show(&path).map_err(|error| {
         let view = ErrorView::new(ErrorCode::ReportNotOpened);
-        view.with("path", path.display()).detailed(error.to_string())
+        view.with("path", path.display())
+            .detailed(error.to_string())
     })?;
     Ok(Nothing {})
 }
@@ -38,7 +38,11 @@ fn ask_where<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<PathBuf> {
     use tauri_plugin_dialog::DialogExt;
 
     // Without a title of ours: the system's own words are in the person's language already.
-    let dialog = handle.dialog().file().set_file_name(name).add_filter("PDF", &["pdf"]);
+    let dialog = handle
+        .dialog()
+        .file()
+        .set_file_name(name)
+        .add_filter("PDF", &["pdf"]);
     dialog.blocking_save_file()?.into_path().ok()
 }
 

@@ -17,7 +17,11 @@ pub struct Host {
 impl Host {
     /// A host whose store lies in `home`, or in the platform's data folder.
     pub fn new(home: Option<PathBuf>, starts_on_sample: bool) -> Host {
-        Host { home, starts_on_sample, app: Mutex::default() }
+        Host {
+            home,
+            starts_on_sample,
+            app: Mutex::default(),
+        }
     }
 
     /// Returns the use cases.

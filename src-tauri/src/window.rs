@@ -29,7 +29,9 @@ pub fn builder<R: Runtime>(builder: Builder<R>, host: Host) -> Builder<R> {
 
 /// Opens the window and stays until it is closed. `--sample` opens the sample case.
 pub fn run() -> ExitCode {
-    let starts_on_sample = std::env::args_os().skip(1).any(|argument| argument == "--sample");
+    let starts_on_sample = std::env::args_os()
+        .skip(1)
+        .any(|argument| argument == "--sample");
     let program = builder(Builder::default(), Host::new(None, starts_on_sample));
     match program.run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,19 +1,27 @@
 //! Commands about cases as a whole.
 
 use tauri::State;
-use zhizhen_app::wire::{CaseCreateRequest, CaseListRequest, CaseRequest, CaseRow, CaseView, ErrorView, Nothing};
+use zhizhen_app::wire::{
+    CaseCreateRequest, CaseListRequest, CaseRequest, CaseRow, CaseView, ErrorView, Nothing,
+};
 
 use crate::Host;
 
 /// Lists the cases.
 #[tauri::command(async)]
-pub fn case_list(host: State<'_, Host>, request: CaseListRequest) -> Result<Vec<CaseRow>, ErrorView> {
+pub fn case_list(
+    host: State<'_, Host>,
+    request: CaseListRequest,
+) -> Result<Vec<CaseRow>, ErrorView> {
     host.app()?.case_list(request)
 }
 
 /// Makes a case.
 #[tauri::command(async)]
-pub fn case_create(host: State<'_, Host>, request: CaseCreateRequest) -> Result<CaseView, ErrorView> {
+pub fn case_create(
+    host: State<'_, Host>,
+    request: CaseCreateRequest,
+) -> Result<CaseView, ErrorView> {
     host.app()?.case_create(request)
 }
 

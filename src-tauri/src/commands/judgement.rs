@@ -1,7 +1,9 @@
 //! Commands that judge a case.
 
 use tauri::State;
-use zhizhen_app::wire::{AdviceView, CaseRequest, ErrorView, ReportCheck, ResultRequest, ResultView};
+use zhizhen_app::wire::{
+    AdviceView, CaseRequest, ErrorView, ReportCheck, ResultRequest, ResultView,
+};
 
 use crate::Host;
 
@@ -19,6 +21,9 @@ pub fn advice_view(host: State<'_, Host>, request: CaseRequest) -> Result<Advice
 
 /// Tells what should be known before a report is made.
 #[tauri::command(async)]
-pub fn report_check(host: State<'_, Host>, request: ResultRequest) -> Result<ReportCheck, ErrorView> {
+pub fn report_check(
+    host: State<'_, Host>,
+    request: ResultRequest,
+) -> Result<ReportCheck, ErrorView> {
     host.app()?.report_check(request)
 }

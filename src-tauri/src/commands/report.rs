@@ -15,7 +15,9 @@ pub fn report_export<R: Runtime>(
     progress: Channel<ProgressView>,
 ) -> Result<Option<ReportView>, ErrorView> {
     // A page that went away early does not stop the report.
-    export::export(&handle, &*host.app()?, request, |step| drop(progress.send(step)))
+    export::export(&handle, &*host.app()?, request, |step| {
+        drop(progress.send(step))
+    })
 }
 
 /// Opens the report written last.

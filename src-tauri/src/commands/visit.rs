@@ -1,13 +1,19 @@
 //! Commands that write down what a visit finds.
 
 use tauri::State;
-use zhizhen_app::wire::{AnswerPutRequest, CaseView, EnterpriseSaveRequest, ErrorView, UsccCheckRequest, UsccView, VisitSaveRequest};
+use zhizhen_app::wire::{
+    AnswerPutRequest, CaseView, EnterpriseSaveRequest, ErrorView, UsccCheckRequest, UsccView,
+    VisitSaveRequest,
+};
 
 use crate::Host;
 
 /// Stores the facts of the enterprise.
 #[tauri::command(async)]
-pub fn enterprise_save(host: State<'_, Host>, request: EnterpriseSaveRequest) -> Result<CaseView, ErrorView> {
+pub fn enterprise_save(
+    host: State<'_, Host>,
+    request: EnterpriseSaveRequest,
+) -> Result<CaseView, ErrorView> {
     host.app()?.enterprise_save(request)
 }
 

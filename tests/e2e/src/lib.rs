@@ -1,0 +1,198 @@
+//! A window under a WebDriver: starting it, killing it, and reading what is on screen.
+//!
+//! WebKitGTK's own driver starts the program named in `ZHIZHEN_DESKTOP`. Deliberately absent:
+//! sleeps that hope; everything waits for the thing itself.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::json;
+
+/// How long to wait for something to appear before the test has failed.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running window with its driver.
+pub struct Window {
+    /// The WebDriver session.
+    pub client: Client,
+    driver: Child,
+    home: PathBuf,
+    pictures: PathBuf,
+}
+
+impl Window {
+    /// Starts the window on a home folder; reports go to `save_as` without a dialog.
+    pub async fn open(home: &Path, save_as: &Path, port: u16) -> Window {
+        let program = std::env::var("ZHIZHEN_DESKTOP")
+            .expect("ZHIZHEN_DESKTOP names the built window; `make test` sets it");
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("ZHIZHEN_HOME", home)
+            .env("ZHIZHEN_SAVE_AS", save_as)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver is installed (package webkit2gtk-driver)");
+        let address = format!("http://127.0.0.1:{port}");
+        let capabilities = json!({
+            "browserName": "wry",
+            "webkitgtk:browserOptions": { "binary": program, "args": [] },
+        });
+        let capabilities = capabilities.as_object().cloned().expect("an object");
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        let client = loop {
+            let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+            let mut builder = ClientBuilder::new(connector);
+            match builder
+                .capabilities(capabilities.clone())
+                .connect(&address)
+                .await
+            {
+                Ok(client) => break client,
+                Err(error) if tokio::time::Instant::now() > deadline => {
+                    panic!("the window does not start: {error}")
+                }
+                // The driver needs a moment until it listens.
+                Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+            }
+        };
+        let pictures = Path::new(&program)
+            .parent()
+            .expect("the program lies in a folder")
+            .join("e2e-pictures");
+        std::fs::create_dir_all(&pictures).expect("the build folder can be written");
+        Window {
+            client,
+            driver,
+            home: home.into(),
+            pictures,
+        }
+    }
+
+    /// Waits until an element with this test id is on the page.
+    pub async fn wait(&self, id: &str) -> Element {
+        self.wait_for(&format!("[data-testid='{id}']")).await
+    }
+
+    /// Waits until something matches a selector.
+    pub async fn wait_for(&self, selector: &str) -> Element {
+        let waiting = self.client.wait().at_most(PATIENCE);
+        match waiting.for_element(Locator::Css(selector)).await {
+            Ok(element) => element,
+            Err(error) => {
+                self.picture("failed").await;
+                panic!("{selector} does not appear: {error}")
+            }
+        }
+    }
+
+    /// Waits for an element and clicks it.
+    pub async fn click(&self, id: &str) {
+        let element = self.wait(id).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
+    }
+
+    /// Waits for an element and returns its text as shown.
+    pub async fn text(&self, id: &str) -> String {
+        let element = self.wait(id).await;
+        element
+            .prop("textContent")
+            .await
+            .expect("readable")
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    }
+
+    /// Presses a key on the page, wherever the focus is not in a field.
+    pub async fn press(&self, key: &str) {
+        let body = self.wait_for("body").await;
+        body.send_keys(key).await.expect("the page takes keys");
+    }
+
+    /// Waits until everything typed is stored.
+    pub async fn saved(&self) {
+        self.wait_for("[data-testid='saved-state'][data-state='saved']")
+            .await;
+    }
+
+    /// Takes a picture of the window into the build folder.
+    pub async fn picture(&self, name: &str) {
+        let png = self
+            .client
+            .screenshot()
+            .await
+            .expect("the window can be seen");
+        std::fs::write(self.pictures.join(format!("{name}.png")), png).expect("written");
+    }
+
+    /// Ends the program without a chance to tidy up, as a power cut would.
+    pub async fn kill(mut self) {
+        for process in processes_of(&self.home) {
+            let status = Command::new("kill").args(["-9", &process]).status();
+            assert!(
+                status.is_ok_and(|status| status.success()),
+                "process {process} is killed"
+            );
+        }
+        self.stop_driver();
+    }
+
+    /// Closes the window and waits until its program is gone.
+    pub async fn close(mut self) {
+        // The driver ends the program with the session; an error means it is gone already.
+        let _ = self.client.clone().close().await;
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while !processes_of(&self.home).is_empty() {
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "the window does not close"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.stop_driver();
+    }
+
+    fn stop_driver(&mut self) {
+        // A driver that ended by itself needs no ending.
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        for process in processes_of(&self.home) {
+            // After a failed assertion nothing may be left behind; what is gone is gone.
+            let _ = Command::new("kill").args(["-9", &process]).status();
+        }
+        self.stop_driver();
+    }
+}
+
+/// Returns the processes of the window that work in this home folder.
+fn processes_of(home: &Path) -> Vec<String> {
+    let program = std::env::var("ZHIZHEN_DESKTOP").unwrap_or_default();
+    let program = std::fs::canonicalize(program).unwrap_or_default();
+    let mark = format!("ZHIZHEN_HOME={}", home.display());
+    let entries = std::fs::read_dir("/proc").expect("Linux shows its processes");
+    let entries = entries.filter_map(Result::ok);
+    let own = entries.filter(|entry| {
+        let path = entry.path();
+        let is_program = std::fs::read_link(path.join("exe")).is_ok_and(|exe| exe == program);
+        let environment = std::fs::read(path.join("environ")).unwrap_or_default();
+        is_program
+            && environment
+                .split(|byte| *byte == 0)
+                .any(|own| own == mark.as_bytes())
+    });
+    own.map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect()
+}
