@@ -1,6 +1,6 @@
 # The public commands. Each one first installs what is missing and says so (scripts/setup.sh).
 
-.PHONY: help run test check dev golden audit
+.PHONY: help run test check dev golden bench audit
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -19,6 +19,10 @@ dev: ## the window on the page's development server
 
 golden: ## writes the expected results anew, for review
 	@scripts/golden.sh
+
+bench: ## speed against the project's own figures, into docs/bench.md
+	@scripts/setup.sh core
+	@cargo run --quiet --release -p zhizhen-bench
 
 audit: ## known flaws of the crates (needs the network)
 	@scripts/audit.sh

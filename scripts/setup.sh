@@ -16,7 +16,6 @@ node_needed='20.19 or newer 20.x, or 22.12 and newer'
 node_wanted=22
 npm_wanted=10
 cargo_deny_wanted=0.20.2
-tauri_driver_wanted=2.1.0
 
 core_packages=(build-essential ca-certificates libssl-dev pkg-config)
 desktop_packages=(file libgtk-3-dev librsvg2-dev libwebkit2gtk-4.1-dev libxdo-dev)
@@ -315,7 +314,6 @@ setup_test() {
     want "a screen without a screen, a WebDriver, fonts and PDF tools for the tests" "${test_packages[@]}"
     install_wanted
     setup_desktop
-    ensure_cargo_tool tauri-driver "$tauri_driver_wanted" "it lets the tests press the window's buttons"
 }
 
 case ${1:-} in
