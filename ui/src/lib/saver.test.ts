@@ -1,19 +1,20 @@
 import { expect, test, vi } from "vitest";
 import type { AnswerView, CaseView, ErrorView } from "@/api/client";
-import { makeSaver } from "./saver";
+import { makeSaver, type Change } from "./saver";
 
 const view = { id: "case" } as CaseView;
 const full: ErrorView = { code: "store_disk_full", nature: "failed", params: {}, field: null, detail: null, also: [] };
+const unfit: ErrorView = { ...full, code: "choice_unknown", nature: "invalid" };
 
-function answer(rung: string): AnswerView {
-  return { value: { kind: "choice", rung }, grade: null, comment: "", flag: false, reason: "" };
+function change(question: string, rung: string, of = "case"): Change {
+  const answer: AnswerView = { value: { kind: "choice", rung }, grade: null, comment: "", flag: false, reason: "" };
+  return { kind: "answer", case: of, question, answer };
 }
 
 /** A host whose answers the test lets through one by one. */
 function host() {
-  const calls: { question: string; answer: AnswerView | null; done: (view: CaseView) => void; fail: (error: ErrorView) => void }[] = [];
-  const store = (question: string, answer: AnswerView | null) =>
-    new Promise<CaseView>((done, fail) => calls.push({ question, answer, done, fail }));
+  const calls: { change: Change; done: (view: CaseView) => void; fail: (error: ErrorView) => void }[] = [];
+  const store = (own: Change) => new Promise<CaseView>((done, fail) => calls.push({ change: own, done, fail }));
   return { calls, store };
 }
 
@@ -27,69 +28,102 @@ test("it says saved only after the host has stored everything", async () => {
   const { calls, store } = host();
   const stored = vi.fn();
   const saver = makeSaver(store, stored);
-  const first = saver.put("a", answer("2.0"));
-  void saver.put("b", answer("2.5"));
+  const first = saver.put(change("a", "2.0"));
+  void saver.put(change("b", "2.5"));
   expect(saver.status.state).toBe("saving");
   expect(calls).toHaveLength(1);
   nth(calls, 0).done(view);
   await vi.waitFor(() => expect(calls).toHaveLength(2));
   expect(saver.status.state).toBe("saving");
-  expect(saver.status.waiting).toEqual(["b"]);
   nth(calls, 1).done(view);
   await first;
-  expect(saver.status).toMatchObject({ state: "saved", waiting: [] });
+  expect(saver.status.state).toBe("saved");
   expect(stored).toHaveBeenCalledTimes(2);
 });
 
 test("a failure says not saved, keeps what was typed, and a retry stores it", async () => {
   const { calls, store } = host();
   const saver = makeSaver(store, vi.fn());
-  const typed = answer("3.0");
-  const done = saver.put("a", typed);
+  const typed = change("a", "3.0");
+  const done = saver.put(typed);
   nth(calls, 0).fail(full);
   await done;
-  expect(saver.status).toMatchObject({ state: "failed", error: full, waiting: ["a"] });
-  expect(saver.pending("a")).toEqual(typed);
+  expect(saver.status).toMatchObject({ state: "failed", error: full });
+  expect(saver.find("answer", "case", "a")?.change).toEqual(typed);
   const again = saver.retry();
-  expect(nth(calls, 1).answer).toEqual(typed);
+  expect(nth(calls, 1).change).toEqual(typed);
   nth(calls, 1).done(view);
   await again;
+  expect(saver.status.state).toBe("saved");
+});
+
+test("when the host fails, the changes behind wait, and the next change takes them along", async () => {
+  const { calls, store } = host();
+  const saver = makeSaver(store, vi.fn());
+  const done = saver.put(change("a", "3.0"));
+  void saver.put(change("b", "3.0"));
+  nth(calls, 0).fail(full);
+  await done;
+  expect(calls).toHaveLength(1);
+  expect(saver.status.state).toBe("failed");
+  const rest = saver.put(change("c", "3.0"));
+  for (const at of [1, 2, 3]) {
+    await vi.waitFor(() => expect(calls).toHaveLength(at + 1));
+    nth(calls, at).done(view);
+  }
+  await rest;
   expect(saver.status.state).toBe("saved");
 });
 
 test("a newer answer to the same question is the one that is stored last", async () => {
   const { calls, store } = host();
   const saver = makeSaver(store, vi.fn());
-  const done = saver.put("a", answer("2.0"));
-  void saver.put("a", answer("2.5"));
-  void saver.put("a", answer("3.0"));
+  const done = saver.put(change("a", "2.0"));
+  void saver.put(change("a", "2.5"));
+  void saver.put(change("a", "3.0"));
   nth(calls, 0).done(view);
   await vi.waitFor(() => expect(calls).toHaveLength(2));
-  expect(nth(calls, 1).answer).toEqual(answer("3.0"));
+  expect(nth(calls, 1).change).toEqual(change("a", "3.0"));
   nth(calls, 1).done(view);
   await done;
   expect(calls).toHaveLength(2);
   expect(saver.status.state).toBe("saved");
 });
 
+test("an answer goes to the case it was given in, whatever is open by then", async () => {
+  const { calls, store } = host();
+  const saver = makeSaver(store, vi.fn());
+  const done = saver.put(change("a", "2.0", "first"));
+  void saver.put(change("a", "4.0", "second"));
+  nth(calls, 0).done(view);
+  await vi.waitFor(() => expect(calls).toHaveLength(2));
+  nth(calls, 1).done(view);
+  await done;
+  expect(calls.map((call) => call.change)).toEqual([change("a", "2.0", "first"), change("a", "4.0", "second")]);
+});
+
+test("what the host refuses holds up nothing else and stays until it is corrected or given up", async () => {
+  const { calls, store } = host();
+  const saver = makeSaver(store, vi.fn());
+  const done = saver.put(change("a", "9.9"));
+  void saver.put(change("b", "2.0"));
+  nth(calls, 0).fail(unfit);
+  await vi.waitFor(() => expect(calls).toHaveLength(2));
+  nth(calls, 1).done(view);
+  await done;
+  expect(saver.status).toMatchObject({ state: "failed", error: unfit });
+  expect(saver.find("answer", "case", "b")).toBeUndefined();
+  saver.drop("answer", "case", "a");
+  expect(saver.status).toMatchObject({ state: "saved", error: null });
+});
+
 test("clearing an answer is stored like any other", async () => {
   const { calls, store } = host();
   const saver = makeSaver(store, vi.fn());
-  const done = saver.put("a", null);
-  expect(saver.pending("a")).toBeNull();
+  const cleared: Change = { kind: "answer", case: "case", question: "a", answer: null };
+  const done = saver.put(cleared);
+  expect(nth(calls, 0).change).toEqual(cleared);
   nth(calls, 0).done(view);
   await done;
-  expect(saver.pending("a")).toBeUndefined();
-});
-
-test("giving up a refused answer lets the others through", async () => {
-  const { calls, store } = host();
-  const saver = makeSaver(store, vi.fn());
-  const done = saver.put("a", answer("9.9"));
-  void saver.put("b", answer("2.0"));
-  nth(calls, 0).fail({ ...full, nature: "invalid", code: "choice_unknown" });
-  await done;
-  saver.drop("a");
-  await vi.waitFor(() => expect(calls).toHaveLength(2));
-  expect(nth(calls, 1).question).toBe("b");
+  expect(saver.status.state).toBe("saved");
 });

@@ -1,50 +1,59 @@
-// Saving answers one after another, and telling the truth about it.
+// Saving what people enter, and telling the truth about it.
 
-import { reactive, readonly } from "vue";
-import { asError, type AnswerView, type CaseView, type ErrorView } from "@/api/client";
+import { computed, reactive, ref, shallowReactive } from "vue";
+import { asError, type AnswerView, type CaseView, type Commands, type ErrorView } from "@/api/client";
 
-export type SaveState = {
-  /** `failed` until everything that was typed is stored. */
-  state: "saved" | "saving" | "failed";
-  error: ErrorView | null;
-  /** Questions whose answer on screen is not stored yet. */
-  waiting: readonly string[];
-};
+/** One thing that was entered: it knows its case, so that it is stored there wherever the window is by then. */
+export type Change =
+  | { kind: "answer"; case: string; question: string; answer: AnswerView | null }
+  | { kind: "enterprise"; request: Commands["enterprise_save"]["request"] }
+  | { kind: "visit"; request: Commands["visit_save"]["request"] };
 
-type Store = (question: string, answer: AnswerView | null) => Promise<CaseView>;
+type Entry = { change: Change; error: ErrorView | null };
+
+export type SaveState = "saved" | "saving" | "failed";
+
+function caseOf(change: Change): string {
+  return change.kind === "answer" ? change.case : change.request.case;
+}
+
+function keyOf(change: Change): string {
+  return `${change.kind} ${caseOf(change)} ${change.kind === "answer" ? change.question : ""}`;
+}
 
 /**
- * Keeps what was typed until the host has stored it. Answers go out in order, one at a time; a newer
- * answer to the same question takes the place of a waiting one. After a failure nothing is dropped:
- * `retry` begins again with the one that failed.
+ * Keeps what was entered until the host has stored it. Changes go out one at a time, in order; a newer
+ * one takes the place of a waiting one of the same thing. What the host refuses waits to be corrected
+ * and holds up nothing else; when the host itself fails, everything waits for `retry` or the next change.
  */
-export function makeSaver(store: Store, onStored: (view: CaseView) => void) {
-  const queue = new Map<string, AnswerView | null>();
-  const status = reactive<SaveState>({ state: "saved", error: null, waiting: [] });
+export function makeSaver(store: (change: Change) => Promise<CaseView>, onStored: (view: CaseView) => void) {
+  const queue = shallowReactive(new Map<string, Entry>());
+  const isRunning = ref(false);
   let running: Promise<void> | null = null;
 
+  const state = computed<SaveState>(() => (isRunning.value ? "saving" : queue.size === 0 ? "saved" : "failed"));
+  const error = computed(() => [...queue.values()].find((entry) => entry.error !== null)?.error ?? null);
+
   async function drain(): Promise<void> {
-    status.state = "saving";
-    status.error = null;
-    for (let next = first(); next !== undefined; next = first()) {
-      const [question, answer] = next;
+    isRunning.value = true;
+    for (let next = ready(); next !== undefined; next = ready()) {
+      const [key, entry] = next;
       try {
-        const view = await store(question, answer);
-        // A newer answer that came meanwhile stays in the queue.
-        if (queue.get(question) === answer) queue.delete(question);
-        status.waiting = [...queue.keys()];
+        const view = await store(entry.change);
+        // A newer change that came meanwhile stays in the queue.
+        if (queue.get(key) === entry) queue.delete(key);
         onStored(view);
       } catch (reason) {
-        status.state = "failed";
-        status.error = asError(reason);
-        return;
+        const failure = asError(reason);
+        if (queue.get(key) === entry) queue.set(key, { ...entry, error: failure });
+        if (failure.nature === "failed") break;
       }
     }
-    status.state = "saved";
+    isRunning.value = false;
   }
 
-  function first(): [string, AnswerView | null] | undefined {
-    return queue.entries().next().value;
+  function ready(): [string, Entry] | undefined {
+    return [...queue].find(([, entry]) => entry.error === null);
   }
 
   function start(): Promise<void> {
@@ -54,28 +63,39 @@ export function makeSaver(store: Store, onStored: (view: CaseView) => void) {
     return running;
   }
 
+  function forgive(isForgiven: (error: ErrorView) => boolean): void {
+    for (const [key, entry] of queue) {
+      if (entry.error !== null && isForgiven(entry.error)) queue.set(key, { ...entry, error: null });
+    }
+  }
+
+  function find(kind: Change["kind"], of: string, question: string): Entry | undefined {
+    return queue.get(`${kind} ${of} ${question}`);
+  }
+
   return {
-    status: readonly(status) as Readonly<SaveState>,
-    put(question: string, answer: AnswerView | null): Promise<void> {
-      queue.set(question, answer);
-      status.waiting = [...queue.keys()];
+    /** `failed` until everything that was entered is stored; `error` is the first reason. */
+    status: reactive({ state, error }) as Readonly<{ state: SaveState; error: ErrorView | null }>,
+    put(change: Change): Promise<void> {
+      queue.set(keyOf(change), { change, error: null });
+      forgive((own) => own.nature === "failed");
       return start();
     },
-    retry: start,
-    /** What is on its way to the host for a question; `undefined` when nothing is. */
-    pending(question: string): AnswerView | null | undefined {
-      return queue.get(question);
+    retry(): Promise<void> {
+      forgive(() => true);
+      return start();
     },
-    /** Gives up an answer the host refused, so that others can be stored again. */
-    drop(question: string): void {
-      queue.delete(question);
-      status.waiting = [...queue.keys()];
-      if (queue.size === 0) {
-        status.state = "saved";
-        status.error = null;
-      } else {
-        void start();
-      }
+    /** Waits until everything that can be stored is stored. */
+    settle: start,
+    /** What waits to be stored for a thing, and why it still does. */
+    find,
+    /** Gives up what the host refused. */
+    drop(kind: Change["kind"], of: string, question = ""): void {
+      queue.delete(`${kind} ${of} ${question}`);
+    },
+    /** Gives up everything of a case that is no more. */
+    forget(of: string): void {
+      for (const [key, entry] of queue) if (caseOf(entry.change) === of) queue.delete(key);
     },
   };
 }

@@ -12,7 +12,7 @@ import {
   type QuestionText,
 } from "@/api/client";
 import { setLanguage } from "@/i18n";
-import { makeSaver } from "./saver";
+import { makeSaver, type Change } from "./saver";
 
 export type Tab = "enterprise" | "questions" | "result" | "advice" | "report";
 
@@ -37,12 +37,20 @@ export const questions = computed(() => {
   return new Map<string, QuestionText>(list.map((question) => [question.id, question]));
 });
 
-export const saver = makeSaver(
-  (question, answer) => call("answer_put", { case: opened.value?.id ?? "", question, answer }),
-  (view) => {
-    if (opened.value?.id === view.id) opened.value = view;
-  },
-);
+export const saver = makeSaver(store, (view) => {
+  if (opened.value?.id === view.id) opened.value = view;
+});
+
+function store(change: Change): Promise<CaseView> {
+  switch (change.kind) {
+    case "answer":
+      return call("answer_put", { case: change.case, question: change.question, answer: change.answer });
+    case "enterprise":
+      return call("enterprise_save", change.request);
+    case "visit":
+      return call("visit_save", change.request);
+  }
+}
 
 export async function start(): Promise<void> {
   startError.value = null;
@@ -96,6 +104,9 @@ async function step(
   const id = opened.value?.id;
   if (id === undefined || named === null) return;
   await guard(async () => {
+    // The step that is named is the last one on screen only when nothing is on its way.
+    await saver.settle();
+    if (saver.status.error !== null) throw saver.status.error;
     opened.value = await call(command, { case: id });
     lastStep.value = { done, what: named.what, question: named.question };
     if (named.question !== null) place.question = named.question;

@@ -30,6 +30,7 @@ export function actionOf(event: Pressed, typing: boolean): Action | null {
       return { kind: "flag" };
     case "g":
       return { kind: "grade" };
+    case "enter":
     case "arrowdown":
     case "arrowright":
       return { kind: "next" };
