@@ -1,0 +1,192 @@
+// A small host for the tests of the page: two questions, one case, answers that are really kept.
+// Typed by the contract, so it cannot drift. Deliberately absent: scores that mean something.
+
+import type { AnswerView, BankView, CaseView, Commands, ErrorView, QuestionText, Text } from "@/api/client";
+
+export const text = (zh: string, en: string): Text => ({ zh, en });
+
+function question(id: string, title: Text, scale: QuestionText["scale"]): QuestionText {
+  return {
+    id,
+    dimension: "equip",
+    indicator: "equip.automation",
+    title,
+    ask: text("现在怎么做？", "How is it done today?"),
+    why: text("影响质量。", "It decides quality."),
+    check: text("到现场看一个循环。", "Watch one full cycle."),
+    evidence: text("现场照片", "A photo on site"),
+    who: [text("车间主任", "Head of the workshop")],
+    place: text("车间", "Workshop"),
+    pain: "afraid",
+    scale,
+  };
+}
+
+export const bank: BankView = {
+  digest: "d1",
+  dimensions: [
+    {
+      id: "equip",
+      title: text("装备与自动化", "Equipment and automation"),
+      about: text("看设备。", "Looks at machines."),
+      is_core: true,
+      indicators: [{ id: "equip.automation", title: text("装备自动化", "Automation"), questions: ["ladder", "rate"] }],
+    },
+  ],
+  questions: [
+    question("ladder", text("关键工序", "Key processes"), {
+      kind: "ladder",
+      rungs: ["一", "二", "三", "四", "五"].map((zh, at) => text(`做法${zh}`, `Practice ${at + 1}`)),
+    }),
+    question("rate", text("设备联网率", "Networked machines"), {
+      kind: "rate",
+      numerator: text("联网设备数", "Networked machines"),
+      denominator: text("设备总数", "All machines"),
+      unit: text("台", "machines"),
+      minimums: ["0", "20", "40", "60", "80"],
+      verify: true,
+    }),
+  ],
+  districts: [{ id: "wujin", title: text("武进区", "Wujin") }],
+  industries: [{ id: "C34", title: text("通用设备制造业", "General machinery") }],
+  facts: [{ id: "process", title: text("生产类型", "Process"), hint: null, input: { kind: "text" } }],
+  stages: ["2.0", "2.5", "3.0", "3.5", "4.0"].map((stage) => ({
+    stage,
+    title: text("起步", "Beginning"),
+    about: text("刚开始。", "Just begun."),
+  })),
+};
+
+function emptyCase(): CaseView {
+  const open = { rung: null, percent: null, is_contradicted: false, answer: null, asked_after: [] };
+  return {
+    id: "case-1",
+    content_digest: "d1",
+    enterprise: {
+      name: "常州一厂",
+      uscc: null,
+      district: null,
+      industry: null,
+      employees: null,
+      revenue_wan: null,
+      founded: null,
+      size: "small",
+      facts: {},
+    },
+    visit: { date: "2026-11-21", is_self_assessment: false, assessor: null, provider: null, number: 1 },
+    strip: { answered: 0, asked: 2, index: "2.87", low: "2.60", high: "3.10", level: "2.5", is_provisional: true, contradictions: 1 },
+    questions: { ladder: { ...open, standing: "unanswered" }, rate: { ...open, standing: "unanswered" } },
+    saved_at: "2026-11-21T08:00:00.000Z",
+    undo: { what: "answer", question: "ladder" },
+    redo: null,
+    is_sample: true,
+  };
+}
+
+type Answers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Commands[C]["response"] };
+
+/** A fresh host. `refuse` makes every command fail until it is taken away. */
+export function makeHost() {
+  const view = emptyCase();
+  const puts: { case: string; question: string; answer: AnswerView | null }[] = [];
+  const state: { refuse: ErrorView | null } = { refuse: null };
+
+  const answers: Answers = {
+    app_open: () => ({
+      version: "0.1.0",
+      content: "changzhou",
+      content_version: "1",
+      content_digest: "d1",
+      programme: text("常州智改数转", "Changzhou programme"),
+      data_folder: "/数据",
+      settings: { language: "zh", consultant: "", provider: "" },
+      open_case: null,
+    }),
+    bank_view: () => bank,
+    case_list: () => [
+      {
+        id: view.id,
+        name: view.enterprise.name,
+        uscc: null,
+        district: null,
+        industry: null,
+        state: "open",
+        strip: view.strip,
+        changed_at: view.saved_at,
+        is_sample: true,
+      },
+    ],
+    case_open: () => structuredClone(view),
+    answer_put: (request) => {
+      puts.push(request);
+      const before = view.questions[request.question];
+      if (before === undefined) throw new Error(`no question ${request.question}`);
+      view.questions[request.question] = {
+        ...before,
+        answer: request.answer,
+        standing: request.answer === null ? "unanswered" : "answered",
+        rung: request.answer?.value.kind === "choice" ? request.answer.value.rung : null,
+      };
+      return structuredClone(view);
+    },
+    enterprise_save: (request) => {
+      view.enterprise.name = request.enterprise.name;
+      return structuredClone(view);
+    },
+    visit_save: () => structuredClone(view),
+    uscc_check: () => ({ fault: null }),
+    report_check: () => ({
+      is_provisional: true,
+      open: 2,
+      missing_characters: ["𠮷"],
+      empty_fields: ["uscc", "date"],
+      number: "1-2",
+    }),
+    result_view: () => ({
+      index: "2.87",
+      range: { low: "2.60", high: "3.10" },
+      level: "2.5",
+      level_low: "2.0",
+      level_high: "3.0",
+      ungated_level: "3.0",
+      is_provisional: true,
+      dimensions: [
+        {
+          id: "equip",
+          weight: 10000,
+          share: "100.00",
+          is_core: true,
+          status: "scored",
+          point: "2.87",
+          range: { low: "2.60", high: "3.10" },
+          indicators: [],
+        },
+      ],
+      gates: [
+        { stage: "3.0", bites: true, gate: { kind: "core", dimension: "equip", has: "2.30", needs: "2.50", short: "0.20" } },
+        { stage: "3.0", bites: true, gate: { kind: "hard", leaves: [{ question: "rate", has: null, needs: "3.0" }] } },
+      ],
+      cut: [],
+      open: [{ question: "ladder", standing: "not_observed" }],
+      implied: [],
+      not_counted: [],
+      contradictions: [],
+      grades: [1, 2, 3],
+      ruler: null,
+      radar: null,
+    }),
+    advice_view: () => ({
+      cards: [],
+      unfit: [{ id: "t", title: text("能源管理", "Energy"), because: "size" }],
+    }),
+  };
+
+  async function invoke(command: string, argument: { request: never }): Promise<unknown> {
+    if (state.refuse !== null) return Promise.reject(state.refuse);
+    const answer = answers[command as keyof Commands] as ((request: never) => unknown) | undefined;
+    if (answer === undefined) throw new Error(`the test's host has no ${command}`);
+    return answer(argument.request);
+  }
+
+  return { invoke, puts, state, view };
+}
