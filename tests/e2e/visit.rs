@@ -82,7 +82,8 @@ async fn a_visit_survives_a_power_cut_and_ends_with_a_report() {
     let fault = window.text("uscc-fault").await;
     assert!(fault.contains('6') && fault.contains('7'), "{fault}");
     window.picture("02-enterprise-wrong-code").await;
-    uscc.clear().await.expect("cleared");
+    // Control and A, then the right code over the wrong one.
+    uscc.send_keys("\u{e009}a\u{e000}").await.expect("selected");
     uscc.send_keys("91000000000000000K").await.expect("typed");
     for (field, option) in [
         ("enterprise-district", "wujin"),

@@ -30,6 +30,8 @@ impl Window {
             .expect("ZHIZHEN_DESKTOP names the built window; `make test` sets it");
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
+            // The window lets itself be driven only when it is told so at its start.
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("ZHIZHEN_HOME", home)
             .env("ZHIZHEN_SAVE_AS", save_as)
             .stdin(Stdio::null())
