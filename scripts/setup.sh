@@ -66,8 +66,7 @@ apt_refresh() {
 as_root() {
     local sudo=()
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null 2>&1 ||
-            fail "installing system packages needs root, and there is no sudo" "run as root: $*" "then run the same make target again"
+        command -v sudo >/dev/null 2>&1 || fail "apt-get needs root, and there is no sudo" "run as root: $*"
         # A password is asked for on the terminal, so this stays out of the log.
         sudo -v || fail "sudo was refused" "run as root: $*" "then run the same make target again"
         sudo=(sudo --)
@@ -77,8 +76,12 @@ as_root() {
 
 # apt_install PACKAGE…
 apt_install() {
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then
+        fail "installing system packages needs root, and there is no sudo" \
+            "run as root: apt-get update && apt-get install --no-install-recommends $*" "then run the same make target again"
+    fi
     apt_refresh
-    say "setup: apt-get install, $# packages and what they need"
+    say "setup: apt-get install (packages named above: $#, and what they need)"
     as_root apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" ||
         apt_failed "apt-get install $*" "apt-get install --no-install-recommends $*"
 }
