@@ -33,7 +33,7 @@ pub fn run() -> ExitCode {
         .skip(1)
         .any(|argument| argument == "--sample");
     let program = builder(Builder::default(), Host::new(None, starts_on_sample));
-    match program.run(tauri::generate_context!()) {
+    match program.run(context()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             use std::io::Write;
@@ -48,4 +48,13 @@ pub fn run() -> ExitCode {
 fn is_own_page(url: &tauri::Url) -> bool {
     let own_host = matches!(url.host_str(), Some("localhost" | "tauri.localhost"));
     matches!(url.scheme(), "tauri" | "http" | "https") && own_host
+}
+
+/// Returns the program's configuration with the page inside.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "Tauri's macro ends the program when its own assets are broken"
+)]
+fn context<R: Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
 }

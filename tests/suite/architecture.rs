@@ -302,10 +302,10 @@ fn purity_faults(source: &str) -> Vec<String> {
                 }
                 "HashMap" | "HashSet" => fault("an order by hash; use BTreeMap or BTreeSet"),
                 "std" => fault("the standard library; the crate is no_std, use core and alloc"),
-                _ if word.ends_with("f32") || word.ends_with("f64") => {
-                    if word.starts_with(|it: char| it.is_ascii_digit()) {
-                        fault("a float number");
-                    }
+                _ if word.starts_with(|it: char| it.is_ascii_digit())
+                    && (word.ends_with("f32") || word.ends_with("f64")) =>
+                {
+                    fault("a float number");
                 }
                 _ => {}
             }
