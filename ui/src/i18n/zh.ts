@@ -142,7 +142,7 @@ export const zh = {
   "question.where": "在哪里",
   "question.why": "为什么要紧",
   "question.pain": "企业的顾虑",
-  "question.keys": "按键：1–5 选档，N 不适用，U 不清楚，O 未查看，G 佐证，C 备注，F 标记，↑↓ 换题",
+  "question.keys": "按键：1–5 选档，↑↓ 换题，回车到下一题",
   "question.implied": "按条件不问的题",
   "question.implied.why": "前面的题没到这一步，按最低档计；那道题提高以后会自动问。",
   "question.empty.title": "没有要答的题目",
