@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make check: everything that judges the project without running it.
+# make check: everything that judges the project without running its tests.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -11,4 +11,6 @@ step "page: types and lint" npm --prefix ui run --silent check
 build_page
 step "lints of Rust" cargo clippy --quiet --workspace --all-targets --features "$window_features" -- -D warnings
 step "licences, sources, banned crates" cargo deny --workspace --all-features check --hide-inclusion-graph bans licenses sources
-step "content and its worked cases" cargo run --quiet -p zhizhen-cli -- check assessments
+# The same build as for make test, so that one after the other compiles everything once.
+build_for_tests
+step "content and its worked cases" target/debug/zhizhen check assessments

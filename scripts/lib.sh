@@ -60,3 +60,10 @@ build_page() {
     fi
     step "build the page" npm --prefix ui run --silent build
 }
+
+# Builds all programs and all tests in one go: asked for one by one, cargo would compile the shared
+# libraries again for each different set of features (the tests' own dependencies change it too).
+build_for_tests() {
+    step "build programs and tests (some minutes the first time)" \
+        cargo build --workspace --features "$window_features" --bins --tests
+}

@@ -1,8 +1,5 @@
 #!/usr/bin/env bash
 # make test: every test there is, from one function to the real window, and one closing line with the sums.
-#
-# All Rust tests are built in one go with one set of features: asked for crate by crate, cargo would
-# compile the shared libraries again for each different set.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -32,9 +29,7 @@ shown() { NO_COLOR=1 CARGO_TERM_COLOR=never "$@" 2>&1 | tee -a "$log"; }
 step "tests of the page" shown npm --prefix ui test
 build_page
 
-rust=(--workspace --features "$window_features")
-step "build the window for its tests" cargo build "${rust[@]}" --bins
-step "build the Rust tests" cargo test "${rust[@]}" --no-run
+build_for_tests
 export ZHIZHEN_DESKTOP=$root/target/debug/zhizhen-desktop
 step "Rust tests" shown xvfb-run --auto-servernum --server-args='-screen 0 1440x960x24' \
-    cargo test --quiet "${rust[@]}" --no-fail-fast
+    cargo test --quiet --workspace --features "$window_features" --no-fail-fast
