@@ -9,4 +9,4 @@ mod host;
 mod window;
 
 pub use host::Host;
-pub use window::{builder, run};
+pub use window::{builder, context, run};

@@ -55,6 +55,6 @@ fn is_own_page(url: &tauri::Url) -> bool {
     clippy::disallowed_methods,
     reason = "Tauri's macro ends the program when its own assets are broken"
 )]
-fn context<R: Runtime>() -> tauri::Context<R> {
+pub fn context<R: Runtime>() -> tauri::Context<R> {
     tauri::generate_context!()
 }
