@@ -196,8 +196,20 @@ pub enum ColumnAlign {
 pub struct Row {
     /// Its cells, one for each column.
     pub cells: Vec<Cell>,
-    /// Whether it names the group of rows below it.
-    pub is_group: bool,
+    /// What it is to its neighbours.
+    pub kind: RowKind,
+}
+
+/// What a row is to its neighbours: which of them share a page with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowKind {
+    /// Stands by itself.
+    #[default]
+    Plain,
+    /// Names the group of rows below it, across all columns.
+    Group,
+    /// Sums up the rows above it.
+    Sum,
 }
 
 /// One cell.
@@ -278,7 +290,15 @@ impl Row {
     pub fn of(cells: Vec<Cell>) -> Self {
         Self {
             cells,
-            is_group: false,
+            kind: RowKind::Plain,
+        }
+    }
+
+    /// A row that sums up those above it.
+    pub fn sum(cells: Vec<Cell>) -> Self {
+        Self {
+            cells,
+            kind: RowKind::Sum,
         }
     }
 
@@ -286,7 +306,7 @@ impl Row {
     pub fn group(title: impl Into<String>) -> Self {
         Self {
             cells: vec![Cell::of(vec![Phrase::strong(title)])],
-            is_group: true,
+            kind: RowKind::Group,
         }
     }
 }

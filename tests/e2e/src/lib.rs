@@ -125,8 +125,14 @@ impl Window {
             .await;
     }
 
-    /// Takes a picture of the window into the build folder.
+    /// Takes a picture of the window, once what is there is painted, into the build folder.
     pub async fn picture(&self, name: &str) {
+        let painted = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+        self.client
+            .execute_async(painted, Vec::new())
+            .await
+            .expect("the window paints");
         let png = self
             .client
             .screenshot()

@@ -21,8 +21,12 @@ pub struct RulerWords<'a> {
 const WIDTH: f32 = 482.0;
 const LEFT: f32 = 16.0;
 const SCALE: f32 = WIDTH - 2.0 * LEFT;
-const TOP: f32 = 40.0;
+const TOP: f32 = 24.0;
 const BAND: f32 = 17.0;
+/// Room that the index and its number take beside the mark, in either language.
+const NUMBER_WIDTH: f32 = 66.0;
+/// Room that the range takes beside the mark.
+const RANGE_WIDTH: f32 = 110.0;
 
 /// Draws the ruler of a result. Without an index only the scale is drawn, and says so.
 pub fn ruler(card: &Scorecard, words: RulerWords<'_>) -> Chart {
@@ -59,62 +63,49 @@ pub fn ruler(card: &Scorecard, words: RulerWords<'_>) -> Chart {
     match (card.index, card.range) {
         (Some(index), Some(range)) => {
             let at = |number| LEFT + SCALE * share(number);
-            let (low, high, x) = (at(range.low), at(range.high), at(index));
-            let y = TOP - 7.0;
-            let stroke = Stroke::solid(Role::Ink, 1.1);
-            items.push(line((low, y), (high, y), stroke));
-            items.push(line((low, y - 3.5), (low, y + 3.5), stroke));
-            items.push(line((high, y - 3.5), (high, y + 3.5), stroke));
+            let x = at(index);
             if range.low != range.high {
-                // The word stands where there is room for it.
-                let (before, after) = if high > WIDTH / 2.0 {
-                    (
-                        format!("{}  {}", words.range, range.low),
-                        range.high.to_string(),
-                    )
-                } else {
-                    (
-                        range.low.to_string(),
-                        format!("{}  {}", range.high, words.range),
-                    )
-                };
-                let baseline = y + 3.0;
-                // Clear of the mark, however narrow the range is.
-                let (left, right) = ((low - 4.0).min(x - 9.0), (high + 4.0).max(x + 9.0));
-                items.push(text(
-                    (left, baseline),
-                    Anchor::End,
-                    8.0,
-                    Role::Muted,
-                    before,
-                ));
-                items.push(text(
-                    (right, baseline),
-                    Anchor::Start,
-                    8.0,
-                    Role::Muted,
-                    after,
-                ));
+                whisker(&mut items, at(range.low), at(range.high));
             }
             items.push(ChartItem::Polygon {
                 points: vec![
-                    Place::new(x, TOP + 1.0),
-                    Place::new(x - 5.5, y - 4.0),
-                    Place::new(x + 5.5, y - 4.0),
+                    Place::new(x, TOP + 2.0),
+                    Place::new(x - 5.5, TOP - 9.0),
+                    Place::new(x + 5.5, TOP - 9.0),
                 ],
                 fill: Some(Role::Warning),
                 stroke: Some(Stroke::solid(Role::Paper, 0.7)),
             });
-            // Near an end the label leans inwards, so that it stays on the ruler.
-            let anchor = if x < LEFT + 50.0 {
-                Anchor::Start
-            } else if x > WIDTH - LEFT - 50.0 {
-                Anchor::End
+            let number = format!("{} {index}", words.index);
+            let range = format!("{} {}–{}", words.range, range.low, range.high);
+            // The two stand beside the mark, index nearest; near an end both on the same side.
+            let (number_at, number_side, range_at, range_side) = if x < LEFT + NUMBER_WIDTH {
+                (
+                    x + 9.0,
+                    Anchor::Start,
+                    x + 9.0 + NUMBER_WIDTH,
+                    Anchor::Start,
+                )
+            } else if x > WIDTH - RANGE_WIDTH {
+                (x - 9.0, Anchor::End, x - 9.0 - NUMBER_WIDTH, Anchor::End)
             } else {
-                Anchor::Middle
+                (x - 9.0, Anchor::End, x + 9.0, Anchor::Start)
             };
-            let label = format!("{} {index}", words.index);
-            items.push(strong((x, y - 10.0), anchor, 12.0, Role::Ink, label));
+            let baseline = TOP - 5.0;
+            items.push(strong(
+                (number_at, baseline),
+                number_side,
+                12.0,
+                Role::Ink,
+                number,
+            ));
+            items.push(text(
+                (range_at, baseline),
+                range_side,
+                8.5,
+                Role::Muted,
+                range,
+            ));
         }
         _ => items.push(text(
             (LEFT, TOP - 8.0),
@@ -128,5 +119,18 @@ pub fn ruler(card: &Scorecard, words: RulerWords<'_>) -> Chart {
         width: WIDTH,
         height: TOP + BAND + 31.0,
         items,
+    }
+}
+
+/// The range as a bar with ends inside the band, light around it so that it shows on every ground.
+fn whisker(items: &mut Vec<ChartItem>, low: f32, high: f32) {
+    let y = TOP + BAND / 2.0;
+    for stroke in [
+        Stroke::solid(Role::Paper, 3.0),
+        Stroke::solid(Role::Ink, 1.2),
+    ] {
+        items.push(line((low, y), (high, y), stroke));
+        items.push(line((low, y - 3.5), (low, y + 3.5), stroke));
+        items.push(line((high, y - 3.5), (high, y + 3.5), stroke));
     }
 }

@@ -265,7 +265,7 @@ impl Composer<'_> {
                 ("number", &published),
             ],
         );
-        row(vec![
+        Row::sum(vec![
             Cell::of(vec![Phrase::strong(name)]),
             Cell::default(),
             Cell::of(vec![Phrase::strong(published.to_string())]),

@@ -65,7 +65,7 @@ impl Composer<'_> {
         ];
         let rows = phases
             .into_iter()
-            .map(|(key, span)| {
+            .filter_map(|(key, span)| {
                 let names: Vec<String> = self
                     .input
                     .advice
@@ -74,16 +74,14 @@ impl Composer<'_> {
                     .filter(|own| span.contains(&own.starts_after))
                     .map(|own| self.template_name(&own.template))
                     .collect();
-                let list = if names.is_empty() {
-                    self.say("roadmap.nothing").to_owned()
-                } else {
-                    self.language.list(&names)
-                };
-                row(vec![
+                if names.is_empty() {
+                    return None;
+                }
+                Some(row(vec![
                     Cell::of(vec![Phrase::strong(self.say(key))]),
-                    list.into(),
+                    self.language.list(&names).into(),
                     Cell::default(),
-                ])
+                ]))
             })
             .collect();
         let head = [

@@ -187,7 +187,10 @@ impl<'a> Composer<'a> {
             self.entry("template.missing", self.missing(own)),
         ];
         if !met.is_empty() {
-            rows.push(self.entry("template.met", vec![Phrase::plain(met.join("\n"))]));
+            rows.push(self.entry(
+                "template.met",
+                vec![Phrase::plain(self.language.list(&met))],
+            ));
         }
         rows.push(self.entry(
             "template.because",
@@ -212,7 +215,8 @@ impl<'a> Composer<'a> {
                 )
             })
             .collect();
-        rows.push(self.entry("template.moves", vec![Phrase::plain(moves.join("\n"))]));
+        let moves = moves.join(self.say("template.moves_join"));
+        rows.push(self.entry("template.moves", vec![Phrase::plain(moves)]));
         if let (Some(before), Some(after)) = (self.input.scorecard.index, own.index_after) {
             let text = self.fill(
                 "template.effect_value",

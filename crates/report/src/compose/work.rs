@@ -17,8 +17,8 @@ impl Composer<'_> {
         self.grades_by_dimension();
         self.section("2.3", self.say("work.limits"));
         self.open_items();
-        self.not_applicable();
-        self.further_notes();
+        let has_cuts = self.not_applicable();
+        self.further_notes(if has_cuts { "2.5" } else { "2.4" });
     }
 
     fn grades_by_dimension(&mut self) {
@@ -136,7 +136,8 @@ impl Composer<'_> {
         );
     }
 
-    fn not_applicable(&mut self) {
+    /// Lists what does not apply; says whether there was anything.
+    fn not_applicable(&mut self) -> bool {
         let rows: Vec<_> = self
             .questions()
             .iter()
@@ -151,7 +152,7 @@ impl Composer<'_> {
             })
             .collect();
         if rows.is_empty() {
-            return;
+            return false;
         }
         self.section("2.4", self.say("work.cut"));
         self.paragraph(self.say("work.cut_text"));
@@ -171,9 +172,10 @@ impl Composer<'_> {
                 rows,
             },
         );
+        true
     }
 
-    fn further_notes(&mut self) {
+    fn further_notes(&mut self, number: &str) {
         let card = self.input.scorecard;
         let not_relevant = card
             .dimensions
@@ -216,7 +218,7 @@ impl Composer<'_> {
             self.fill("work.note_not_counted", &[("count", &kept)]),
         );
         if !notes.is_empty() {
-            self.section("", self.say("work.notes"));
+            self.section(number, self.say("work.notes"));
             self.blocks.push(Block::List(notes));
         }
     }

@@ -6,7 +6,7 @@
 use super::flow::{Flow, fitting};
 use super::style::{CAPTION, CELL, HEAD_CELL, Type};
 use crate::colour::Role;
-use crate::document::{ColumnAlign, Phrase, Row, Table};
+use crate::document::{ColumnAlign, Phrase, Row, RowKind, Table};
 use crate::text::{Align, Line};
 use crate::units::Pt;
 
@@ -27,7 +27,7 @@ struct Grid {
 struct SetRow {
     cells: Vec<Vec<Line>>,
     grounds: Vec<Option<Role>>,
-    is_group: bool,
+    kind: RowKind,
 }
 
 impl SetRow {
@@ -46,10 +46,13 @@ pub(super) fn head_height(flow: &Flow<'_>, table: &Table) -> Pt {
     if table.caption.is_empty() {
         return whole_height(flow, table).min((flow.page.bottom - flow.page.top) * 0.8);
     }
-    let first = table
+    let rows: Vec<SetRow> = table
         .rows
-        .first()
-        .map_or(Pt::ZERO, |row| set_row(flow, &grid, row).height());
+        .iter()
+        .take(2)
+        .map(|row| set_row(flow, &grid, row))
+        .collect();
+    let first = kept_together(&rows, 0);
     let most = (flow.page.bottom - flow.page.top) / 3.0;
     (top_height(&caption(flow, &grid, table), &head(flow, &grid, table)) + first).min(most)
 }
@@ -75,19 +78,17 @@ impl Flow<'_> {
             .map(|row| set_row(self, &grid, row))
             .collect();
         let top = top_height(&caption, &head);
-        let first = rows.first().map_or(Pt::ZERO, SetRow::height);
+        let first = kept_together(&rows, 0);
         let page = self.page.bottom - self.page.top;
         self.need((top + first).min(page / 2.0));
         self.top_of_table(&grid, caption, head.as_ref());
         let again = format!("{}{}", table.caption, self.meta.continued);
         for (position, row) in rows.iter().enumerate() {
-            // The name of a group stays with its first row.
-            let with_next = if row.is_group {
-                rows.get(position + 1)
-            } else {
-                None
+            // Rows that no page can hold together are parted; one that no page can hold is split.
+            let needed = match kept_together(&rows, position) {
+                together if together + top < page => together,
+                _ => row.height(),
             };
-            let needed = row.height() + with_next.map_or(Pt::ZERO, SetRow::height);
             let fits_a_page = needed + top < page;
             if self.room() < needed && (fits_a_page || self.room() < page / 3.0) && position > 0 {
                 self.next_page_of_table(&grid, table, &again, head.as_ref());
@@ -163,7 +164,7 @@ impl Flow<'_> {
     fn cells(&mut self, grid: &Grid, row: &SetRow, range: std::ops::Range<usize>, style: Type) {
         let top = self.pen;
         let bottom = top + style.leading * range.len() as f32 + PADDING * 2.0;
-        if row.is_group {
+        if row.kind == RowKind::Group {
             self.ground(grid.left, top, grid.right, bottom, Role::Wash);
         }
         for (position, cell) in row.cells.iter().enumerate() {
@@ -188,6 +189,26 @@ impl Flow<'_> {
         }
         self.pen = bottom;
     }
+}
+
+/// Whether a page may begin with this row. It may not part the name of a group from its first row,
+/// nor a sum from what it sums up, nor leave the last row alone on a page.
+fn may_begin_page(rows: &[SetRow], position: usize) -> bool {
+    let follows_name = position > 0 && rows[position - 1].kind == RowKind::Group;
+    let is_alone = position + 1 == rows.len() && position > 1;
+    !follows_name && !is_alone && rows[position].kind != RowKind::Sum
+}
+
+/// Height of this row and of those that stay on its page with it.
+fn kept_together(rows: &[SetRow], position: usize) -> Pt {
+    let after = (position + 1..rows.len())
+        .find(|&next| may_begin_page(rows, next))
+        .unwrap_or(rows.len());
+    rows.get(position..after)
+        .unwrap_or_default()
+        .iter()
+        .map(SetRow::height)
+        .sum()
 }
 
 fn grid(flow: &Flow<'_>, table: &Table) -> Grid {
@@ -247,7 +268,7 @@ fn head(flow: &Flow<'_>, grid: &Grid, table: &Table) -> Option<SetRow> {
     Some(SetRow {
         cells,
         grounds,
-        is_group: false,
+        kind: RowKind::Plain,
     })
 }
 
@@ -265,12 +286,16 @@ fn set_row(flow: &Flow<'_>, grid: &Grid, row: &Row) -> SetRow {
         .iter()
         .zip(&grid.columns)
         .map(|(cell, &(_, width, align))| {
-            let measure = if row.is_group {
+            let measure = if row.kind == RowKind::Group {
                 whole
             } else {
                 width - MARGIN * 2.0
             };
-            let align = if row.is_group { Align::Left } else { align };
+            let align = if row.kind == RowKind::Group {
+                Align::Left
+            } else {
+                align
+            };
             let style = match cell.ground {
                 Some(ground) => Type {
                     role: ground.text_on(),
@@ -284,7 +309,7 @@ fn set_row(flow: &Flow<'_>, grid: &Grid, row: &Row) -> SetRow {
     SetRow {
         cells,
         grounds: row.cells.iter().map(|cell| cell.ground).collect(),
-        is_group: row.is_group,
+        kind: row.kind,
     }
 }
 

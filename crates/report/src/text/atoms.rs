@@ -154,6 +154,9 @@ fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
 fn natural_gap(previous: &Atom, atom: &Atom) -> Pt {
     let size = previous.size.min(atom.size);
     match (previous.kind, atom.kind) {
+        // A dash joins what stands beside it: no space, as in 2022—2024.
+        (Kind::Hanzi, Kind::Latin) if previous.character == '—' => Pt::ZERO,
+        (Kind::Latin, Kind::Hanzi) if atom.character == '—' => Pt::ZERO,
         (Kind::Hanzi, Kind::Latin) if is_spaced(atom.character) => size * 0.25,
         (Kind::Latin, Kind::Hanzi) if is_spaced(previous.character) => size * 0.25,
         (Kind::Close, Kind::Close | Kind::Open) => -previous.blank_half(),
