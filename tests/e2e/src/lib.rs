@@ -150,6 +150,7 @@ impl Window {
                 "process {process} is killed"
             );
         }
+        self.released().await;
         self.stop_driver();
     }
 
@@ -157,15 +158,26 @@ impl Window {
     pub async fn close(mut self) {
         // The driver ends the program with the session; an error means it is gone already.
         let _ = self.client.clone().close().await;
+        self.released().await;
+        self.stop_driver();
+    }
+
+    /// Waits until the program is gone and has let go of the store. A busy machine takes a moment to
+    /// release the files of a program that has already left the process list.
+    async fn released(&self) {
         let deadline = tokio::time::Instant::now() + PATIENCE;
-        while !processes_of(&self.home).is_empty() {
+        let lock = self.home.join("zhizhen.db.lock");
+        let is_free = || match std::fs::File::open(&lock) {
+            Ok(file) => file.try_lock().is_ok(),
+            Err(_) => true,
+        };
+        while !processes_of(&self.home).is_empty() || !is_free() {
             assert!(
                 tokio::time::Instant::now() < deadline,
                 "the window does not close"
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        self.stop_driver();
     }
 
     fn stop_driver(&mut self) {
