@@ -1,6 +1,7 @@
 //! Promises visible from outside.
 
 mod architecture;
+mod national;
 mod scoring;
 mod sheets;
 mod store;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, ContentDigest, ContentId, ContentParts,
-    Dimension, DimensionId, Enterprise, Grade, Indicator, IndicatorId, Pain, Percent, Question,
-    QuestionId, Rung, Scale, Scorecard, SheetParts, Source, SourceId, StageRule, Titled, TitledId,
-    Visit, VisitKind, Weight, Words, score, score_with,
+    Dimension, DimensionId, Enterprise, Grade, Indicator, IndicatorId, NationalLenses, Pain,
+    Percent, Question, QuestionId, Rung, Scale, Scorecard, SheetParts, Source, SourceId, StageRule,
+    Titled, TitledId, Visit, VisitKind, Weight, Words, score, score_with,
 };
 
 /// Shape of a random tree: for each dimension core or not, and for each indicator its questions.
@@ -151,6 +151,7 @@ fn build(shape: &Shape) -> Content {
         cost_classes: vec![],
         networks: vec![],
         templates: vec![],
+        national: NationalLenses::default(),
         sources: vec![Source {
             id: SourceId::from("source"),
             title: words("源"),

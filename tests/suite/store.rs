@@ -6,7 +6,7 @@ use std::path::Path;
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, BankRequest, CaseCreateRequest, CaseListRequest, CaseRequest,
     CaseState, CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, Language, Nothing,
-    ResultRequest, Settings, StandingView, StepKind, ValueView, VisitSaveRequest,
+    OriginView, ResultRequest, Settings, StandingView, StepKind, ValueView, VisitSaveRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -42,6 +42,7 @@ fn plain(value: ValueView) -> AnswerView {
         comment: String::new(),
         flag: false,
         reason: String::new(),
+        origin: OriginView::Asked,
     }
 }
 

@@ -41,6 +41,7 @@ contract! {
     answer_put: (AnswerPutRequest, CaseView);
     step_undo: (CaseRequest, CaseView);
     step_redo: (CaseRequest, CaseView);
+    lens_view: (LensRequest, LensView);
     result_view: (ResultRequest, ResultView);
     advice_view: (CaseRequest, AdviceView);
     report_check: (ResultRequest, ReportCheck);
@@ -109,6 +110,20 @@ pub fn typescript() -> String {
         AnchorView,
         ShapeView,
         ChartView,
+        LensRequest,
+        LensHeadView,
+        OriginView,
+        LensProgress,
+        LensGate,
+        LensSummary,
+        ItemProgress,
+        OptionText,
+        ItemScale,
+        SuggestionView,
+        LensItem,
+        LensSection,
+        LensLevel,
+        LensView,
         ResultRequest,
         RangeView,
         StatusView,

@@ -17,10 +17,10 @@ pub(crate) fn sheet_of(case: &Case, content: &Content) -> Result<AnswerSheet, Er
     let mut answers = BTreeMap::new();
     for row in &case.answers {
         let id = QuestionId::new(row.question_id.as_str());
-        let question = content
-            .question(&id)
+        let asked = content
+            .asked(&id)
             .ok_or_else(|| unreadable(&row.question_id))?;
-        let answer = sheet::answer_from_json(&row.body, question).map_err(first)?;
+        let answer = sheet::answer_from_json(&row.body, asked).map_err(first)?;
         answers.insert(id, answer);
     }
     let equipment = case

@@ -5,9 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zhizhen_core::{
-    Answer, AnswerFault, AnswerSheet, AnswerValue, Content, ContentDigest, ContentId, ContentParts,
-    Dimension, DimensionId, FactField, FactKind, FactValue, Locus, Question, QuestionId,
-    Requirement, Rung, Scale, SheetParts, Template, TitledId, Visit, rate_rung,
+    Answer, AnswerFault, AnswerSheet, AnswerValue, Asked, Content, ContentDigest, ContentId,
+    ContentParts, Dimension, DimensionId, FactField, FactKind, FactValue, Locus, NationalLenses,
+    Question, QuestionId, Requirement, Rung, Scale, SheetParts, Template, TitledId, Visit,
+    rate_rung,
 };
 
 use crate::case::{Case, Expectation};
@@ -32,7 +33,7 @@ pub(crate) fn assemble(
     let programme = draft.programme.take()?;
     for case in &mut draft.cases {
         settle_facts(sink, case, &programme.facts);
-        check_answers(sink, case, &draft.questions);
+        check_answers(sink, case, &draft.questions, &draft.national);
     }
     let mut places = faults::Places::default();
     for own in &draft.templates {
@@ -70,6 +71,7 @@ pub(crate) fn assemble(
             .map(|own| own.template)
             .collect(),
         sources: draft.sources,
+        national: draft.national,
     };
     places.lens = sink
         .texts
@@ -198,7 +200,12 @@ fn settle_facts(sink: &mut Sink<'_>, case: &mut DraftCase, fields: &[FactField])
 }
 
 /// Reports answers that their questions cannot take.
-fn check_answers(sink: &mut Sink<'_>, case: &DraftCase, questions: &[Question]) {
+fn check_answers(
+    sink: &mut Sink<'_>,
+    case: &DraftCase,
+    questions: &[Question],
+    national: &NationalLenses,
+) {
     for own in &case.answers {
         if sink.doubts(&Locus::Question(own.question.clone()), Aspect::Scale) {
             continue;
@@ -206,7 +213,9 @@ fn check_answers(sink: &mut Sink<'_>, case: &DraftCase, questions: &[Question]) 
         let question = questions
             .iter()
             .find(|question| question.id == own.question);
-        let Some(Err(fault)) = question.map(|question| own.answer.check(question)) else {
+        let asked = question.map(Asked::Question);
+        let asked = asked.or_else(|| national.asked(&own.question));
+        let Some(Err(fault)) = asked.map(|asked| own.answer.check(asked)) else {
             continue;
         };
         let id = own.question.as_str();
@@ -219,6 +228,13 @@ fn check_answers(sink: &mut Sink<'_>, case: &DraftCase, questions: &[Question]) 
                 let (count, total) = (count.to_string(), total.to_string());
                 sink.report(Code::AnswerCountAboveTotal, own.at, [id, &count, &total]);
             }
+            AnswerFault::NeedsOptions
+            | AnswerFault::UnknownOption(_)
+            | AnswerFault::SeveralOptions
+            | AnswerFault::NoneExcludesRest
+            | AnswerFault::NeedsLevel
+            | AnswerFault::NeedsMark
+            | AnswerFault::OnlyCut => sink.report(Code::AnswerMisfit, own.at, [id]),
         }
     }
 }

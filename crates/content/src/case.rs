@@ -3,8 +3,9 @@
 //! Deliberately absent: their file grammar (see `grammar`).
 
 use zhizhen_core::{
-    Advice, AnswerSheet, GateFinding, GateKind, Published, Recommendation, Requirement, Scorecard,
-    Stage, Status, TemplateId, Words, advise, score,
+    Advice, AnswerSheet, CmmmScore, Content, GateFinding, GateKind, Published, Recommendation,
+    Requirement, Scorecard, SmeGateKind, Stage, Status, TemplateId, Words, advise, score,
+    score_cmmm, score_sme24,
 };
 
 use crate::sink::{Kind, diagnostic};
@@ -45,6 +46,8 @@ pub(crate) enum Want {
     Plain(&'static str, String),
     /// The number of a dimension or an indicator.
     Node(Kind, String, String),
+    /// One value of a national lens.
+    Lens(&'static str, &'static str, String),
     /// Exactly these questions, in any order.
     Questions(&'static str, Vec<String>),
     /// Exactly these gates bite, in any order.
@@ -59,7 +62,11 @@ impl Want {
     fn is_about_advice(&self) -> bool {
         match self {
             Want::Ready(_) | Want::Blocked(..) => true,
-            Want::Plain(..) | Want::Node(..) | Want::Questions(..) | Want::Gates(_) => false,
+            Want::Plain(..)
+            | Want::Lens(..)
+            | Want::Node(..)
+            | Want::Questions(..)
+            | Want::Gates(_) => false,
         }
     }
 }
@@ -83,7 +90,7 @@ pub fn prove(loaded: &Loaded) -> Vec<Diagnostic> {
             }
         };
         for Expectation { want, line, column } in &case.expectations {
-            if let Some((what, expected, actual)) = difference(want, &card, &advice) {
+            if let Some((what, expected, actual)) = difference(want, loaded, case, &card, &advice) {
                 let code = DiagnosticCode::CaseFailed;
                 let values = [what.as_str(), &expected, &actual];
                 found.push(diagnostic(code, &case.path, *line, *column, values));
@@ -95,9 +102,19 @@ pub fn prove(loaded: &Loaded) -> Vec<Diagnostic> {
 }
 
 /// Returns what was looked at, expected and found when an expectation does not hold.
-fn difference(want: &Want, card: &Scorecard, advice: &Advice) -> Option<(String, String, String)> {
+fn difference(
+    want: &Want,
+    loaded: &Loaded,
+    case: &Case,
+    card: &Scorecard,
+    advice: &Advice,
+) -> Option<(String, String, String)> {
     let (what, expected, actual) = match want {
         Want::Plain(key, text) => ((*key).to_owned(), text.clone(), plain(key, card)),
+        Want::Lens(lens, key, text) => {
+            let actual = national(&loaded.content, &case.sheet, lens, key);
+            (format!("{lens}.{key}"), text.clone(), actual)
+        }
         Want::Node(kind, id, text) => {
             let what = format!("{}s.{id}", kind.as_str());
             (
@@ -167,6 +184,53 @@ fn plain(key: &str, card: &Scorecard) -> String {
         "stage_high" => stage(card.level_high),
         _ => card.is_provisional.to_string(),
     }
+}
+
+fn national(content: &Content, sheet: &AnswerSheet, lens: &str, key: &str) -> String {
+    let lenses = &content.parts().national;
+    let found = match (lens, &lenses.sme24, &lenses.cmmm) {
+        ("sme24", Some(own), _) => {
+            let card = score_sme24(own, sheet);
+            let thresholds = own.thresholds();
+            match key {
+                "published" => card.points.published(&thresholds),
+                "low" => card.low.published(&thresholds),
+                "high" => card.high.published(&thresholds),
+                "level" => card.level.to_string(),
+                "level_low" => card.level_low.to_string(),
+                "level_high" => card.level_high.to_string(),
+                "provisional" => card.is_provisional.to_string(),
+                _ => {
+                    let gates = card.gates.iter().filter(|gate| gate.bites);
+                    let gates = gates.map(|gate| match gate.kind {
+                        SmeGateKind::Points { .. } => format!("{} points", gate.level),
+                        SmeGateKind::Scenes { has, needs } => {
+                            format!("{} scenes {has}/{needs}", gate.level)
+                        }
+                        SmeGateKind::ConstraintScenes { has, needs } => {
+                            format!("{} constraint {has}/{needs}", gate.level)
+                        }
+                    });
+                    shown(gates.collect::<Vec<_>>().join(", "))
+                }
+            }
+        }
+        ("cmmm", _, Some(own)) => {
+            let card = score_cmmm(own, sheet);
+            match key {
+                "published" => CmmmScore::decimal(card.total),
+                "low" => CmmmScore::decimal(card.low),
+                "high" => CmmmScore::decimal(card.high),
+                "level" => card.level.to_string(),
+                "level_low" => card.level_low.to_string(),
+                "level_high" => card.level_high.to_string(),
+                "provisional" => card.is_provisional.to_string(),
+                _ => shown(String::new()),
+            }
+        }
+        _ => "none".to_owned(),
+    };
+    found
 }
 
 fn node(kind: Kind, id: &str, card: &Scorecard) -> Option<String> {

@@ -140,6 +140,12 @@ codes! {
     ConditionShape "content.condition_shape" Error [];
     /// A requirement is neither a question with a rung nor a template.
     RequirementShape "content.requirement_shape" Error [];
+    /// Points are not a number from 0 to 100 with at most three decimals.
+    PointsMalformed "content.points_malformed" Error ["value"];
+    /// Letters are not capital letters in a row.
+    LettersMalformed "content.letters_malformed" Error ["value"];
+    /// `banded` goes with `up_to`, and only with it.
+    BandedShape "content.banded_shape" Error [];
     /// A reference points to nothing.
     UnknownReference "content.unknown_reference" Error ["kind", "id", "file"];
 
@@ -149,6 +155,18 @@ codes! {
     RungsSame "content.rungs_same" Error ["rung", "other"];
     /// A question has no scale, or two.
     ScaleShape "content.scale_shape" Error ["question"];
+    /// An answer is not one that its item of a national model can take.
+    AnswerMisfit "content.answer_misfit" Error ["item"];
+    /// Options are too few, the first is worth something, or their bands do not rise to 100.
+    Options "content.options" Error ["item"];
+    /// The points of a perfect sheet are not 100.
+    PointsSum "content.points_sum" Error ["sum"];
+    /// Levels do not ask for more and more, or two are told alike.
+    Levels "content.levels" Error ["item"];
+    /// Shares of siblings do not sum to 100, or only some are known.
+    ShareSum "content.share_sum" Error ["sum"];
+    /// A derivation suggests what its item cannot take, or less from a higher rung.
+    Derivation "content.derivation" Error ["item"];
     /// A rate has no source for its bands.
     RateUnsourced "content.rate_unsourced" Error ["question"];
     /// Bands do not start at 0, rise strictly and end at or below 100.

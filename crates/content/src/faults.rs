@@ -70,6 +70,14 @@ pub(crate) fn report(
             FaultKind::UnknownMethod(method) => {
                 sink.report(Code::MethodUnknown, at, [&method.to_string()]);
             }
+            FaultKind::Options => sink.report(Code::Options, at, [&name]),
+            FaultKind::PointsSum(sum) => {
+                let sum = format!("{}.{:03}", sum / 1000, sum % 1000);
+                sink.report(Code::PointsSum, at, [&sum]);
+            }
+            FaultKind::Levels => sink.report(Code::Levels, at, [&name]),
+            FaultKind::ShareSum(sum) => sink.report(Code::ShareSum, at, [&sum.to_string()]),
+            FaultKind::Derivation => sink.report(Code::Derivation, at, [&name]),
             // Both are found while reading, each at its own place; core's word for them is an echo.
             FaultKind::DuplicateId(id) => {
                 if sink.count() == 0 {
@@ -97,7 +105,12 @@ fn aspect(locus: &Locus, kind: &FaultKind) -> Aspect {
         FaultKind::RaisesNothing | FaultKind::RaisedTwice(_) => Aspect::Raises,
         FaultKind::Stages => Aspect::Stages,
         FaultKind::UnknownMethod(_) => Aspect::Method,
-        FaultKind::WeightZero
+        FaultKind::Derivation => Aspect::Derive,
+        FaultKind::Options
+        | FaultKind::PointsSum(_)
+        | FaultKind::Levels
+        | FaultKind::ShareSum(_)
+        | FaultKind::WeightZero
         | FaultKind::Span
         | FaultKind::DuplicateId(_)
         | FaultKind::UnknownReference(..) => Aspect::Entry,
@@ -112,6 +125,8 @@ fn name(locus: &Locus) -> String {
         Locus::Question(id) => id.to_string(),
         Locus::Stage(rung) => rung.to_string(),
         Locus::Template(id) => id.to_string(),
+        Locus::Lens(id) => (*id).to_owned(),
+        Locus::Item(id) => id.to_string(),
     }
 }
 

@@ -46,6 +46,8 @@ pub enum VerifyWhat {
     Bands,
     /// A template's duration, cost class and effort.
     Template,
+    /// Something about a national model.
+    Lens,
 }
 
 /// Builds content from the files of a folder, or returns every problem found in all of them,

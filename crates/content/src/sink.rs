@@ -58,6 +58,13 @@ pub(crate) enum Kind {
     Network,
     Industry,
     Template,
+    /// A question, scene, requirement or subdomain of a national model.
+    Item,
+    Area,
+    Group,
+    Variant,
+    Element,
+    Domain,
     District,
     Fact,
     /// Options are known as `fact/option`.
@@ -79,6 +86,12 @@ impl Kind {
             Kind::Network => "network",
             Kind::Industry => "industry",
             Kind::Template => "template",
+            Kind::Item => "item",
+            Kind::Area => "area",
+            Kind::Group => "group",
+            Kind::Variant => "variant",
+            Kind::Element => "element",
+            Kind::Domain => "domain",
             Kind::District => "district",
             Kind::Fact => "fact",
             Kind::Option => "option",
@@ -95,6 +108,9 @@ impl Kind {
             Kind::Layer | Kind::CostClass | Kind::Network => "library/lists.toml",
             Kind::Industry => "library/industries.toml",
             Kind::Template => "library/templates/*.toml",
+            Kind::Item => "lenses/*/lens.toml",
+            Kind::Area | Kind::Group => "lenses/sme24/lens.toml",
+            Kind::Variant | Kind::Element | Kind::Domain => "lenses/cmmm/lens.toml",
             Kind::District | Kind::Fact | Kind::Option => "programmes/*/programme.toml",
         }
     }
@@ -117,6 +133,7 @@ pub(crate) enum Aspect {
     Effort,
     Method,
     Stages,
+    Derive,
 }
 
 struct Reference {

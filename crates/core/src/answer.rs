@@ -1,9 +1,10 @@
 //! One answer, and whether it fits its question.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Question, Rung, Scale};
+use crate::{Asked, Letter, Mark, OptionKind, Question, Rung, Scale, SmeQuestion};
 
 /// How strong the evidence behind an answer is. Ordered: A is strongest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +61,19 @@ pub enum AnswerValue {
         /// The band a person chose beside the counts. The counts score.
         choice: Option<Rung>,
     },
+    /// Options of a question of the SME model.
+    Options {
+        /// The letters chosen; at least one.
+        letters: BTreeSet<Letter>,
+        /// How many fulfil it, where the question has bands. Counts that are both known score.
+        count: Option<u32>,
+        /// Out of how many.
+        total: Option<u32>,
+    },
+    /// Level of a scene, 0 to 4.
+    Level(u8),
+    /// Mark of a requirement.
+    Mark(Mark),
     /// 不清楚: nobody asked could say.
     Unknown,
     /// 未查看: it could not be looked at during the visit.
@@ -118,28 +132,90 @@ impl Answer {
         self.origin != Some(Origin::Derived) || self.confirmed == Some(true)
     }
 
-    /// Checks that the answer is one its question can take.
-    pub fn check(&self, question: &Question) -> Result<(), AnswerFault> {
-        match (&self.value, &question.scale) {
-            (AnswerValue::Choice(_), Scale::Rate { .. }) => Err(AnswerFault::NeedsCounts),
-            (AnswerValue::Counts { .. }, Scale::Ladder { .. }) => Err(AnswerFault::NeedsChoice),
-            (AnswerValue::Counts { total: Some(0), .. }, _) => Err(AnswerFault::TotalIsZero),
-            (
-                AnswerValue::Counts {
-                    count: Some(count),
-                    total: Some(total),
-                    ..
-                },
-                _,
-            ) if count > total => Err(AnswerFault::CountAboveTotal {
-                count: *count,
-                total: *total,
-            }),
-            (AnswerValue::NotApplicable(reason), _) if reason.trim().is_empty() => {
-                Err(AnswerFault::ReasonMissing)
-            }
-            _ => Ok(()),
+    /// Checks that the answer is one that what was asked can take.
+    pub fn check<'a>(&self, asked: impl Into<Asked<'a>>) -> Result<(), AnswerFault> {
+        if let AnswerValue::NotApplicable(reason) = &self.value {
+            return match reason.trim() {
+                "" => Err(AnswerFault::ReasonMissing),
+                _ => Ok(()),
+            };
         }
+        match asked.into() {
+            Asked::Question(question) => check_question(&self.value, question),
+            Asked::SmeQuestion(question) => check_options(&self.value, question),
+            Asked::Scene(_) => match &self.value {
+                AnswerValue::Level(0..=4) | AnswerValue::Unknown | AnswerValue::NotObserved => {
+                    Ok(())
+                }
+                _ => Err(AnswerFault::NeedsLevel),
+            },
+            Asked::Requirement(_) => match &self.value {
+                AnswerValue::Mark(_) | AnswerValue::Unknown | AnswerValue::NotObserved => Ok(()),
+                _ => Err(AnswerFault::NeedsMark),
+            },
+            Asked::Subdomain(_) => Err(AnswerFault::OnlyCut),
+        }
+    }
+}
+
+fn check_question(value: &AnswerValue, question: &Question) -> Result<(), AnswerFault> {
+    match (value, &question.scale) {
+        (AnswerValue::Unknown | AnswerValue::NotObserved, _)
+        | (AnswerValue::Choice(_), Scale::Ladder { .. }) => Ok(()),
+        (AnswerValue::Counts { count, total, .. }, Scale::Rate { .. }) => {
+            check_counts(*count, *total)
+        }
+        (_, Scale::Rate { .. }) => Err(AnswerFault::NeedsCounts),
+        (_, Scale::Ladder { .. }) => Err(AnswerFault::NeedsChoice),
+    }
+}
+
+fn check_options(value: &AnswerValue, question: &SmeQuestion) -> Result<(), AnswerFault> {
+    let has_bands = matches!(question.kind, OptionKind::Banded(_));
+    match value {
+        AnswerValue::Unknown | AnswerValue::NotObserved => Ok(()),
+        AnswerValue::Counts {
+            count,
+            total,
+            choice: None,
+        } if has_bands => check_counts(*count, *total),
+        AnswerValue::Options {
+            letters,
+            count,
+            total,
+        } => {
+            let known = |letter: &Letter| letter.place() < question.options.len();
+            if letters.is_empty() || ((count.is_some() || total.is_some()) && !has_bands) {
+                return Err(AnswerFault::NeedsOptions);
+            }
+            if let Some(letter) = letters.iter().find(|letter| !known(letter)) {
+                return Err(AnswerFault::UnknownOption(*letter));
+            }
+            match question.kind {
+                OptionKind::Single | OptionKind::Banded(_) if letters.len() > 1 => {
+                    Err(AnswerFault::SeveralOptions)
+                }
+                OptionKind::Multiple
+                    if letters.len() > 1 && letters.first().is_some_and(|own| own.place() == 0) =>
+                {
+                    Err(AnswerFault::NoneExcludesRest)
+                }
+                OptionKind::Single | OptionKind::Banded(_) | OptionKind::Multiple => {
+                    check_counts(*count, *total)
+                }
+            }
+        }
+        _ => Err(AnswerFault::NeedsOptions),
+    }
+}
+
+fn check_counts(count: Option<u32>, total: Option<u32>) -> Result<(), AnswerFault> {
+    match (count, total) {
+        (_, Some(0)) => Err(AnswerFault::TotalIsZero),
+        (Some(count), Some(total)) if count > total => {
+            Err(AnswerFault::CountAboveTotal { count, total })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -161,4 +237,18 @@ pub enum AnswerFault {
     },
     /// Not applicable needs its reason.
     ReasonMissing,
+    /// A question with options was answered with something else.
+    NeedsOptions,
+    /// The question has no such option.
+    UnknownOption(Letter),
+    /// Only one option can be chosen.
+    SeveralOptions,
+    /// 无 excludes the other options.
+    NoneExcludesRest,
+    /// A scene was answered with something else than a level 0 to 4.
+    NeedsLevel,
+    /// A requirement was answered with something else than a mark.
+    NeedsMark,
+    /// A subdomain takes no answer of its own; it can only be cut with a reason.
+    OnlyCut,
 }

@@ -9,12 +9,12 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::{
-    Condition, ContentId, DimensionId, FactId, IndicatorId, Percent, QuestionId, Requirement, Rung,
-    SourceId, Template, TemplateId, TitledId, Weight,
+    Asked, Condition, ContentId, DimensionId, FactId, IndicatorId, NationalLenses, Percent,
+    QuestionId, Requirement, Rung, SourceId, Template, TemplateId, TitledId, Weight,
 };
 
 /// Words in Chinese and, where written, English.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     /// Chinese, never empty.
     pub zh: String,
@@ -264,6 +264,8 @@ pub struct ContentParts {
     pub networks: Vec<Titled>,
     /// Templates.
     pub templates: Vec<Template>,
+    /// National models that the content brings along.
+    pub national: NationalLenses,
     /// Sources.
     pub sources: Vec<Source>,
 }
@@ -283,6 +285,10 @@ pub enum Locus {
     Stage(Rung),
     /// A template.
     Template(TemplateId),
+    /// A national lens, by its id.
+    Lens(&'static str),
+    /// An item of a national lens.
+    Item(QuestionId),
 }
 
 /// What is wrong.
@@ -318,6 +324,16 @@ pub enum FaultKind {
     Span,
     /// The scoring method is not one this program knows.
     UnknownMethod(u32),
+    /// Fewer than two options, a first one that is worth something, or bands that do not rise to 100.
+    Options,
+    /// The points of a perfect sheet, in thousandths, instead of 100,000.
+    PointsSum(u32),
+    /// Levels do not ask for more and more.
+    Levels,
+    /// Shares of siblings sum to this instead of 100, or only some of them are known.
+    ShareSum(u32),
+    /// A derivation suggests something the item cannot take, or its rungs suggest less and less.
+    Derivation,
 }
 
 /// A fault of the content with its place.
@@ -364,11 +380,20 @@ impl Content {
         content.check_tree(&mut faults);
         content.check_stages(&mut faults);
         content.check_templates(&mut faults);
+        content.check_national(&mut faults);
         content.ask_order = content.order_questions(&mut faults);
         if faults.is_empty() {
             Ok(content)
         } else {
             Err(faults)
+        }
+    }
+
+    /// Returns what answers under `id` belong to: a question of the bank or an item of a lens.
+    pub fn asked(&self, id: &QuestionId) -> Option<Asked<'_>> {
+        match self.question(id) {
+            Some(question) => Some(Asked::Question(question)),
+            None => self.parts.national.asked(id),
         }
     }
 
@@ -726,7 +751,7 @@ impl Content {
         }
     }
 
-    fn check_facts(&self, condition: &Condition, fault: &mut impl FnMut(FaultKind)) {
+    pub(crate) fn check_facts(&self, condition: &Condition, fault: &mut impl FnMut(FaultKind)) {
         match condition {
             Condition::Fact(id, options) => match self.parts.facts.iter().find(|f| f.id == *id) {
                 Some(FactField {

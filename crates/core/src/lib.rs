@@ -16,6 +16,7 @@ mod date;
 mod enterprise;
 mod ids;
 mod library;
+mod national;
 mod rung;
 mod score;
 mod sheet;
@@ -35,6 +36,14 @@ pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
 };
 pub use library::{Network, Raise, Requirement, Template};
+pub use national::{
+    Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,
+    CmmmSubdomain, CmmmVariant, Derivation, Held, LensHead, Letter, Mark, NationalLenses,
+    OptionKind, Points, Progress, RequirementScore, Scene, SceneGroup, SceneScore, Shares, SmeArea,
+    SmeAreaScore, SmeGate, SmeGateKind, SmeLens, SmeLevel, SmeOption, SmeQuestion,
+    SmeQuestionScore, SmeScore, Stands, SubdomainScore, Suggested, progress, score_cmmm,
+    score_sme24, suggestion,
+};
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use score::{
     DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range,

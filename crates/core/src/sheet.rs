@@ -99,7 +99,7 @@ pub struct SheetFault {
     pub fault: Option<AnswerFault>,
 }
 
-/// The answers of one visit. Every answer belongs to a question of the content and fits it.
+/// The answers of one visit. Every answer belongs to something the content asks, and fits it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerSheet {
     parts: SheetParts,
@@ -110,13 +110,13 @@ impl AnswerSheet {
     pub fn build(content: &Content, parts: SheetParts) -> Result<AnswerSheet, Vec<SheetFault>> {
         let mut faults = Vec::new();
         for (id, answer) in &parts.answers {
-            match content.question(id) {
+            match content.asked(id) {
                 None => faults.push(SheetFault {
                     question: id.clone(),
                     fault: None,
                 }),
-                Some(question) => {
-                    if let Err(fault) = answer.check(question) {
+                Some(asked) => {
+                    if let Err(fault) = answer.check(asked) {
                         faults.push(SheetFault {
                             question: id.clone(),
                             fault: Some(fault),

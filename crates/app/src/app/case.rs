@@ -15,8 +15,8 @@ use crate::sheet::{self, MOST_NAME, MOST_NUMBER, MOST_TEXT, uscc_error};
 use crate::views;
 use crate::wire::{
     AdviceView, AnswerPutRequest, CaseCreateRequest, CaseListRequest, CaseRequest, CaseRow,
-    CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, ErrorView, Nothing, ResultRequest,
-    ResultView, UsccCheckRequest, UsccView, VisitSaveRequest,
+    CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, ErrorView, LensRequest, LensView,
+    Nothing, ResultRequest, ResultView, UsccCheckRequest, UsccView, VisitSaveRequest,
 };
 
 /// A case read from the store, with what follows from it.
@@ -176,7 +176,7 @@ impl App {
         let case = self.read(|store| store.case(&request.case))?;
         let content = self.content(&case.diagnosis.content_digest)?;
         let id = QuestionId::new(request.question.as_str());
-        let question = content.question(&id).ok_or_else(|| {
+        let asked = content.asked(&id).ok_or_else(|| {
             ErrorView::new(ErrorCode::QuestionUnknown).with("question", &request.question)
         })?;
         let body = match &request.answer {
@@ -189,11 +189,10 @@ impl App {
                     .answers
                     .iter()
                     .find(|row| row.question_id == request.question);
-                let before =
-                    stored.and_then(|row| sheet::answer_from_json(&row.body, question).ok());
+                let before = stored.and_then(|row| sheet::answer_from_json(&row.body, asked).ok());
                 let answer = views::answer_of(view, before.as_ref())?;
                 answer
-                    .check(question)
+                    .check(asked)
                     .map_err(|fault| sheet::fault_error(fault, &id))?;
                 Some(sheet::answer_json(&answer).to_string())
             }
@@ -216,6 +215,13 @@ impl App {
         let step = self.change(|store, stamp| store.redo(&request.case, stamp))?;
         step.ok_or_else(|| ErrorView::new(ErrorCode::NothingToRedo))?;
         self.view(&request.case)
+    }
+
+    /// Gives a national model with everything it asks, how it stands, and its result.
+    pub fn lens_view(&self, request: LensRequest) -> Result<LensView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let view = views::lens_view(&judged.content, &judged.sheet, &judged.card, &request.lens);
+        view.ok_or_else(|| ErrorView::new(ErrorCode::LensUnknown).with("lens", &request.lens))
     }
 
     /// Gives the result with its derivation.

@@ -1,7 +1,11 @@
 //! One answer as JSON.
 
 use jsonc_parser::ast::Value;
-use zhizhen_core::{Answer, AnswerFault, AnswerValue, Grade, Origin, Question, QuestionId, Rung};
+use std::collections::BTreeSet;
+
+use zhizhen_core::{
+    Answer, AnswerFault, AnswerValue, Asked, Grade, Letter, Mark, Origin, QuestionId, Rung,
+};
 
 use super::tree::{self, Fields, Problems};
 use crate::wire::{ErrorCode, ErrorView};
@@ -14,10 +18,10 @@ const MOST_EVIDENCE: usize = 200;
 const MOST_COUNT: u32 = 10_000_000;
 
 /// Reads the answer of a question that the store or a page holds as JSON.
-pub(crate) fn answer_from_json(json: &str, question: &Question) -> Result<Answer, Vec<ErrorView>> {
+pub(crate) fn answer_from_json(json: &str, asked: Asked<'_>) -> Result<Answer, Vec<ErrorView>> {
     let value = tree::parse(json).map_err(|error| vec![error])?;
     let mut problems = Problems::new(json);
-    let answer = read_answer(&value, "$", question, &mut problems);
+    let answer = read_answer(&value, "$", asked, &mut problems);
     match answer {
         Some(answer) if problems.is_empty() => Ok(answer),
         _ => Err(problems.finish()),
@@ -28,11 +32,11 @@ pub(crate) fn answer_from_json(json: &str, question: &Question) -> Result<Answer
 pub(super) fn read_answer(
     value: &Value,
     path: &str,
-    question: &Question,
+    asked: Asked<'_>,
     problems: &mut Problems,
 ) -> Option<Answer> {
     let mut fields = Fields::open(value, path, problems)?;
-    let states = read_states(&mut fields, problems);
+    let states = read_states(&mut fields, asked, problems);
     let grade = choice(&mut fields, "grade", Grade::parse, problems);
     let comment = fields.text("comment", MOST_COMMENT, problems);
     let evidence = read_evidence(&mut fields, problems);
@@ -61,10 +65,10 @@ pub(super) fn read_answer(
         origin,
         confirmed,
     };
-    match answer.check(question) {
+    match answer.check(asked) {
         Ok(()) => Some(answer),
         Err(fault) => {
-            problems.add(fault_error(fault, &question.id), path, value);
+            problems.add(fault_error(fault, asked.id()), path, value);
             None
         }
     }
@@ -73,11 +77,25 @@ pub(super) fn read_answer(
 /// Returns every state the answer names; `None` when one of them is malformed.
 fn read_states(
     fields: &mut Fields,
+    asked: Asked<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<(&'static str, AnswerValue)>> {
     let mut states = Vec::new();
     let before = problems.count();
-    let rung = choice(fields, "choice", Rung::parse, problems);
+    let (rung, mut letters) = match asked {
+        // A single option may be written like a rung: `"choice": "C"`.
+        Asked::SmeQuestion(_) => {
+            let letter = choice(fields, "choice", Letter::parse, problems);
+            (None, letter.into_iter().collect())
+        }
+        Asked::Question(_) | Asked::Scene(_) | Asked::Requirement(_) | Asked::Subdomain(_) => {
+            let rung = choice(fields, "choice", Rung::parse, problems);
+            (rung, BTreeSet::new())
+        }
+    };
+    letters.extend(read_letters(fields, problems));
+    let level = fields.whole("level", 0, 4, problems);
+    let mark = choice(fields, "mark", Mark::parse, problems);
     let has_count = fields.take_any("count");
     let has_total = fields.take_any("total");
     let number = |found: Option<(&Value, String)>, least: u32, problems: &mut Problems| {
@@ -90,7 +108,20 @@ fn read_states(
     let is_rate = has_count.is_some() || has_total.is_some();
     let count = number(has_count, 0, problems);
     let total = number(has_total, 0, problems);
-    if is_rate {
+    if let Some(level) = level.and_then(|level| u8::try_from(level).ok()) {
+        states.push(("level", AnswerValue::Level(level)));
+    }
+    if let Some(mark) = mark {
+        states.push(("mark", AnswerValue::Mark(mark)));
+    }
+    if !letters.is_empty() {
+        let stated = AnswerValue::Options {
+            letters,
+            count,
+            total,
+        };
+        states.push(("choices", stated));
+    } else if is_rate {
         states.push((
             "count",
             AnswerValue::Counts {
@@ -114,6 +145,25 @@ fn read_states(
         states.push(("not_applicable", AnswerValue::NotApplicable(reason)));
     }
     (problems.count() == before).then_some(states)
+}
+
+fn read_letters(fields: &mut Fields, problems: &mut Problems) -> BTreeSet<Letter> {
+    let mut letters = BTreeSet::new();
+    let Some((value, path)) = fields.take("choices") else {
+        return letters;
+    };
+    let list = tree::elements(value, &path, problems);
+    for (at, element) in list.iter().enumerate() {
+        let path = format!("{path}[{at}]");
+        let Some(text) = tree::text(element, &path, MOST_COMMENT, problems) else {
+            continue;
+        };
+        // A letter named twice is a slip, like any duplicate key.
+        if !Letter::parse(&text).is_some_and(|letter| letters.insert(letter)) {
+            tree::unknown_choice(&text, element, &path, problems);
+        }
+    }
+    letters
 }
 
 fn read_evidence(fields: &mut Fields, problems: &mut Problems) -> Vec<String> {
@@ -180,5 +230,14 @@ pub(crate) fn fault_error(fault: AnswerFault, question: &QuestionId) -> ErrorVie
             .with("count", count)
             .with("total", total),
         AnswerFault::ReasonMissing => error(ErrorCode::AnswerReasonMissing),
+        AnswerFault::NeedsOptions => error(ErrorCode::AnswerNeedsOptions),
+        AnswerFault::UnknownOption(letter) => {
+            error(ErrorCode::AnswerOptionUnknown).with("option", letter)
+        }
+        AnswerFault::SeveralOptions => error(ErrorCode::AnswerOneOption),
+        AnswerFault::NoneExcludesRest => error(ErrorCode::AnswerNoneExcludes),
+        AnswerFault::NeedsLevel => error(ErrorCode::AnswerNeedsLevel),
+        AnswerFault::NeedsMark => error(ErrorCode::AnswerNeedsMark),
+        AnswerFault::OnlyCut => error(ErrorCode::AnswerOnlyCut),
     }
 }

@@ -332,13 +332,13 @@ fn read_answers(
         let key = property.name.as_str();
         let id = QuestionId::from(key);
         let path = tree::join(path, key);
-        let Some(question) = content.question(&id) else {
+        let Some(asked) = content.asked(&id) else {
             let shown: String = key.chars().take(80).collect();
             let error = ErrorView::new(ErrorCode::QuestionUnknown).with("question", shown);
             problems.add(error, &path, property);
             continue;
         };
-        let answer = read_answer(&property.value, &path, question, problems);
+        let answer = read_answer(&property.value, &path, asked, problems);
         if !seen.insert(key) {
             let error = ErrorView::new(ErrorCode::SheetDuplicateKey).with("key", key);
             problems.add(error, &path, property);

@@ -139,6 +139,22 @@ pub(crate) fn answer_json(answer: &Answer) -> Value {
             map.insert("total".into(), json!(total));
             put(&mut map, "choice", choice.map(|rung| rung.as_str()));
         }
+        AnswerValue::Options {
+            letters,
+            count,
+            total,
+        } => {
+            let letters: Vec<String> = letters.iter().map(ToString::to_string).collect();
+            map.insert("choices".into(), json!(letters));
+            put(&mut map, "count", *count);
+            put(&mut map, "total", *total);
+        }
+        AnswerValue::Level(level) => {
+            map.insert("level".into(), json!(level));
+        }
+        AnswerValue::Mark(mark) => {
+            map.insert("mark".into(), json!(mark.as_str()));
+        }
         AnswerValue::Unknown => {
             map.insert("unknown".into(), json!(true));
         }

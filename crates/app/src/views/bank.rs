@@ -48,6 +48,7 @@ pub(crate) fn bank_view(content: &Content) -> BankView {
         districts: parts.districts.iter().map(choice).collect(),
         industries: industries.collect(),
         facts: parts.facts.iter().map(fact_text).collect(),
+        lenses: super::lens_heads(content),
         stages: stages.collect(),
     }
 }

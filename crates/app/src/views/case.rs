@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zhizhen_core::{
-    Answer, AnswerSheet, AnswerValue, Condition, Content, FactValue, Grade, QuestionScore, Rung,
-    Scorecard, Standing, VisitKind,
+    Answer, AnswerSheet, AnswerValue, Condition, Content, FactValue, Grade, Letter, Mark, Origin,
+    QuestionScore, Rung, Scorecard, Standing, VisitKind,
 };
 use zhizhen_store::{CaseLine, Op, Step};
 
 use crate::wire::{
     AnswerView, CaseRow, CaseState, CaseView, EnterpriseView, ErrorCode, ErrorView, NamedStep,
-    QuestionState, StandingView, StepKind, Strip, ValueView, VisitView,
+    OriginView, QuestionState, StandingView, StepKind, Strip, ValueView, VisitView,
 };
 
 pub(crate) fn case_view(
@@ -192,7 +192,7 @@ pub(crate) fn standing_view(standing: Standing) -> StandingView {
     }
 }
 
-fn answer_view(answer: &Answer) -> AnswerView {
+pub(super) fn answer_view(answer: &Answer) -> AnswerView {
     let Answer {
         value,
         grade,
@@ -202,33 +202,55 @@ fn answer_view(answer: &Answer) -> AnswerView {
         // Kept in the store, not yet shown on the page.
         evidence: _,
         respondent: _,
-        origin: _,
-        confirmed: _,
+        origin,
+        confirmed,
     } = answer;
     AnswerView {
-        value: match value {
-            AnswerValue::Choice(rung) => ValueView::Choice {
-                rung: rung.as_str().into(),
-            },
-            AnswerValue::Counts {
-                count,
-                total,
-                choice,
-            } => ValueView::Counts {
-                count: *count,
-                total: *total,
-                choice: choice.map(|rung| rung.as_str().into()),
-            },
-            AnswerValue::Unknown => ValueView::Unknown,
-            AnswerValue::NotObserved => ValueView::NotObserved,
-            AnswerValue::NotApplicable(reason) => ValueView::NotApplicable {
-                reason: reason.clone(),
-            },
-        },
+        value: value_view(value),
         grade: grade.map(|grade| grade.as_str().into()),
         comment: comment.clone().unwrap_or_default(),
         flag: *flag,
         reason: reason.clone().unwrap_or_default(),
+        origin: match (origin, confirmed) {
+            (Some(Origin::Derived), Some(true)) => OriginView::Confirmed,
+            (Some(Origin::Derived), _) => OriginView::Derived,
+            (Some(Origin::Asked) | None, _) => OriginView::Asked,
+        },
+    }
+}
+
+pub(super) fn value_view(value: &AnswerValue) -> ValueView {
+    match value {
+        AnswerValue::Choice(rung) => ValueView::Choice {
+            rung: rung.as_str().into(),
+        },
+        AnswerValue::Counts {
+            count,
+            total,
+            choice,
+        } => ValueView::Counts {
+            count: *count,
+            total: *total,
+            choice: choice.map(|rung| rung.as_str().into()),
+        },
+        AnswerValue::Unknown => ValueView::Unknown,
+        AnswerValue::NotObserved => ValueView::NotObserved,
+        AnswerValue::NotApplicable(reason) => ValueView::NotApplicable {
+            reason: reason.clone(),
+        },
+        AnswerValue::Options {
+            letters,
+            count,
+            total,
+        } => ValueView::Options {
+            letters: letters.iter().map(ToString::to_string).collect(),
+            count: *count,
+            total: *total,
+        },
+        AnswerValue::Level(level) => ValueView::Level { level: *level },
+        AnswerValue::Mark(mark) => ValueView::Mark {
+            mark: mark.as_str().into(),
+        },
     }
 }
 
@@ -240,14 +262,14 @@ pub(crate) fn answer_of(view: &AnswerView, before: Option<&Answer>) -> Result<An
         comment,
         flag,
         reason,
+        origin,
     } = view;
-    let rung = |text: &str| {
-        Rung::parse(text).ok_or_else(|| {
-            ErrorView::new(ErrorCode::ChoiceUnknown)
-                .with("value", text)
-                .at("choice")
-        })
+    let unknown = |text: &str, field: &str| {
+        ErrorView::new(ErrorCode::ChoiceUnknown)
+            .with("value", text)
+            .at(field)
     };
+    let rung = |text: &str| Rung::parse(text).ok_or_else(|| unknown(text, "choice"));
     let value = match value {
         ValueView::Choice { rung: text } => AnswerValue::Choice(rung(text)?),
         ValueView::Counts {
@@ -259,17 +281,29 @@ pub(crate) fn answer_of(view: &AnswerView, before: Option<&Answer>) -> Result<An
             total: *total,
             choice: choice.as_deref().map(rung).transpose()?,
         },
+        ValueView::Options {
+            letters,
+            count,
+            total,
+        } => AnswerValue::Options {
+            letters: letters
+                .iter()
+                .map(|text| Letter::parse(text).ok_or_else(|| unknown(text, "choices")))
+                .collect::<Result<_, _>>()?,
+            count: *count,
+            total: *total,
+        },
+        ValueView::Level { level } => AnswerValue::Level(*level),
+        ValueView::Mark { mark } => {
+            AnswerValue::Mark(Mark::parse(mark).ok_or_else(|| unknown(mark, "mark"))?)
+        }
         ValueView::Unknown => AnswerValue::Unknown,
         ValueView::NotObserved => AnswerValue::NotObserved,
         ValueView::NotApplicable { reason } => AnswerValue::NotApplicable(reason.clone()),
     };
     let grade = match grade.as_deref() {
         None => None,
-        Some(text) => Some(Grade::parse(text).ok_or_else(|| {
-            ErrorView::new(ErrorCode::ChoiceUnknown)
-                .with("value", text)
-                .at("grade")
-        })?),
+        Some(text) => Some(Grade::parse(text).ok_or_else(|| unknown(text, "grade"))?),
     };
     let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
     let kept = before
@@ -281,6 +315,11 @@ pub(crate) fn answer_of(view: &AnswerView, before: Option<&Answer>) -> Result<An
         comment: filled(comment),
         flag: *flag,
         reason: filled(reason),
+        origin: match origin {
+            OriginView::Asked => kept.origin.filter(|own| *own == Origin::Asked),
+            OriginView::Derived | OriginView::Confirmed => Some(Origin::Derived),
+        },
+        confirmed: (*origin == OriginView::Confirmed).then_some(true),
         ..kept
     })
 }

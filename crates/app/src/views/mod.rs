@@ -5,11 +5,13 @@ mod advice;
 mod bank;
 mod case;
 mod chart;
+mod lens;
 mod result;
 
 pub(crate) use advice::advice_view;
 pub(crate) use bank::bank_view;
 pub(crate) use case::{answer_of, case_row, case_view};
+pub(crate) use lens::{lens_heads, lens_summaries, lens_view};
 pub(crate) use result::{gate_kind, result_view};
 
 use zhizhen_core::{Titled, Words};

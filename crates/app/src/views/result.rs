@@ -49,6 +49,7 @@ pub(crate) fn result_view(
         not_counted: ids(&card.not_counted),
         contradictions: ids(&card.contradictions),
         grades: grades(card),
+        national: super::lens_summaries(content, sheet, card),
         ruler: card
             .index
             .map(|_| chart_view(zhizhen_report::ruler(card, lang))),

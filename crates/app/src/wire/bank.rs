@@ -163,6 +163,8 @@ pub struct BankView {
     pub industries: Vec<Choice>,
     /// Further profile fields.
     pub facts: Vec<FactText>,
+    /// National models beside the index.
+    pub lenses: Vec<super::LensHeadView>,
     /// The five stages, lowest first.
     pub stages: Vec<StageText>,
 }

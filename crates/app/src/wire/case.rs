@@ -183,6 +183,25 @@ pub enum ValueView {
         /// A band chosen beside the counts.
         choice: Option<String>,
     },
+    /// Options of a question of the SME model.
+    Options {
+        /// Their letters.
+        letters: Vec<String>,
+        /// How many fulfil it, for a question by bands.
+        count: Option<u32>,
+        /// Out of how many.
+        total: Option<u32>,
+    },
+    /// Level of a scene.
+    Level {
+        /// 0 to 4.
+        level: u8,
+    },
+    /// Mark of a requirement.
+    Mark {
+        /// `0`, `0.5`, `0.8` or `1`.
+        mark: String,
+    },
     /// 不清楚
     Unknown,
     /// 未查看
@@ -208,6 +227,8 @@ pub struct AnswerView {
     pub flag: bool,
     /// Why a chosen band differs from its counts, may be empty.
     pub reason: String,
+    /// Asked, derived or confirmed.
+    pub origin: super::OriginView,
 }
 
 /// Stores or clears an answer.

@@ -79,6 +79,22 @@ codes! {
     AnswerCountAboveTotal = "answer_count_above_total", Invalid;
     /// Not applicable without a reason. Params: `question`.
     AnswerReasonMissing = "answer_reason_missing", Invalid;
+    /// A question with options was answered otherwise. Params: `question`.
+    AnswerNeedsOptions = "answer_needs_options", Invalid;
+    /// The question has no such option. Params: `question`, `option`.
+    AnswerOptionUnknown = "answer_option_unknown", Invalid;
+    /// Only one option can be chosen. Params: `question`.
+    AnswerOneOption = "answer_one_option", Invalid;
+    /// 无 excludes the other options. Params: `question`.
+    AnswerNoneExcludes = "answer_none_excludes", Invalid;
+    /// A scene needs a level. Params: `question`.
+    AnswerNeedsLevel = "answer_needs_level", Invalid;
+    /// A requirement needs a mark. Params: `question`.
+    AnswerNeedsMark = "answer_needs_mark", Invalid;
+    /// A subdomain can only be cut. Params: `question`.
+    AnswerOnlyCut = "answer_only_cut", Invalid;
+    /// The content has no such lens. Params: `lens`.
+    LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.
     StoreInUse = "store_in_use", Refused;
     /// The store was written by a newer program. Params: `path`, `found`, `known`.

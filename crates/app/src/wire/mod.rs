@@ -8,6 +8,7 @@ mod bank;
 mod case;
 mod chart;
 mod error;
+mod lens;
 mod result;
 mod settings;
 
@@ -16,6 +17,7 @@ pub use bank::*;
 pub use case::*;
 pub use chart::*;
 pub use error::*;
+pub use lens::*;
 pub use result::*;
 pub use settings::*;
 

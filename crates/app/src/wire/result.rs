@@ -196,6 +196,8 @@ pub struct ResultView {
     pub contradictions: Vec<String>,
     /// Answers by evidence grade A, B, C.
     pub grades: (u32, u32, u32),
+    /// The national models beside it, never converted into one another.
+    pub national: Vec<super::LensSummary>,
     /// The stage ruler with point and range.
     pub ruler: Option<ChartView>,
     /// The radar of dimensions.

@@ -17,7 +17,7 @@ const PAINS: [(&str, Pain); 4] = [
     ("无", Pain::None),
 ];
 
-const RELATIONS: [(&str, Relation); 4] = [
+pub(super) const RELATIONS: [(&str, Relation); 4] = [
     ("equal", Relation::Equal),
     ("subset", Relation::Subset),
     ("superset", Relation::Superset),

@@ -1,8 +1,10 @@
 //! `cases/*.toml`: answers in, scores, gates and advice out.
 
+use std::collections::BTreeSet;
+
 use zhizhen_core::{
-    Answer, AnswerValue, Date, Enterprise, FactId, FactValue, Grade, Origin, Published, QuestionId,
-    Rung, TemplateId, TitledId, Uscc, VisitKind, Words,
+    Answer, AnswerValue, Date, Enterprise, FactId, FactValue, Grade, Letter, Mark, Origin,
+    Published, QuestionId, Rung, TemplateId, TitledId, Uscc, VisitKind, Words,
 };
 
 use crate::DiagnosticCode as Code;
@@ -68,7 +70,8 @@ pub(super) fn case(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> DraftCas
         .flat_map(Entry::pairs)
         .filter_map(|(key, value)| {
             let at = r.spot_at(key.span().start);
-            r.sink.refer(Kind::Question, key.get_ref(), at);
+            r.sink
+                .refer_either(Kind::Question, Kind::Item, key.get_ref(), at);
             let mut entry = r.entry(key.get_ref(), value)?;
             let answer = answer(r, &mut entry, key.get_ref());
             r.finish(entry);
@@ -208,16 +211,24 @@ fn answer_value(
     let (choice, count, total) = (entry.get("choice"), entry.get("count"), entry.get("total"));
     let (unknown, unseen) = (entry.get("unknown"), entry.get("not_observed"));
     let not_applicable = entry.get("not_applicable");
+    let (choices, level, mark) = (entry.get("choices"), entry.get("level"), entry.get("mark"));
     let is_counted = count.is_some() || total.is_some();
     let kinds = [
-        is_counted || choice.is_some(),
+        is_counted || choice.is_some() || choices.is_some(),
+        level.is_some(),
+        mark.is_some(),
         unknown.is_some(),
         unseen.is_some(),
         not_applicable.is_some(),
     ];
     let is_said =
         |value: Option<&Value<'_>>| value.is_none_or(|v| v.get_ref().as_bool() == Some(true));
-    if kinds.iter().filter(|kind| **kind).count() != 1 || !is_said(unknown) || !is_said(unseen) {
+    let is_double = choice.is_some() && choices.is_some();
+    if kinds.iter().filter(|kind| **kind).count() != 1
+        || is_double
+        || !is_said(unknown)
+        || !is_said(unseen)
+    {
         r.report(Code::AnswerShape, entry.at, [id]);
         return None;
     }
@@ -235,12 +246,42 @@ fn answer_value(
         };
         return Some(AnswerValue::NotApplicable(reason.to_owned()));
     }
+    if let Some(value) = level {
+        let level = r.whole_value("level", value, 0, 4)?;
+        return Some(AnswerValue::Level(u8::try_from(level).ok()?));
+    }
+    if let Some(value) = mark {
+        let text = r.text_value("mark", value)?;
+        let mark = Mark::parse(text);
+        if mark.is_none() {
+            let at = r.spot(value);
+            r.report(Code::WordUnknown, at, ["mark", text, "0 · 0.5 · 0.8 · 1"]);
+        }
+        return mark.map(AnswerValue::Mark);
+    }
     let before = r.sink.count();
-    let choice = choice.and_then(|value| r.rung_value(value));
+    let mut letters = BTreeSet::new();
+    for value in choices.map_or(&[][..], |value| r.filled("choices", value)) {
+        letters.extend(letter(r, value));
+    }
+    // One option alone may be written like a rung.
+    let is_letter = |value: &Value<'_>| value.get_ref().as_str().and_then(Letter::parse);
+    let (choice, single) = match choice.and_then(is_letter) {
+        Some(single) => (None, Some(single)),
+        None => (choice.and_then(|value| r.rung_value(value)), None),
+    };
+    letters.extend(single);
     let mut whole = |key, value: Option<&Value<'_>>| r.whole_value(key, value?, 0, u32::MAX);
     let (count, total) = (whole("count", count), whole("total", total));
     if r.sink.count() > before {
         return None;
+    }
+    if !letters.is_empty() {
+        return Some(AnswerValue::Options {
+            letters,
+            count,
+            total,
+        });
     }
     match choice {
         Some(choice) if !is_counted => Some(AnswerValue::Choice(choice)),
@@ -250,6 +291,15 @@ fn answer_value(
             choice,
         }),
     }
+}
+
+fn letter(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<Letter> {
+    let text = r.text_value("choices", value)?;
+    let letter = Letter::parse(text);
+    if letter.is_none() {
+        r.report_as_written(value, Code::LettersMalformed);
+    }
+    letter
 }
 
 /// Which text an expectation takes.
@@ -268,6 +318,19 @@ const PLAIN: [(&str, Form); 6] = [
     ("stage", Form::Stage),
     ("stage_low", Form::Stage),
     ("stage_high", Form::Stage),
+];
+
+/// What can be expected of each national lens.
+const LENSES: [(&str, &[&str]); 2] = [("sme24", LENS_KEYS), ("cmmm", LENS_KEYS)];
+const LENS_KEYS: &[&str] = &[
+    "published",
+    "low",
+    "high",
+    "level",
+    "level_low",
+    "level_high",
+    "provisional",
+    "gates",
 ];
 
 fn expect(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Vec<(Want, Spot)> {
@@ -302,6 +365,21 @@ fn expect(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Vec<(Want, Spot)> {
             let text = expected(r, name.get_ref(), value, Form::Number(&["n/a", "open"]));
             wants.extend(text.map(|text| (Want::Node(kind, name.get_ref().to_string(), text), at)));
         }
+    }
+    for (lens, keys) in LENSES {
+        let Some(mut own) = entry.get(lens).and_then(|value| r.entry(lens, value)) else {
+            continue;
+        };
+        for key in keys {
+            if let Some(value) = own.get(key) {
+                let text = match value.get_ref().as_bool() {
+                    Some(boolean) => Some(boolean.to_string()),
+                    None => r.text_value(key, value).map(str::to_owned),
+                };
+                wants.extend(text.map(|text| (Want::Lens(lens, key, text), r.spot(value))));
+            }
+        }
+        r.finish(own);
     }
     for key in ["implied", "not_counted", "contradictions"] {
         if let Some(value) = entry.get(key) {

@@ -7,12 +7,13 @@ mod case;
 mod condition;
 mod lens;
 mod library;
+mod national;
 mod programme;
 
 use toml::de::DeTable;
 use zhizhen_core::{
-    Dimension, Division, FactField, Indicator, Question, QuestionId, Source, StageRule, Template,
-    Titled, Weight, Words,
+    Dimension, Division, FactField, Indicator, NationalLenses, Question, QuestionId, Source,
+    StageRule, Template, Titled, Weight, Words,
 };
 
 pub(crate) use case::{DraftCase, Fill};
@@ -28,6 +29,8 @@ pub(crate) enum Holds {
     BankLists,
     Bank,
     Lens,
+    Sme24,
+    Cmmm,
     LibraryLists,
     Industries,
     Templates,
@@ -44,6 +47,8 @@ impl Holds {
             ["bank", "lists.toml"] => Some(Holds::BankLists),
             ["bank", _] => Some(Holds::Bank),
             ["lenses", "index", "lens.toml"] => Some(Holds::Lens),
+            ["lenses", "sme24", "lens.toml"] => Some(Holds::Sme24),
+            ["lenses", "cmmm", "lens.toml"] => Some(Holds::Cmmm),
             ["library", "lists.toml"] => Some(Holds::LibraryLists),
             ["library", "industries.toml"] => Some(Holds::Industries),
             ["library", "templates", _] => Some(Holds::Templates),
@@ -115,6 +120,7 @@ pub(crate) struct Draft {
     pub(crate) networks: Vec<Titled>,
     pub(crate) industries: Vec<(Division, Words)>,
     pub(crate) templates: Vec<DraftTemplate>,
+    pub(crate) national: NationalLenses,
     pub(crate) cases: Vec<DraftCase>,
 }
 
@@ -134,6 +140,8 @@ pub(crate) fn read(
         Holds::BankLists => bank::lists(&mut r, &mut root, draft),
         Holds::Bank => bank::questions(&mut r, &mut root, draft),
         Holds::Lens => lens::lens(&mut r, &mut root, draft),
+        Holds::Sme24 => draft.national.sme24 = national::sme24(&mut r, &mut root),
+        Holds::Cmmm => draft.national.cmmm = national::cmmm(&mut r, &mut root),
         Holds::LibraryLists => library::lists(&mut r, &mut root, draft),
         Holds::Industries => library::industries(&mut r, &mut root, draft),
         Holds::Templates => library::templates(&mut r, &mut root, draft),

@@ -176,7 +176,15 @@ fn answered(question: &Question, value: &AnswerValue) -> Standing {
             counts: Some((*count, *total)),
             chosen: *choice,
         },
-        (AnswerValue::Counts { .. } | AnswerValue::Unknown, _) => Standing::Unknown,
+        // Options, levels and marks belong to other lenses; a sheet is not built with one here.
+        (
+            AnswerValue::Counts { .. }
+            | AnswerValue::Options { .. }
+            | AnswerValue::Level(_)
+            | AnswerValue::Mark(_)
+            | AnswerValue::Unknown,
+            _,
+        ) => Standing::Unknown,
         (AnswerValue::NotObserved, _) => Standing::NotObserved,
         (AnswerValue::NotApplicable(_), _) => Standing::NotApplicable,
     }

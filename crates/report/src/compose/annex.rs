@@ -153,6 +153,12 @@ impl Composer<'_> {
                     &[("count", &known(count)), ("total", &known(total))],
                 )
             }
+            // Belong to national models; a sheet is not built with one under a question of the bank.
+            AnswerValue::Options { letters, .. } => {
+                letters.iter().map(ToString::to_string).collect()
+            }
+            AnswerValue::Level(level) => level.to_string(),
+            AnswerValue::Mark(mark) => mark.to_string(),
             AnswerValue::Unknown => self.say("state.unknown").to_owned(),
             AnswerValue::NotObserved => self.say("state.not_observed").to_owned(),
             AnswerValue::NotApplicable(reason) => {
