@@ -7,7 +7,7 @@ const full: ErrorView = { code: "store_disk_full", nature: "failed", params: {},
 const unfit: ErrorView = { ...full, code: "choice_unknown", nature: "invalid" };
 
 function change(question: string, rung: string, of = "case"): Change {
-  const answer: AnswerView = { value: { kind: "choice", rung }, grade: null, comment: "", flag: false, reason: "" };
+  const answer: AnswerView = { value: { kind: "choice", rung }, grade: null, comment: "", flag: false, reason: "", origin: "asked" as const };
   return { kind: "answer", case: of, question, answer };
 }
 

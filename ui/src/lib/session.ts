@@ -14,7 +14,7 @@ import {
 import { setLanguage } from "@/i18n";
 import { makeSaver, type Change } from "./saver";
 
-export type Tab = "enterprise" | "questions" | "result" | "advice" | "report";
+export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" | "report";
 
 export const app = ref<AppView | null>(null);
 export const bank = ref<BankView | null>(null);

@@ -50,6 +50,7 @@ export const bank: BankView = {
   districts: [{ id: "wujin", title: text("武进区", "Wujin") }],
   industries: [{ id: "C34", title: text("通用设备制造业", "General machinery") }],
   facts: [{ id: "process", title: text("生产类型", "Process"), hint: null, input: { kind: "text" } }],
+  lenses: [],
   stages: ["2.0", "2.5", "3.0", "3.5", "4.0"].map((stage) => ({
     stage,
     title: text("起步", "Beginning"),
@@ -172,6 +173,7 @@ export function makeHost() {
       not_counted: [],
       contradictions: [],
       grades: [1, 2, 3],
+      national: [],
       ruler: null,
       radar: null,
     }),

@@ -22,6 +22,11 @@ const OPTION_KINDS: [(&str, &str); 3] = [
 ];
 
 pub(super) fn sme24(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> Option<SmeLens> {
+    let lens = Locus::Lens("sme24");
+    r.part_of(&lens, Aspect::Entry, |r| sme_lens(r, root))
+}
+
+fn sme_lens(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> Option<SmeLens> {
     let head = head(r, root, "sme24");
     let areas = r.titled(root, "area", Kind::Area);
     let groups = r.titled(root, "group", Kind::Group);
@@ -102,6 +107,7 @@ fn sme_question(
     r: &mut Reader<'_, '_>,
     entry: &mut Entry<'_, '_>,
 ) -> (String, Option<SmeQuestion>) {
+    let before = r.sink.count();
     let id = item_id(r, entry);
     let area = r.needed_reference(entry, "area", Kind::Area);
     let title = r.words(entry, "title");
@@ -138,6 +144,10 @@ fn sme_question(
     });
     let options = options.collect();
     let derive = derivations(r, entry, &id);
+    if let Some(id) = id.as_ref().filter(|_| r.sink.count() > before) {
+        // Its options are known in part only: what core says of them would be an echo.
+        r.sink.doubt(Locus::Item(id.clone()), Aspect::Entry);
+    }
     let question = id.zip(kind).map(|(id, kind)| SmeQuestion {
         id,
         title,
@@ -292,6 +302,11 @@ fn stands(r: &mut Reader<'_, '_>, key: &'static str, value: &Value<'_>) -> Optio
 }
 
 pub(super) fn cmmm(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> Option<CmmmLens> {
+    let lens = Locus::Lens("cmmm");
+    r.part_of(&lens, Aspect::Entry, |r| cmmm_lens(r, root))
+}
+
+fn cmmm_lens(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> Option<CmmmLens> {
     let head = head(r, root, "cmmm");
     let levels: Result<[Words; 5], _> = r.words_list(root, "levels").try_into();
     if levels.is_err() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::minimal::{changed, changed_all, files};
+use super::national;
 use crate::{DiagnosticCode as Code, File, load, prove};
 
 const BANK: &str = "bank/equip.toml";
@@ -31,7 +32,7 @@ fn said(files: Vec<File>) -> Vec<(String, String)> {
 }
 
 /// Code, file, the text and what replaces it, the line pointed to, the parameters.
-type Row = (
+pub(super) type Row = (
     Code,
     &'static str,
     &'static str,
@@ -510,7 +511,7 @@ const ROWS: &[Row] = &[
 #[test]
 fn each_mistake_is_reported_once_at_its_line_and_brings_no_echo() {
     let mut wrong = Vec::new();
-    for (code, path, from, to, line, params) in ROWS {
+    for (code, path, from, to, line, params) in ROWS.iter().chain(national::ROWS) {
         let expected = (
             format!("{path}:{line} {}", code.as_str()),
             (*params).to_owned(),
@@ -584,7 +585,8 @@ fn each_mistake_of_the_folder_is_reported_once() {
 
 #[test]
 fn every_code_has_a_mistake_that_shows_it() {
-    let mut shown: BTreeSet<Code> = ROWS.iter().map(|row| row.0).collect();
+    let rows = ROWS.iter().chain(national::ROWS);
+    let mut shown: BTreeSet<Code> = rows.map(|row| row.0).collect();
     shown.extend(folder_rows().into_iter().map(|row| row.0));
     let missing: Vec<&str> = Code::ALL
         .iter()

@@ -2,8 +2,9 @@
 
 use crate::File;
 
-/// Two dimensions, a ladder and three more questions (one a rate), two templates, one case.
-const FILES: [(&str, &str); 9] = [
+/// Two dimensions, a ladder and three more questions (one a rate), two templates, one case, and a
+/// national model of either kind.
+const FILES: [(&str, &str); 11] = [
     (
         "sources.toml",
         r#"[[source]]
@@ -82,6 +83,8 @@ title = "智能"
 about = "智能阶段。"
 "#,
     ),
+    ("lenses/sme24/lens.toml", SME24),
+    ("lenses/cmmm/lens.toml", CMMM),
     (
         "library/lists.toml",
         r#"[[layer]]
@@ -295,3 +298,108 @@ pub(crate) fn changed_all(changes: &[(&str, &str, &str)]) -> Vec<File> {
     }
     files
 }
+
+const SME24: &str = r#"title = "数字化水平"
+version = "2024"
+source = "own"
+verify = ["门槛待核。"]
+[[level]]
+title = "一级"
+points = 20
+scenes = 1
+constraint_scenes = 1
+[[level]]
+title = "二级"
+points = 40
+scenes = 1
+constraint_scenes = 1
+[[level]]
+title = "三级"
+points = 60
+scenes = 1
+constraint_scenes = 1
+[[level]]
+title = "四级"
+points = 80
+scenes = 1
+constraint_scenes = 1
+[[area]]
+id = "base"
+title = "基础"
+[[group]]
+id = "life"
+title = "周期"
+[[question]]
+id = "sme24.q01"
+area = "base"
+section = "设备"
+title = "网络"
+ask = "网络怎么样？"
+kind = "multiple"
+options = [
+  { text = "无", points = 0 },
+  { text = "有线", points = 20 },
+  { text = "无线", points = 29.875 },
+]
+derive = [{ question = "equip.automation", relation = "subset", letters = { "3.0" = "B", "3.5" = "BC" } }]
+[[question]]
+id = "sme24.q02"
+area = "base"
+section = "设备"
+title = "联网率"
+ask = "联网率多少？"
+kind = "banded"
+up_to = [50, 100]
+options = [{ text = "少", points = 0 }, { text = "多", points = 50.125 }]
+derive = [{ question = "equip.rate", relation = "equal" }]
+[[scene]]
+id = "sme24.s01"
+group = "life"
+title = "设计"
+constraint = true
+levels = ["一样", "两样", "三样", "四样"]
+derive = [{ question = "biz.erp", relation = "equal", levels = { "2.5" = 1, "3.0" = 2 } }]
+"#;
+
+const CMMM: &str = r#"title = "成熟度"
+version = "2020"
+source = "own"
+levels = ["规划", "规范", "集成", "优化", "引领"]
+verify = ["转述待核。"]
+[[variant]]
+id = "discrete"
+title = "离散"
+[[variant]]
+id = "process"
+title = "流程"
+relevant = { size = ["large"] }
+[[element]]
+id = "people"
+title = "人员"
+shares = { discrete = 100, process = 100 }
+[[domain]]
+id = "skills"
+element = "people"
+title = "技能"
+shares = { discrete = 100 }
+[[subdomain]]
+id = "cmmm.skills"
+domain = "skills"
+title = "技能"
+shares = { discrete = 40 }
+[[subdomain.requirement]]
+id = "cmmm.skills.1.1"
+level = 1
+text = "有人会。"
+derive = [{ question = "equip.automation", relation = "subset", marks = { "3.0" = "0.5" } }]
+[[subdomain]]
+id = "cmmm.training"
+domain = "skills"
+title = "培训"
+shares = { discrete = 60 }
+may_be_cut = true
+[[subdomain.requirement]]
+id = "cmmm.training.2.1"
+level = 2
+text = "有培训。"
+"#;

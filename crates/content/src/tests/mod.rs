@@ -3,4 +3,5 @@
 mod codes;
 mod files;
 mod minimal;
+mod national;
 mod whole;

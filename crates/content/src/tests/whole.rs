@@ -35,6 +35,8 @@ fn every_entry_to_be_verified_is_listed_with_its_line() {
         .collect();
     let expected = [
         ("bank/equip.toml", 30, "equip.rate", VerifyWhat::Bands),
+        ("lenses/cmmm/lens.toml", 5, "cmmm", VerifyWhat::Lens),
+        ("lenses/sme24/lens.toml", 4, "sme24", VerifyWhat::Lens),
         (
             "library/templates/base.toml",
             1,

@@ -6,7 +6,7 @@ function state(standing: StandingView, change: Partial<QuestionState> = {}): Que
   return { standing, rung: null, percent: null, is_contradicted: false, answer: null, asked_after: [], ...change };
 }
 
-const answer = { value: { kind: "unknown" as const }, grade: null, comment: "", flag: true, reason: "" };
+const answer = { value: { kind: "unknown" as const }, grade: null, comment: "", flag: true, reason: "", origin: "asked" as const };
 const questions: Record<string, QuestionState> = {
   a: state("answered"),
   b: state("unanswered"),
