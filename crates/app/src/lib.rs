@@ -24,7 +24,7 @@ pub use files::{
     ContentCounts, ContentFolder, Health, Proof, examine, own_content, prove_content, read_content,
     read_sheet_file, write_samples,
 };
-pub use judged::{advice_json, score_json};
+pub use judged::{advice_json, national_json, score_json};
 pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{full_sample, varied_samples};
 pub use zhizhen_content::{Diagnostic as ContentDiagnostic, DiagnosticCode, Severity};
