@@ -1,6 +1,6 @@
 //! Promises about the catalogues of the library: one mistake each, and what the shipped ones hold.
 
-use zhizhen_core::{LibraryKind, NetworkTest};
+use zhizhen_core::{Content, Date, Library, LibraryKind, Locus, NetworkTest};
 
 use super::codes::{Row, said};
 use super::minimal;
@@ -563,15 +563,78 @@ fn amounts_and_figures_are_read_exactly() {
 }
 
 #[test]
+fn core_refuses_a_broken_library_whoever_built_it() {
+    type Break = fn(&mut Library);
+    let rows: [(Break, LibraryKind, &str); 9] = [
+        (
+            |own| own.modes[0].card.sources.clear(),
+            LibraryKind::NetworkMode,
+            "N1",
+        ),
+        (
+            |own| own.terms[0].card.title.en = None,
+            LibraryKind::Term,
+            "mes",
+        ),
+        (
+            |own| own.gateways[0].card.verify = false,
+            LibraryKind::Gateway,
+            "edge",
+        ),
+        (
+            |own| own.policies[0].validity.to = None,
+            LibraryKind::Policy,
+            "F01",
+        ),
+        (
+            |own| own.policies[0].validity.from = Date::new(2027, 1, 1),
+            LibraryKind::Policy,
+            "F01",
+        ),
+        (
+            |own| own.modes[0].first_cost.most = Some(1),
+            LibraryKind::NetworkMode,
+            "N1",
+        ),
+        (
+            |own| own.protocols[0].gateways[0] = "core".into(),
+            LibraryKind::Protocol,
+            "PR01",
+        ),
+        (
+            |own| own.scenarios[0].template = "B09".into(),
+            LibraryKind::Scenario,
+            "S1",
+        ),
+        (
+            |own| own.benchmarks.extend_from_within(..),
+            LibraryKind::Benchmark,
+            "cnc-2021",
+        ),
+    ];
+    let sound = load(files()).unwrap().content.parts().clone();
+    for (number, (breaks, kind, id)) in rows.into_iter().enumerate() {
+        let mut parts = sound.clone();
+        breaks(&mut parts.library);
+        let faults = Content::build(parts).unwrap_err();
+        let places: Vec<&Locus> = faults.iter().map(|fault| &fault.at).collect();
+        assert_eq!(places, [&Locus::Library(kind, id.into())], "row {number}");
+    }
+}
+
+fn shipped() -> Content {
+    load(embedded_files()).unwrap().content
+}
+
+#[test]
 fn the_shipped_library_holds_what_it_promises() {
-    let loaded = load(embedded_files()).unwrap();
-    let library = loaded.content.library();
+    let content = shipped();
     let counts: Vec<(&str, usize)> = LibraryKind::ALL
         .into_iter()
-        .map(|kind| (kind.as_str(), library.of(kind).len()))
+        .map(|kind| (kind.as_str(), content.library().of(kind).len()))
         .collect();
     let expected = [
-        ("network", 18),
+        ("network", content.parts().networks.len()),
         ("network_mode", 4),
         ("network_rule", 8),
         ("alternative", 6),
@@ -580,7 +643,57 @@ fn the_shipped_library_holds_what_it_promises() {
         ("connection_cost", 4),
         ("connection_step", 7),
         ("protocol", 38),
+        ("policy", 20),
+        ("instrument", 21),
+        ("recognition", 16),
+        ("scenario", 20),
+        ("sector", 10),
+        ("published_case", 22),
+        ("benchmark", 51),
+        ("figure", 30),
+        ("term", 53),
+        ("park", 7),
     ];
-    assert_eq!(counts[..expected.len()], expected);
-    assert_eq!(loaded.content.templates().len(), 49);
+    assert_eq!(counts, expected);
+    assert_eq!(content.templates().len(), 49);
+}
+
+#[test]
+fn a_shipped_sector_names_only_templates_that_take_its_industries() {
+    let content = shipped();
+    for sector in &content.library().sectors {
+        for id in &sector.templates {
+            let takes = &content.template(id).unwrap().industries;
+            let fits = takes.is_empty() || takes.iter().any(|own| sector.divisions.contains(own));
+            assert!(fits, "{} names {id}", sector.card.id);
+        }
+    }
+}
+
+/// The sources contradict themselves here: the number of base stations, the counts of identifiers,
+/// the rate for bonds, the city's slogan.
+#[test]
+fn no_doubtful_figure_of_the_sources_is_shipped() {
+    let doubtful = [
+        "10.3万",
+        "2.5亿",
+        "3.3亿",
+        "30.26",
+        "12.88亿",
+        "0.1‰",
+        "制造名城",
+        "智造名城",
+    ];
+    let files = embedded_files();
+    let shown = files.iter().filter(|file| {
+        ["library/", "programmes/"]
+            .iter()
+            .any(|own| file.path.starts_with(own))
+    });
+    for file in shown {
+        let text = std::str::from_utf8(&file.bytes).unwrap();
+        for figure in doubtful {
+            assert!(!text.contains(figure), "{} has {figure}", file.path);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::{SourceId, TitledId, Words};
 /// How far an entry can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
-    /// Read in an official text, or in several that agree.
+    /// Read in an official text, in several that agree, or our own words about our own terms.
     High,
     /// Read in one text that reports an official one.
     Medium,
