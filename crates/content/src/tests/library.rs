@@ -562,6 +562,24 @@ fn amounts_and_figures_are_read_exactly() {
     assert_eq!(budget.yuan(), 500_000);
 }
 
+/// Cuts and breaks every catalogue at many places; says nothing about what is reported.
+#[test]
+fn no_damage_to_a_catalogue_makes_the_loader_panic() {
+    let first = files().len() - FILES.len();
+    for number in first..files().len() {
+        let whole = files()[number].bytes.to_vec();
+        for at in (0..whole.len()).step_by(13) {
+            let mut broken = whole.clone();
+            broken[at] = b"\"[]={}0.\xff"[at % 9];
+            for bytes in [whole[..at].to_vec(), broken] {
+                let mut files = files();
+                files[number].bytes = bytes.into();
+                let _ = load(files);
+            }
+        }
+    }
+}
+
 #[test]
 fn core_refuses_a_broken_library_whoever_built_it() {
     type Break = fn(&mut Library);
