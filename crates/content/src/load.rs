@@ -48,6 +48,8 @@ pub enum VerifyWhat {
     Template,
     /// Something about a national model.
     Lens,
+    /// Another entry of the library, as a whole.
+    Entry,
 }
 
 /// Builds content from the files of a folder, or returns every problem found in all of them,

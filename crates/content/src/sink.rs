@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhizhen_core::Locus;
+use zhizhen_core::{LibraryKind, Locus};
 
+use crate::grammar::Catalogue;
 use crate::{Diagnostic, DiagnosticCode, Severity, VerifyItem, VerifyWhat};
 
 /// The text of one file, ready to turn offsets into lines.
@@ -69,6 +70,8 @@ pub(crate) enum Kind {
     Fact,
     /// Options are known as `fact/option`.
     Option,
+    /// An entry of the library beside the lists above.
+    Library(LibraryKind),
 }
 
 impl Kind {
@@ -95,6 +98,7 @@ impl Kind {
             Kind::District => "district",
             Kind::Fact => "fact",
             Kind::Option => "option",
+            Kind::Library(kind) => kind.as_str(),
         }
     }
 
@@ -112,6 +116,7 @@ impl Kind {
             Kind::Area | Kind::Group => "lenses/sme24/lens.toml",
             Kind::Variant | Kind::Element | Kind::Domain => "lenses/cmmm/lens.toml",
             Kind::District | Kind::Fact | Kind::Option => "programmes/*/programme.toml",
+            Kind::Library(kind) => Catalogue::home(kind),
         }
     }
 }

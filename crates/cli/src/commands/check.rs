@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use zhizhen_app::{ContentDiagnostic, Proof, Severity};
+use zhizhen_app::{ContentCounts, ContentDiagnostic, Proof, Severity};
 
 use super::{Ended, failed, given_path, print_json};
 use crate::End;
@@ -25,6 +25,7 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
     if matches.get_flag("json") {
         print_json(&json!({
             "ok": errors == 0,
+            "counts": counts.as_ref().map(counts_json),
             "diagnostics": diagnostics.iter().map(|d| diagnostic_json(words, d)).collect::<Vec<_>>(),
         }));
     } else {
@@ -43,6 +44,19 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 ],
             );
             say!("{text}");
+            let kinds: Vec<String> = counts
+                .library
+                .iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(kind, count)| {
+                    let key = format!("library.{kind}");
+                    words.fill(&key, &[("count", &count.to_string())])
+                })
+                .collect();
+            if !kinds.is_empty() {
+                let kinds = kinds.join(&words.say("check.library_separator"));
+                say!("{}", words.fill("check.library", &[("kinds", &kinds)]));
+            }
             Ok(())
         }
         _ => {
@@ -81,6 +95,22 @@ fn severity_key(severity: Severity) -> &'static str {
         Severity::Error => "severity.error",
         Severity::Warning => "severity.warning",
     }
+}
+
+fn counts_json(counts: &ContentCounts) -> Value {
+    let library: serde_json::Map<String, Value> = counts
+        .library
+        .iter()
+        .map(|(kind, count)| ((*kind).to_owned(), json!(count)))
+        .collect();
+    json!({
+        "dimensions": counts.dimensions,
+        "questions": counts.questions,
+        "templates": counts.templates,
+        "library": library,
+        "cases": counts.cases,
+        "verify": counts.verify,
+    })
 }
 
 fn diagnostic_json(words: &Words, diagnostic: &ContentDiagnostic) -> Value {

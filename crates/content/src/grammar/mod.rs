@@ -12,11 +12,12 @@ mod programme;
 
 use toml::de::DeTable;
 use zhizhen_core::{
-    Dimension, Division, FactField, Indicator, NationalLenses, Question, QuestionId, Source,
-    StageRule, Template, Titled, Weight, Words,
+    Dimension, Division, FactField, Indicator, Library, NationalLenses, Question, QuestionId,
+    Source, StageRule, Template, Titled, Weight, Words,
 };
 
 pub(crate) use case::{DraftCase, Fill};
+pub(crate) use library::Catalogue;
 
 use crate::DiagnosticCode as Code;
 use crate::read::{Entry, Reader};
@@ -34,6 +35,7 @@ pub(crate) enum Holds {
     LibraryLists,
     Industries,
     Templates,
+    Catalogue(Catalogue),
     Programme,
     Case,
 }
@@ -52,7 +54,9 @@ impl Holds {
             ["library", "lists.toml"] => Some(Holds::LibraryLists),
             ["library", "industries.toml"] => Some(Holds::Industries),
             ["library", "templates", _] => Some(Holds::Templates),
+            ["library", name] => Catalogue::of(name).map(Holds::Catalogue),
             ["programmes", _, "programme.toml"] => Some(Holds::Programme),
+            ["programmes", _, name] => Catalogue::of(name).map(Holds::Catalogue),
             ["cases", _] => Some(Holds::Case),
             _ => None,
         }
@@ -121,6 +125,7 @@ pub(crate) struct Draft {
     pub(crate) industries: Vec<(Division, Words)>,
     pub(crate) templates: Vec<DraftTemplate>,
     pub(crate) national: NationalLenses,
+    pub(crate) library: Library,
     pub(crate) cases: Vec<DraftCase>,
 }
 
@@ -145,6 +150,7 @@ pub(crate) fn read(
         Holds::LibraryLists => library::lists(&mut r, &mut root, draft),
         Holds::Industries => library::industries(&mut r, &mut root, draft),
         Holds::Templates => library::templates(&mut r, &mut root, draft),
+        Holds::Catalogue(catalogue) => catalogue.read(&mut r, &mut root, &mut draft.library),
         Holds::Programme => {
             let programme = programme::programme(&mut r, &mut root);
             match &draft.programme {
