@@ -90,6 +90,7 @@ fn build(shape: &Shape) -> Content {
                                     .map(|tenths| Percent::from_tenths(tenths).expect("in range")),
                                 source: SourceId::from("source"),
                                 verify: false,
+                                census: None,
                             }
                         } else {
                             Scale::Ladder {
@@ -152,6 +153,7 @@ fn build(shape: &Shape) -> Content {
         networks: vec![],
         templates: vec![],
         national: NationalLenses::default(),
+        kpis: vec![],
         sources: vec![Source {
             id: SourceId::from("source"),
             title: words("源"),
@@ -259,6 +261,9 @@ fn with_answers(content: &Content, answers: BTreeMap<QuestionId, Answer>) -> Ans
             answers,
             equipment: vec![],
             systems: vec![],
+            network: vec![],
+            people: vec![],
+            kpis: vec![],
         },
     )
     .expect("drawn answers fit their questions")

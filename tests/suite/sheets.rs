@@ -1,5 +1,6 @@
 //! Answer sheets: what is read, what is refused, and that every problem is named at once.
 
+use proptest::{collection, option, prelude::*};
 use zhizhen_app::sheet::{read_sheet, write_sheet};
 use zhizhen_app::wire::{ErrorCode, ErrorView};
 use zhizhen_app::{Content, full_sample, own_content, varied_samples};
@@ -192,6 +193,123 @@ fn each_wrong_fact_of_the_enterprise_is_named_with_its_path() {
 }
 
 #[test]
+fn each_wrong_cell_of_a_fact_table_is_named_with_its_path() {
+    use ErrorCode as E;
+    let cases: &[(&str, ErrorCode, &str)] = &[
+        (
+            r#""equipment": [{"name": "a", "key_process": "yes"}]"#,
+            E::SheetWrongType,
+            "$.equipment[0].key_process",
+        ),
+        (
+            r#""equipment": [{"name": "a", "count": 0}]"#,
+            E::NumberInvalid,
+            "$.equipment[0].count",
+        ),
+        (
+            r#""network": [{"place": "a"}, {"kind": "5G"}]"#,
+            E::SheetMissingKey,
+            "$.network[1]",
+        ),
+        (
+            r#""network": [{"place": "a", "rsrp_dbm": 3}]"#,
+            E::DecimalInvalid,
+            "$.network[0].rsrp_dbm",
+        ),
+        (
+            r#""network": [{"place": "a", "loss_percent": 100.5}]"#,
+            E::DecimalInvalid,
+            "$.network[0].loss_percent",
+        ),
+        (
+            r#""network": [{"place": "a", "latency_ms": 1e3}]"#,
+            E::DecimalInvalid,
+            "$.network[0].latency_ms",
+        ),
+        (
+            r#""network": [{"place": "a", "uplink_mbps": "20"}]"#,
+            E::SheetWrongType,
+            "$.network[0].uplink_mbps",
+        ),
+        (
+            r#""people": [{"employees": 3}]"#,
+            E::SheetMissingKey,
+            "$.people[0]",
+        ),
+        (
+            r#""people": [{"year": 2024}, {"year": 2025}, {"year": 2024}]"#,
+            E::RowTwice,
+            "$.people[2]",
+        ),
+        (
+            r#""people": [{"year": 2024, "digital_wan": -1}]"#,
+            E::DecimalInvalid,
+            "$.people[0].digital_wan",
+        ),
+        (
+            r#""kpis": [{"id": "mood", "value": 1}]"#,
+            E::ChoiceUnknown,
+            "$.kpis[0].id",
+        ),
+        (
+            r#""kpis": [{"id": "oee"}]"#,
+            E::SheetMissingKey,
+            "$.kpis[0]",
+        ),
+        (
+            r#""kpis": [{"id": "oee", "value": 1, "period": "2024"}, {"id": "oee", "value": 2, "period": "2024"}]"#,
+            E::RowTwice,
+            "$.kpis[1]",
+        ),
+    ];
+    for (table, code, path) in cases {
+        check(&sheet("", "", &format!(", {table}")), &[(*code, path)]);
+    }
+}
+
+/// A decimal of at most nine digits and three decimals, as a sheet writes it.
+fn decimals(most: u32) -> impl Strategy<Value = String> {
+    (0..most, 0_u32..1000).prop_map(|(whole, rest)| format!("{whole}.{rest:03}"))
+}
+
+proptest! {
+    #[test]
+    fn fact_tables_read_back_the_same(
+        machines in collection::vec(("\\PC{1,20}", 1_u32..9999, any::<Option<bool>>(), option::of("\\PC{1,9}")), 0..6),
+        tests in collection::vec(("\\PC{1,20}", option::of(decimals(1_000_000)), option::of(decimals(100))), 0..6),
+        years in collection::btree_map(1900_u16..2199, (option::of(0_u32..99_999), option::of(decimals(99_999_999))), 0..6),
+        oee in option::of(decimals(100)),
+    ) {
+        let content = own_content();
+        let null = |text: &Option<String>| text.clone().unwrap_or_else(|| "null".into());
+        let json = |text: &str| serde_json::Value::from(text).to_string();
+        let equipment: Vec<String> = machines.iter().map(|(name, count, known, port)| format!(
+            r#"{{"name": {}, "count": {count}, "interface": {}, "key_process": {}}}"#,
+            json(name),
+            port.as_deref().map_or("null".into(), json),
+            known.map_or("null".into(), |known| known.to_string()),
+        )).collect();
+        let network: Vec<String> = tests.iter().map(|(place, up, loss)| format!(
+            r#"{{"place": {}, "uplink_mbps": {}, "loss_percent": {}}}"#, json(place), null(up), null(loss)
+        )).collect();
+        let people: Vec<String> = years.iter().map(|(year, (heads, wan))| format!(
+            r#"{{"year": {year}, "employees": {}, "digital_wan": {}}}"#,
+            heads.map_or("null".into(), |heads| heads.to_string()), null(wan)
+        )).collect();
+        let kpis = oee.map_or(String::new(), |value| format!(r#"{{"id": "oee", "value": {value}}}"#));
+        let root = format!(
+            r#", "equipment": [{}], "network": [{}], "people": [{}], "kpis": [{kpis}]"#,
+            equipment.join(","), network.join(","), people.join(",")
+        );
+        let first = read_sheet(sheet("", "", &root).as_bytes(), &content).expect("a sound sheet");
+        prop_assert_eq!(first.parts().network.len(), tests.len());
+        prop_assert_eq!(first.parts().people.len(), years.len());
+        let again = write_sheet(&first, &content);
+        prop_assert_eq!(read_sheet(again.as_bytes(), &content), Ok(first));
+    }
+}
+
+#[test]
 fn all_problems_of_a_sheet_are_listed_at_once_in_the_order_they_stand() {
     let text = sheet(
         r#", "uscc": "1", "employees": 1.5"#,
@@ -267,7 +385,7 @@ fn a_newer_minor_format_may_carry_keys_we_do_not_know() {
     let text = sheet(
         "",
         r#""equip.automation": {"choice": "2.0", "tone": 1}"#,
-        r#", "minor": 1, "extra": {}"#,
+        r#", "minor": 2, "extra": {}"#,
     );
     assert!(read_sheet(text.as_bytes(), &content).is_ok());
 }

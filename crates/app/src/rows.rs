@@ -31,6 +31,18 @@ pub(crate) fn sheet_of(case: &Case, content: &Content) -> Result<AnswerSheet, Er
         .systems
         .iter()
         .map(|body| sheet::system_from_json(body).map_err(first));
+    let network = case
+        .network
+        .iter()
+        .map(|body| sheet::network_point_from_json(body).map_err(first));
+    let people = case
+        .people
+        .iter()
+        .map(|body| sheet::people_from_json(body).map_err(first));
+    let kpis = case
+        .kpis
+        .iter()
+        .map(|body| sheet::kpi_from_json(body, content).map_err(first));
     let parts = SheetParts {
         id: Some(case.diagnosis.id.clone()),
         is_synthetic,
@@ -39,6 +51,9 @@ pub(crate) fn sheet_of(case: &Case, content: &Content) -> Result<AnswerSheet, Er
         answers,
         equipment: equipment.collect::<Result<_, _>>()?,
         systems: systems.collect::<Result<_, _>>()?,
+        network: network.collect::<Result<_, _>>()?,
+        people: people.collect::<Result<_, _>>()?,
+        kpis: kpis.collect::<Result<_, _>>()?,
     };
     AnswerSheet::build(content, parts).map_err(|_| unreadable(&case.diagnosis.id))
 }

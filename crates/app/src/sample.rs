@@ -144,6 +144,9 @@ fn varied(content: &Content, parts: &Parts, number: u32, dice: &mut Dice) -> Ans
         answers,
         equipment: machines(industry, base, dice),
         systems: systems(parts, base, dice),
+        network: Vec::new(),
+        people: Vec::new(),
+        kpis: Vec::new(),
     };
     AnswerSheet::build(content, sheet).expect("answers are drawn from the questions' own scales")
 }
@@ -261,6 +264,8 @@ fn machines(industry: &Industry, base: u32, dice: &mut Dice) -> Vec<Machine> {
             } else {
                 Some(false)
             },
+            interface: None,
+            key_process: None,
         }
     });
     rows.collect()

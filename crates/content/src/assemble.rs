@@ -70,6 +70,7 @@ pub(crate) fn assemble(
             .into_iter()
             .map(|own| own.template)
             .collect(),
+        kpis: draft.kpis,
         sources: draft.sources,
         national: draft.national,
         library: draft.library,
@@ -271,6 +272,9 @@ fn build_case(sink: &Sink<'_>, content: &Content, case: DraftCase) -> Option<Cas
         answers,
         equipment: Vec::new(),
         systems: Vec::new(),
+        network: Vec::new(),
+        people: Vec::new(),
+        kpis: Vec::new(),
     };
     let expectation = |(want, at): (Want, Spot)| {
         let (line, column) = sink.texts[at.file].line_column(at.offset);

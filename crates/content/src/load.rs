@@ -50,6 +50,8 @@ pub enum VerifyWhat {
     Lens,
     /// Another entry of the library, as a whole.
     Entry,
+    /// The definition of a figure.
+    Kpi,
 }
 
 /// Builds content from the files of a folder, or returns every problem found in all of them,

@@ -66,6 +66,7 @@ pub(crate) enum Kind {
     Variant,
     Element,
     Domain,
+    Kpi,
     District,
     Fact,
     /// Options are known as `fact/option`.
@@ -95,6 +96,7 @@ impl Kind {
             Kind::Variant => "variant",
             Kind::Element => "element",
             Kind::Domain => "domain",
+            Kind::Kpi => "kpi",
             Kind::District => "district",
             Kind::Fact => "fact",
             Kind::Option => "option",
@@ -115,6 +117,7 @@ impl Kind {
             Kind::Item => "lenses/*/lens.toml",
             Kind::Area | Kind::Group => "lenses/sme24/lens.toml",
             Kind::Variant | Kind::Element | Kind::Domain => "lenses/cmmm/lens.toml",
+            Kind::Kpi => "library/kpis.toml",
             Kind::District | Kind::Fact | Kind::Option => "programmes/*/programme.toml",
             Kind::Library(kind) => Catalogue::home(kind),
         }

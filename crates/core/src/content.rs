@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::{
-    Asked, Condition, ContentId, DimensionId, FactId, IndicatorId, Library, LibraryKind,
+    Asked, Census, Condition, ContentId, DimensionId, FactId, IndicatorId, Kpi, Library, LibraryKind,
     NationalLenses, Percent, QuestionId, Requirement, Rung, SourceId, Template, TemplateId,
     TitledId, Weight,
 };
@@ -96,6 +96,8 @@ pub enum Scale {
         source: SourceId,
         /// Not yet compared with an official text.
         verify: bool,
+        /// How the equipment census computes it, where it counts exactly the same thing.
+        census: Option<Census>,
     },
 }
 
@@ -267,6 +269,8 @@ pub struct ContentParts {
     pub templates: Vec<Template>,
     /// National models that the content brings along.
     pub national: NationalLenses,
+    /// Figures to compare before and after.
+    pub kpis: Vec<Kpi>,
     /// Sources.
     pub sources: Vec<Source>,
     /// The rest of the library.

@@ -14,9 +14,11 @@ mod condition;
 mod content;
 mod date;
 mod enterprise;
+pub mod facts;
 mod ids;
 mod library;
 mod national;
+mod decimal;
 mod rung;
 mod score;
 mod sheet;
@@ -32,6 +34,7 @@ pub use content::{
 };
 pub use date::Date;
 pub use enterprise::{Division, Enterprise, FactValue, Size};
+pub use facts::{Census, Computed, Kpi, KpiReading, MachineFact, PeopleYear, NetworkPoint};
 pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
 };
@@ -50,6 +53,7 @@ pub use national::{
     SmeQuestionScore, SmeScore, Stands, SubdomainScore, Suggested, progress, score_cmmm,
     score_sme24, suggestion,
 };
+pub use decimal::Decimal;
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use score::{
     DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range,

@@ -6,7 +6,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Answer, AnswerFault, Content, Date, Enterprise, QuestionId};
+use crate::{
+    Answer, AnswerFault, Content, Date, Enterprise, KpiReading, PeopleYear, QuestionId, NetworkPoint,
+};
 
 /// Who made the visit's answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,12 +50,16 @@ pub struct Machine {
     pub controller: Option<String>,
     /// Protocol spoken.
     pub protocol: Option<String>,
+    /// Port data can be taken from, such as `RJ45` or `RS-232`.
+    pub interface: Option<String>,
     /// Has a digital control system of its own.
     pub digital: Known,
     /// Is networked.
     pub networked: Known,
     /// Its data is used.
     pub data_used: Known,
+    /// Belongs to a key process.
+    pub key_process: Known,
 }
 
 /// A row of the system inventory.
@@ -88,6 +94,12 @@ pub struct SheetParts {
     pub equipment: Vec<Machine>,
     /// System inventory.
     pub systems: Vec<System>,
+    /// Network inventory and tests on site.
+    pub network: Vec<NetworkPoint>,
+    /// People and investment, each year once.
+    pub people: Vec<PeopleYear>,
+    /// Figures before the transformation, each with its period once.
+    pub kpis: Vec<KpiReading>,
 }
 
 /// Why an answer cannot stand in a sheet.

@@ -146,6 +146,9 @@ pub(crate) fn case(connection: &Connection, id: &str) -> Result<Case, StoreError
         answers: answers(connection, id)?,
         equipment: list(connection, List::Equipment, id)?,
         systems: list(connection, List::Systems, id)?,
+        network: list(connection, List::Network, id)?,
+        people: list(connection, List::People, id)?,
+        kpis: list(connection, List::Kpis, id)?,
         enterprise,
         diagnosis,
     })
@@ -219,11 +222,19 @@ fn answers(connection: &Connection, diagnosis_id: &str) -> Result<Vec<AnswerRow>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The two lists of a visit, which differ in nothing but their table.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum List {
+/// The lists of a visit, which differ in nothing but their table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Equipment census.
     Equipment,
+    /// System inventory.
     Systems,
+    /// Network inventory and tests.
+    Network,
+    /// People and investment.
+    People,
+    /// Figures before the transformation.
+    Kpis,
 }
 
 impl List {
@@ -231,6 +242,9 @@ impl List {
         match self {
             List::Equipment => "equipment",
             List::Systems => "system",
+            List::Network => "network",
+            List::People => "people",
+            List::Kpis => "kpi",
         }
     }
 }

@@ -172,6 +172,9 @@ impl Tx<'_> {
             "delete from answer where diagnosis_id = :id",
             "delete from equipment where diagnosis_id = :id",
             "delete from system where diagnosis_id = :id",
+            "delete from network where diagnosis_id = :id",
+            "delete from people where diagnosis_id = :id",
+            "delete from kpi where diagnosis_id = :id",
             "delete from diagnosis where id = :id",
             "update journal set old = null, new = null where diagnosis_id = :id",
         ] {
@@ -330,15 +333,20 @@ impl Tx<'_> {
         Ok(())
     }
 
-    pub(crate) fn put_list(
+    /// Replaces one list; see [`Store::put_list`].
+    pub fn put_list(
         &mut self,
         list: List,
         diagnosis_id: &str,
         rows: &[String],
     ) -> Result<(), StoreError> {
-        let (table, kind) = match list {
-            List::Equipment => ("equipment", Kind::Equipment),
-            List::Systems => ("system", Kind::System),
+        let table = list.table();
+        let kind = match list {
+            List::Equipment => Kind::Equipment,
+            List::Systems => Kind::System,
+            List::Network => Kind::Network,
+            List::People => Kind::People,
+            List::Kpis => Kind::Kpis,
         };
         rows.iter().try_for_each(|row| must_be_json(table, row))?;
         cases::diagnosis(&self.sql, diagnosis_id)?;

@@ -69,6 +69,12 @@ named! {
         Equipment = "equipment",
         /// Changed the system inventory.
         Systems = "systems",
+        /// Changed the network inventory.
+        Network = "network",
+        /// Changed people and investment.
+        People = "people",
+        /// Changed the figures before the transformation.
+        Kpis = "kpis",
         /// Changed a setting.
         Setting = "setting",
         /// Pinned content.
@@ -82,7 +88,14 @@ impl Op {
     /// Says whether an undo may take it back. The others end what can be undone before them.
     pub fn is_undoable(self) -> bool {
         match self {
-            Op::Visit | Op::Answer | Op::Answers | Op::Equipment | Op::Systems => true,
+            Op::Visit
+            | Op::Answer
+            | Op::Answers
+            | Op::Equipment
+            | Op::Systems
+            | Op::Network
+            | Op::People
+            | Op::Kpis => true,
             Op::CreateCase
             | Op::DeleteCase
             | Op::Enterprise
@@ -120,6 +133,12 @@ named! {
         Equipment = "equipment",
         /// The system inventory; the values are JSON arrays.
         System = "system",
+        /// The network inventory; the values are JSON arrays.
+        Network = "network",
+        /// People and investment; the values are JSON arrays.
+        People = "people",
+        /// The figures before the transformation; the values are JSON arrays.
+        Kpis = "kpis",
         /// A setting; the target is its key.
         Setting = "setting",
         /// Pinned content; the target is its digest, the values stay out.

@@ -21,6 +21,7 @@ mod undo;
 #[cfg(test)]
 mod tests;
 
+pub use cases::List;
 pub use check::Check;
 pub use error::{Damage, Entity, StoreError};
 pub use journal::{JournalEntry, Kind, Op, Stamp, Way};

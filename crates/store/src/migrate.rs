@@ -10,7 +10,10 @@ use crate::error::{Damage, StoreError};
 const APPLICATION_ID: i64 = 0x5a68_5a6e;
 
 /// Every schema change there ever was, oldest first. Released files never change.
-pub(crate) const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_first.sql")];
+pub(crate) const MIGRATIONS: [&str; 2] = [
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_fact_tables.sql"),
+];
 
 /// The schema number this program writes.
 pub(crate) const NEWEST: i64 = MIGRATIONS.len() as i64;

@@ -77,6 +77,12 @@ pub struct Case {
     pub equipment: Vec<String>,
     /// System inventory, JSON for each row, in order.
     pub systems: Vec<String>,
+    /// Network inventory and tests, JSON for each row, in order.
+    pub network: Vec<String>,
+    /// People and investment, JSON for each row, in order.
+    pub people: Vec<String>,
+    /// Figures before the transformation, JSON for each row, in order.
+    pub kpis: Vec<String>,
 }
 
 /// Content that a diagnosis was made with: an opaque bundle of bytes.

@@ -4,7 +4,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
 
-use crate::cases;
+use crate::cases::{self, List};
 use crate::error::StoreError;
 use crate::journal::{Kind, Op, Stamp, Way};
 use crate::opening::{Store, must_be_sealed};
@@ -128,6 +128,24 @@ impl Store {
         stamp: &Stamp,
     ) -> Result<(), StoreError> {
         self.transact(Op::Systems, stamp, |tx| tx.put_systems(diagnosis_id, rows))
+    }
+
+    /// Replaces one list of a visit, JSON for each row; one undo takes it back.
+    pub fn put_list(
+        &mut self,
+        list: List,
+        diagnosis_id: &str,
+        rows: &[String],
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        let op = match list {
+            List::Equipment => Op::Equipment,
+            List::Systems => Op::Systems,
+            List::Network => Op::Network,
+            List::People => Op::People,
+            List::Kpis => Op::Kpis,
+        };
+        self.transact(op, stamp, |tx| tx.put_list(list, diagnosis_id, rows))
     }
 
     /// Deletes a case with its answers, its lists and the values in its journal; its id stays as a tombstone.

@@ -130,7 +130,13 @@ fn rows_of(
     let rows = entries(connection, "where unit = :key order by seq", &unit)?;
     let can = |row: &JournalEntry| {
         let kind = match row.kind {
-            Kind::Visit | Kind::Answer | Kind::Equipment | Kind::System => true,
+            Kind::Visit
+            | Kind::Answer
+            | Kind::Equipment
+            | Kind::System
+            | Kind::Network
+            | Kind::People
+            | Kind::Kpis => true,
             Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => false,
         };
         kind && row.op.is_undoable() && row.diagnosis_id.as_deref() == Some(diagnosis_id)
@@ -163,20 +169,21 @@ fn set(
     value: Option<&str>,
 ) -> Result<(), StoreError> {
     let lost = || StoreError::Unexpected(format!("journal row {} has lost its value", row.seq));
+    let put_list = |tx: &mut Tx<'_>, list| {
+        let rows = elements(value.ok_or_else(lost)?)?;
+        tx.put_list(list, diagnosis_id, &rows)
+    };
     match row.kind {
         Kind::Answer => {
             let question = row.target.as_deref().ok_or_else(lost)?;
             tx.put_answer(diagnosis_id, question, value)
         }
         Kind::Visit => tx.update_visit(diagnosis_id, value.ok_or_else(lost)?),
-        Kind::Equipment => {
-            let rows = elements(value.ok_or_else(lost)?)?;
-            tx.put_list(List::Equipment, diagnosis_id, &rows)
-        }
-        Kind::System => {
-            let rows = elements(value.ok_or_else(lost)?)?;
-            tx.put_list(List::Systems, diagnosis_id, &rows)
-        }
+        Kind::Equipment => put_list(tx, List::Equipment),
+        Kind::System => put_list(tx, List::Systems),
+        Kind::Network => put_list(tx, List::Network),
+        Kind::People => put_list(tx, List::People),
+        Kind::Kpis => put_list(tx, List::Kpis),
         Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => Err(lost()),
     }
 }

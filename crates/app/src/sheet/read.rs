@@ -9,6 +9,7 @@ use zhizhen_core::{
 };
 
 use super::answer::read_answer;
+use super::facts::read_fact_tables;
 use super::tree::{self, Fields, Problems};
 use crate::wire::{ErrorCode, ErrorView};
 
@@ -17,13 +18,13 @@ pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// The major format this program reads.
 const FORMAT: u32 = 1;
 /// The minor format this program knows all keys of.
-const MINOR: u32 = 0;
+pub(super) const MINOR: u32 = 1;
 /// Longest name, in characters.
 pub(crate) const MOST_NAME: usize = 200;
 /// Longest free text of a profile field, in characters.
 pub(crate) const MOST_TEXT: usize = 2_000;
 /// Most rows of the census and of the inventory.
-const MOST_ROWS: usize = 2_000;
+pub(crate) const MOST_ROWS: usize = 2_000;
 /// Largest number of persons, 万元 or machines.
 pub(crate) const MOST_NUMBER: u32 = 100_000_000;
 
@@ -64,9 +65,7 @@ fn read_root(value: &Value, content: &Content, problems: &mut Problems) -> Optio
         problems.add_at(error, "$.format");
         return None;
     }
-    let minor = fields
-        .whole("minor", 0, u32::MAX, problems)
-        .unwrap_or(MINOR);
+    let minor = fields.whole("minor", 0, u32::MAX, problems).unwrap_or(0);
     problems.allows_unknown_keys = minor > MINOR;
     check_content(&mut fields, content, problems);
 
@@ -84,6 +83,7 @@ fn read_root(value: &Value, content: &Content, problems: &mut Problems) -> Optio
     };
     let equipment = read_list(&mut fields, "equipment", problems, read_machine);
     let systems = read_list(&mut fields, "systems", problems, read_system);
+    let facts = read_fact_tables(&mut fields, content, problems);
     fields.finish(problems);
     Some(SheetParts {
         id,
@@ -93,6 +93,9 @@ fn read_root(value: &Value, content: &Content, problems: &mut Problems) -> Optio
         answers,
         equipment,
         systems,
+        network: facts.network,
+        people: facts.people,
+        kpis: facts.kpis,
     })
 }
 
@@ -121,7 +124,7 @@ pub(crate) fn system_from_json(json: &str) -> Result<System, Vec<ErrorView>> {
     stored(json, |value, problems| read_system(value, "$", problems))
 }
 
-fn stored<T>(
+pub(super) fn stored<T>(
     json: &str,
     read: impl FnOnce(&Value, &mut Problems) -> Option<T>,
 ) -> Result<T, Vec<ErrorView>> {
@@ -350,7 +353,7 @@ fn read_answers(
     answers
 }
 
-fn read_list<T>(
+pub(super) fn read_list<T>(
     fields: &mut Fields,
     key: &str,
     problems: &mut Problems,
@@ -383,9 +386,11 @@ fn read_machine(value: &Value, path: &str, problems: &mut Problems) -> Option<Ma
         year: read_year(&mut fields, "year", problems),
         controller: fields.text("controller", MOST_NAME, problems),
         protocol: fields.text("protocol", MOST_NAME, problems),
+        interface: fields.text("interface", MOST_NAME, problems),
         digital: fields.boolean("digital", problems),
         networked: fields.boolean("networked", problems),
         data_used: fields.boolean("data_used", problems),
+        key_process: fields.boolean("key_process", problems),
     };
     fields.finish(problems);
     Some(machine)
@@ -412,7 +417,7 @@ fn read_system(value: &Value, path: &str, problems: &mut Problems) -> Option<Sys
     Some(system)
 }
 
-fn read_year(fields: &mut Fields, key: &str, problems: &mut Problems) -> Option<u16> {
+pub(super) fn read_year(fields: &mut Fields, key: &str, problems: &mut Problems) -> Option<u16> {
     let year = fields.whole(key, 1900, 2199, problems)?;
     u16::try_from(year).ok()
 }

@@ -7,6 +7,8 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use zhizhen_core::Decimal;
+
 use crate::wire::{ErrorCode, ErrorView};
 
 /// How deep a sheet may nest; the parser's own bound, far above what the format needs.
@@ -208,6 +210,16 @@ impl<'v, 't> Fields<'v, 't> {
         whole(value, &path, least, most, problems)
     }
 
+    pub(super) fn decimal(
+        &mut self,
+        key: &str,
+        range: (i32, i32),
+        problems: &mut Problems,
+    ) -> Option<Decimal> {
+        let (value, path) = self.take(key)?;
+        decimal(value, &path, range, problems)
+    }
+
     /// Reports every key that was not asked for.
     pub(super) fn finish(self, problems: &mut Problems) {
         if problems.allows_unknown_keys {
@@ -292,6 +304,31 @@ pub(super) fn whole(
     if number.is_none() {
         let shown: String = lit.value.chars().take(40).collect();
         let error = ErrorView::new(ErrorCode::NumberInvalid);
+        let error = error
+            .with("value", shown)
+            .with("least", least)
+            .with("most", most);
+        problems.add(error, path, value);
+    }
+    number
+}
+
+/// Reads a number with up to three decimals, ends of the range included.
+pub(super) fn decimal(
+    value: &Value,
+    path: &str,
+    (least, most): (i32, i32),
+    problems: &mut Problems,
+) -> Option<Decimal> {
+    let Value::NumberLit(lit) = value else {
+        wrong_type("number", value, path, problems);
+        return None;
+    };
+    let range = Decimal::whole(least)..=Decimal::whole(most);
+    let number = Decimal::parse(&lit.value).filter(|number| range.contains(number));
+    if number.is_none() {
+        let shown: String = lit.value.chars().take(40).collect();
+        let error = ErrorView::new(ErrorCode::DecimalInvalid);
         let error = error
             .with("value", shown)
             .with("least", least)

@@ -6,11 +6,15 @@ use zhizhen_core::{
     Visit, VisitKind,
 };
 
+use super::facts;
+use super::read::MINOR;
+
 /// Writes a sheet, indented, with a line feed at its end. The same sheet gives the same bytes.
 pub fn write_sheet(sheet: &AnswerSheet, content: &Content) -> String {
     let parts = sheet.parts();
     let mut root = Map::new();
     root.insert("format".into(), json!(1));
+    root.insert("minor".into(), json!(MINOR));
     root.insert("content".into(), json!(content.id().as_str()));
     root.insert("content_digest".into(), json!(content.digest().to_string()));
     root.insert("method".into(), json!(content.parts().method));
@@ -33,13 +37,18 @@ pub fn write_sheet(sheet: &AnswerSheet, content: &Content) -> String {
         "systems".into(),
         parts.systems.iter().map(system_json).collect(),
     );
+    for (key, rows) in facts::tables_json(parts) {
+        if !rows.is_empty() {
+            root.insert(key.into(), Value::Array(rows));
+        }
+    }
     let mut text = serde_json::to_string_pretty(&Value::Object(root))
         .expect("a tree of texts and whole numbers always serialises");
     text.push('\n');
     text
 }
 
-fn put<T: Into<Value>>(map: &mut Map<String, Value>, key: &str, value: Option<T>) {
+pub(super) fn put<T: Into<Value>>(map: &mut Map<String, Value>, key: &str, value: Option<T>) {
     if let Some(value) = value {
         map.insert(key.into(), value.into());
     }
@@ -191,9 +200,11 @@ pub(crate) fn machine_json(machine: &Machine) -> Value {
         year,
         controller,
         protocol,
+        interface,
         digital,
         networked,
         data_used,
+        key_process,
     } = machine;
     let mut map = Map::new();
     map.insert("name".into(), json!(name));
@@ -201,9 +212,11 @@ pub(crate) fn machine_json(machine: &Machine) -> Value {
     put(&mut map, "year", *year);
     put(&mut map, "controller", controller.as_deref());
     put(&mut map, "protocol", protocol.as_deref());
+    put(&mut map, "interface", interface.as_deref());
     put(&mut map, "digital", *digital);
     put(&mut map, "networked", *networked);
     put(&mut map, "data_used", *data_used);
+    put(&mut map, "key_process", *key_process);
     Value::Object(map)
 }
 

@@ -1,8 +1,8 @@
 //! `sources.toml` and `bank/`: sources, roles, places, questions.
 
 use zhizhen_core::{
-    Date, Locus, NationalItem, Pain, Percent, Question, QuestionId, Relation, Rung, Scale, Source,
-    SourceId, TitledId, Weight, Words,
+    Census, Date, Locus, MachineFact, NationalItem, Pain, Percent, Question, QuestionId, Relation,
+    Rung, Scale, Source, SourceId, TitledId, Weight, Words,
 };
 
 use super::{Draft, condition::condition};
@@ -23,6 +23,18 @@ pub(super) const RELATIONS: [(&str, Relation); 4] = [
     ("superset", Relation::Superset),
     ("partial", Relation::Partial),
 ];
+
+/// Fact tables a rate can be computed from.
+const TABLES: [(&str, ()); 1] = [("equipment", ())];
+
+const MACHINE_FACTS: [(&str, MachineFact); 3] = [
+    ("digital", MachineFact::Digital),
+    ("networked", MachineFact::Networked),
+    ("data_used", MachineFact::DataUsed),
+];
+
+/// Filters on the machines looked at.
+const FILTERS: [(&str, ()); 1] = [("key_process", ())];
 
 pub(super) fn sources(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mut Draft) {
     let found = r.entries(root, "source", |r, entry| {
@@ -196,6 +208,7 @@ fn rate(r: &mut Reader<'_, '_>, value: &Value<'_>, locus: &Locus, id: &str) -> O
     if verify {
         r.sink.verify(id, VerifyWhat::Bands, entry.at);
     }
+    let census = entry.get("from").and_then(|value| census(r, value));
     r.finish(entry);
     Some(Scale::Rate {
         numerator,
@@ -204,6 +217,24 @@ fn rate(r: &mut Reader<'_, '_>, value: &Value<'_>, locus: &Locus, id: &str) -> O
         minimums: minimums?,
         source: SourceId::new(source),
         verify,
+        census,
+    })
+}
+
+/// Reads how the rate is computed from a fact table.
+fn census(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<Census> {
+    let mut entry = r.entry("from", value)?;
+    let table = r.need(&mut entry, "table");
+    let table = table.and_then(|value| r.word("table", value, &TABLES));
+    let count = r.need(&mut entry, "count");
+    let count = count.and_then(|value| r.word("count", value, &MACHINE_FACTS));
+    let only = entry.get("only");
+    let only = only.and_then(|value| r.word("only", value, &FILTERS));
+    r.finish(entry);
+    let () = table?;
+    Some(Census {
+        count: count?,
+        is_of_key_processes: only.is_some(),
     })
 }
 

@@ -5,6 +5,7 @@
 mod bank;
 mod case;
 mod condition;
+mod kpi;
 mod lens;
 mod library;
 mod national;
@@ -12,7 +13,7 @@ mod programme;
 
 use toml::de::DeTable;
 use zhizhen_core::{
-    Dimension, Division, FactField, Indicator, Library, NationalLenses, Question, QuestionId,
+    Dimension, Division, FactField, Indicator, Kpi, Library, NationalLenses, Question, QuestionId,
     Source, StageRule, Template, Titled, Weight, Words,
 };
 
@@ -34,6 +35,7 @@ pub(crate) enum Holds {
     Cmmm,
     LibraryLists,
     Industries,
+    Kpis,
     Templates,
     Catalogue(Catalogue),
     Programme,
@@ -53,6 +55,7 @@ impl Holds {
             ["lenses", "cmmm", "lens.toml"] => Some(Holds::Cmmm),
             ["library", "lists.toml"] => Some(Holds::LibraryLists),
             ["library", "industries.toml"] => Some(Holds::Industries),
+            ["library", "kpis.toml"] => Some(Holds::Kpis),
             ["library", "templates", _] => Some(Holds::Templates),
             ["library", name] => Catalogue::of(name).map(Holds::Catalogue),
             ["programmes", _, "programme.toml"] => Some(Holds::Programme),
@@ -126,6 +129,7 @@ pub(crate) struct Draft {
     pub(crate) templates: Vec<DraftTemplate>,
     pub(crate) national: NationalLenses,
     pub(crate) library: Library,
+    pub(crate) kpis: Vec<Kpi>,
     pub(crate) cases: Vec<DraftCase>,
 }
 
@@ -149,6 +153,7 @@ pub(crate) fn read(
         Holds::Cmmm => draft.national.cmmm = national::cmmm(&mut r, &mut root),
         Holds::LibraryLists => library::lists(&mut r, &mut root, draft),
         Holds::Industries => library::industries(&mut r, &mut root, draft),
+        Holds::Kpis => kpi::kpis(&mut r, &mut root, draft),
         Holds::Templates => library::templates(&mut r, &mut root, draft),
         Holds::Catalogue(catalogue) => catalogue.read(&mut r, &mut root, &mut draft.library),
         Holds::Programme => {

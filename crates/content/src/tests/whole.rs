@@ -47,6 +47,107 @@ fn every_entry_to_be_verified_is_listed_with_its_line() {
     assert_eq!(listed, expected);
 }
 
+/// The minimal content with this line in its rate, and with this file of figures.
+fn with_facts(line: &str, kpis: &str) -> Vec<crate::File> {
+    let rate = "\"4.0\" = 85 }\n";
+    let mut files = minimal::changed("bank/equip.toml", rate, &format!("{rate}{line}\n"));
+    files.push(crate::File::new("library/kpis.toml", kpis.to_owned()));
+    files
+}
+
+const OEE: &str = r#"[[kpi]]
+id = "oee"
+title = "设备综合效率"
+definition = "时间利用率乘性能效率乘合格品率。"
+unit = "%"
+source = "own"
+verify = true
+"#;
+
+#[test]
+fn a_rate_says_which_machines_of_the_census_it_counts() {
+    use zhizhen_core::{Census, MachineFact, Scale};
+    let rows = [
+        (
+            r#"from = { table = "equipment", count = "networked" }"#,
+            Some((MachineFact::Networked, false)),
+        ),
+        (
+            r#"from = { table = "equipment", count = "data_used", only = "key_process" }"#,
+            Some((MachineFact::DataUsed, true)),
+        ),
+        ("", None),
+    ];
+    for (line, expected) in rows {
+        let loaded = load(with_facts(line, OEE)).map_err(|d| shown(&d)).unwrap();
+        let scale = &loaded.content.question(&"equip.rate".into()).unwrap().scale;
+        let Scale::Rate { census, .. } = scale else {
+            panic!("equip.rate is a rate");
+        };
+        let expected = expected.map(|(count, is_of_key_processes)| Census {
+            count,
+            is_of_key_processes,
+        });
+        assert_eq!(*census, expected, "{line}");
+    }
+}
+
+#[test]
+fn a_census_that_is_not_of_the_grammar_is_refused_at_its_line() {
+    for (line, code) in [
+        (
+            r#"from = { table = "machines", count = "networked" }"#,
+            "content.word_unknown",
+        ),
+        (
+            r#"from = { table = "equipment", count = "new" }"#,
+            "content.word_unknown",
+        ),
+        (r#"from = { table = "equipment" }"#, "content.key_missing"),
+        (
+            r#"from = { table = "equipment", count = "networked", only = "red" }"#,
+            "content.word_unknown",
+        ),
+        (
+            r#"from = { table = "equipment", count = "networked", where = "x" }"#,
+            "content.unknown_key",
+        ),
+    ] {
+        let found = load(with_facts(line, OEE)).err().unwrap_or_default();
+        let found: Vec<_> = found
+            .iter()
+            .map(|own| (own.file.as_str(), own.line, own.code.as_str()))
+            .collect();
+        assert_eq!(found, [("bank/equip.toml", 35, code)], "{line}");
+    }
+}
+
+#[test]
+fn a_figure_has_a_definition_and_a_known_source_and_is_listed_while_unverified() {
+    let loaded = load(with_facts("", OEE)).map_err(|d| shown(&d)).unwrap();
+    assert_eq!(loaded.content.parts().kpis[0].id.as_str(), "oee");
+    let listed = loaded
+        .verify
+        .iter()
+        .any(|item| item.what == VerifyWhat::Kpi);
+    assert!(listed, "{:?}", loaded.verify);
+    for (from, to, code) in [
+        (
+            "source = \"own\"\n",
+            "source = \"elsewhere\"\n",
+            "content.unknown_reference",
+        ),
+        ("source = \"own\"\n", "", "content.key_missing"),
+        ("definition = ", "defined = ", "content.key_missing"),
+    ] {
+        let found = load(with_facts("", &OEE.replace(from, to)))
+            .err()
+            .unwrap_or_default();
+        let codes: Vec<_> = found.iter().map(|own| own.code.as_str()).collect();
+        assert!(codes.contains(&code), "{codes:?}");
+    }
+}
+
 #[test]
 fn problems_of_all_files_are_reported_at_once() {
     let files = minimal::changed_all(&[

@@ -87,6 +87,9 @@ pub fn blank() -> SheetParts {
         answers: BTreeMap::new(),
         equipment: Vec::new(),
         systems: Vec::new(),
+        network: Vec::new(),
+        people: Vec::new(),
+        kpis: Vec::new(),
     }
 }
 
@@ -148,9 +151,11 @@ pub fn sample_parts(content: &Content) -> SheetParts {
                 year: number(&row["year"]).and_then(|year| u16::try_from(year).ok()),
                 controller: text(&row["controller"]),
                 protocol: text(&row["protocol"]),
+                interface: text(&row["interface"]),
                 digital: row["digital"].as_bool(),
                 networked: row["networked"].as_bool(),
                 data_used: row["data_used"].as_bool(),
+                key_process: row["key_process"].as_bool(),
             })
             .collect(),
         systems: rows("systems")
@@ -166,6 +171,9 @@ pub fn sample_parts(content: &Content) -> SheetParts {
                     .unwrap_or_default(),
             })
             .collect(),
+        network: Vec::new(),
+        people: Vec::new(),
+        kpis: Vec::new(),
     }
 }
 

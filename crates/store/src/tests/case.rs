@@ -1,7 +1,7 @@
 //! Making, reading, searching and deleting cases; all or nothing.
 
 use super::*;
-use crate::{Entity, Kind, Op, Way};
+use crate::{Entity, Kind, List, Op, Way};
 
 #[test]
 fn a_failing_change_leaves_neither_values_nor_journal() {
@@ -246,9 +246,15 @@ fn a_deleted_case_leaves_its_id_and_no_value() {
     store
         .put_equipment("d1", &["\"机密设备\"".to_owned()], &stamp(1))
         .unwrap();
+    for list in [List::Network, List::People, List::Kpis] {
+        store
+            .put_list(list, "d1", &["\"机密数据\"".to_owned()], &stamp(1))
+            .unwrap();
+    }
     store.undo("d1", &stamp(2)).unwrap();
     store.delete_case("d1", &stamp(3)).unwrap();
-    for table in ["answer", "equipment", "system", "diagnosis", "enterprise"] {
+    let tables = ["answer", "equipment", "system", "network", "people", "kpi"];
+    for table in tables.into_iter().chain(["diagnosis", "enterprise"]) {
         let count: i64 = store
             .connection
             .query_row(&format!("select count(*) from {table}"), [], |row| {

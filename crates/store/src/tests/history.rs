@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Op, Step, Way};
+use crate::{List, Op, Step, Way};
 
 fn undo(store: &mut Store) -> Option<(Op, Option<String>)> {
     let expect = store.next_undo("d1").unwrap();
@@ -97,12 +97,32 @@ fn lists_and_visit_facts_are_undone_too() {
     let rows = |text: &str| vec![text.to_owned(), "{ \"a\":1 }".to_owned()];
     store.put_equipment("d1", &rows("1"), &stamp(1)).unwrap();
     store.put_systems("d1", &rows("2"), &stamp(1)).unwrap();
+    for (list, text) in [(List::Network, "3"), (List::People, "4"), (List::Kpis, "5")] {
+        store.put_list(list, "d1", &rows(text), &stamp(1)).unwrap();
+    }
     store.update_visit("d1", "{}", &stamp(1)).unwrap();
     let after = store.case("d1").unwrap();
-    for op in [Op::Visit, Op::Systems, Op::Equipment] {
+    assert_eq!(after.kpis, rows("5"));
+    for op in [
+        Op::Visit,
+        Op::Kpis,
+        Op::People,
+        Op::Network,
+        Op::Systems,
+        Op::Equipment,
+    ] {
         assert_eq!(undo(&mut store), Some((op, None)));
     }
-    let values = |case: crate::Case| (case.equipment, case.systems, case.diagnosis.visit);
+    let values = |case: crate::Case| {
+        let lists = [
+            case.equipment,
+            case.systems,
+            case.network,
+            case.people,
+            case.kpis,
+        ];
+        (lists, case.diagnosis.visit)
+    };
     assert_eq!(values(store.case("d1").unwrap()), values(before));
     while redo(&mut store).is_some() {}
     assert_eq!(values(store.case("d1").unwrap()), values(after));

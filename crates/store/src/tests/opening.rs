@@ -64,7 +64,7 @@ fn every_commit_is_logged_ahead_and_synced() {
         ("foreign_keys", "1"),
         ("secure_delete", "1"),
         ("application_id", "1516788334"),
-        ("user_version", "1"),
+        ("user_version", "2"),
     ] {
         assert_eq!(pragma(name), expect, "{name}");
     }
@@ -258,7 +258,7 @@ fn a_store_of_a_newer_program_is_refused() {
                 error,
                 StoreError::Newer {
                     found: 9,
-                    known: 1,
+                    known: 2,
                     ..
                 }
             )
@@ -440,9 +440,29 @@ fn the_store_and_its_log_are_for_this_user_alone() {
 }
 
 #[test]
+fn a_store_of_the_first_schema_is_brought_up_to_date_and_keeps_its_cases() {
+    let world = World::new();
+    drop(with_case(&world));
+    by_hand(&world.path())
+        .execute_batch(
+            "drop table network; drop table people; drop table kpi; pragma user_version = 1",
+        )
+        .unwrap();
+    let mut store = Store::open(&world.path(), &key()).unwrap();
+    let row = vec!["{}".to_owned()];
+    store
+        .put_list(crate::List::People, "d1", &row, &stamp(1))
+        .unwrap();
+    assert_eq!(store.case("d1").unwrap().people, row);
+}
+
+#[test]
 fn a_released_migration_never_changes() {
     use sha2::{Digest, Sha256};
-    let released = ["624c4b99b2fb0af340239e158fbe6162cc388d0b56f35ddc52cc91d95748a9ac"];
+    let released = [
+        "624c4b99b2fb0af340239e158fbe6162cc388d0b56f35ddc52cc91d95748a9ac",
+        "6d1e42187f81e28e1b55b226aad1ab95993544adf3a7dfde723794f39a140b76",
+    ];
     let digests: Vec<String> = crate::migrate::MIGRATIONS
         .iter()
         .map(|sql| format!("{:x}", Sha256::digest(sql.replace("\r\n", "\n"))))
