@@ -6,6 +6,7 @@
 pub mod commands;
 mod export;
 mod host;
+mod import;
 mod window;
 
 pub use host::Host;

@@ -5,3 +5,4 @@ mod national;
 mod scoring;
 mod sheets;
 mod store;
+mod tables;

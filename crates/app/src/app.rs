@@ -2,6 +2,7 @@
 
 mod case;
 mod report;
+mod tables;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

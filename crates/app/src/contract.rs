@@ -39,6 +39,9 @@ contract! {
     uscc_check: (UsccCheckRequest, UsccView);
     visit_save: (VisitSaveRequest, CaseView);
     answer_put: (AnswerPutRequest, CaseView);
+    table_put: (TablePutRequest, CaseView);
+    table_read: (TableReadRequest, TableReadView);
+    table_import: (TableImportRequest, Option<TableReadView>);
     step_undo: (CaseRequest, CaseView);
     step_redo: (CaseRequest, CaseView);
     lens_view: (LensRequest, LensView);
@@ -101,6 +104,18 @@ pub fn typescript() -> String {
         AnswerPutRequest,
         StandingView,
         QuestionState,
+        TableName,
+        ColumnName,
+        CellKind,
+        ColumnView,
+        TotalView,
+        TableView,
+        TablePutRequest,
+        TableReadRequest,
+        TableImportRequest,
+        CellFault,
+        TableReadView,
+        ComputedView,
         NamedStep,
         StepKind,
         CaseView,

@@ -14,6 +14,7 @@ mod report;
 mod rows;
 mod sample;
 pub mod sheet;
+mod tables;
 mod views;
 pub mod wire;
 

@@ -4,6 +4,7 @@ pub mod app;
 pub mod case;
 pub mod judgement;
 pub mod report;
+pub mod table;
 pub mod visit;
 
 use tauri::Runtime;
@@ -27,6 +28,9 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         visit::uscc_check,
         visit::visit_save,
         visit::answer_put,
+        table::table_put,
+        table::table_read,
+        table::table_import,
         case::step_undo,
         case::step_redo,
         judgement::lens_view,

@@ -7,7 +7,7 @@ use zhizhen_core::{
     AnswerSheet, Content, Date, Division, Enterprise, FactField, FactId, FactKind, FactValue,
     QuestionId, Scorecard, Uscc, Visit, VisitKind, score,
 };
-use zhizhen_store::{DiagnosisRow, EnterpriseRow};
+use zhizhen_store::{DiagnosisRow, EnterpriseRow, List, Op};
 
 use super::{App, check_length, lock};
 use crate::rows::{enterprise_row, sheet_of, visit_of, visit_row};
@@ -74,20 +74,23 @@ impl App {
             .iter()
             .map(|(id, answer)| (id.to_string(), Some(sheet::answer_json(answer).to_string())))
             .collect();
-        let equipment: Vec<String> = parts
-            .equipment
-            .iter()
-            .map(|row| sheet::machine_json(row).to_string())
-            .collect();
-        let systems: Vec<String> = parts
-            .systems
-            .iter()
-            .map(|row| sheet::system_json(row).to_string())
-            .collect();
+        let tables = sheet::rows_json(parts);
         self.change(|store, stamp| {
-            store.put_answers(&id, &answers, stamp)?;
-            store.put_equipment(&id, &equipment, stamp)?;
-            store.put_systems(&id, &systems, stamp)
+            // Part of making the case, so there is nothing of it to take back.
+            store.transact(Op::CreateCase, stamp, |tx| {
+                for (question, body) in &answers {
+                    tx.put_answer(&id, question, body.as_deref())?;
+                }
+                let lists = [
+                    List::Equipment,
+                    List::Systems,
+                    List::Network,
+                    List::People,
+                    List::Kpis,
+                ];
+                let mut pairs = lists.into_iter().zip(&tables);
+                pairs.try_for_each(|(list, rows)| tx.put_list(list, &id, rows))
+            })
         })?;
         self.view(&id)
     }
@@ -194,7 +197,10 @@ impl App {
                 answer
                     .check(asked)
                     .map_err(|fault| sheet::fault_error(fault, &id))?;
-                Some(sheet::answer_json(&answer).to_string())
+                let body = sheet::answer_json(&answer).to_string();
+                // What is stored must be readable again: the sheet's own bounds hold here too.
+                sheet::answer_from_json(&body, question).map_err(joined)?;
+                Some(body)
             }
         };
         self.change(|store, stamp| {
@@ -261,7 +267,7 @@ impl App {
         })
     }
 
-    fn view(&self, case: &str) -> Result<CaseView, ErrorView> {
+    pub(super) fn view(&self, case: &str) -> Result<CaseView, ErrorView> {
         let Judged {
             content,
             sheet,
@@ -350,9 +356,14 @@ fn typed_enterprise(input: &EnterpriseInput, content: &Content) -> Result<Enterp
     if faults.is_empty() {
         return Ok(enterprise);
     }
+    Err(joined(faults))
+}
+
+/// Makes one error of several: the first, with the others in its `also`.
+pub(super) fn joined(mut faults: Vec<ErrorView>) -> ErrorView {
     let mut first = faults.remove(0);
     first.also = faults;
-    Err(first)
+    first
 }
 
 fn typed<T>(

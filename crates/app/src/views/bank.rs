@@ -98,6 +98,8 @@ fn question_text(content: &Content, question: &Question) -> QuestionText {
                 minimums,
                 source: _,
                 verify,
+                // What it computes stands beside each case's state of the question.
+                census: _,
             } => ScaleView::Rate {
                 numerator: text(numerator),
                 denominator: text(denominator),

@@ -39,6 +39,7 @@ pub(crate) fn case_view(
         visit: visit_view(sheet),
         strip: strip(card),
         questions: questions.collect(),
+        tables: super::table_views(parts),
         content_digest: content.digest().to_string(),
         saved_at: saved_at.into(),
         undo: undo.and_then(named_step),
@@ -48,17 +49,24 @@ pub(crate) fn case_view(
 }
 
 fn named_step(step: Step) -> Option<NamedStep> {
-    match step.op {
-        Op::Answer => Some(NamedStep {
-            what: StepKind::Answer,
-            question: step.target,
-        }),
-        Op::Visit => Some(NamedStep {
-            what: StepKind::Visit,
-            question: None,
-        }),
-        _ => None,
-    }
+    let what = match step.op {
+        Op::Answer => StepKind::Answer,
+        Op::Visit => StepKind::Visit,
+        Op::Equipment => StepKind::Equipment,
+        Op::Systems => StepKind::Systems,
+        Op::Network => StepKind::Network,
+        Op::People => StepKind::People,
+        Op::Kpis => StepKind::Kpis,
+        Op::CreateCase
+        | Op::DeleteCase
+        | Op::Enterprise
+        | Op::Answers
+        | Op::Setting
+        | Op::Content
+        | Op::Import => return None,
+    };
+    let question = (what == StepKind::Answer).then_some(step.target).flatten();
+    Some(NamedStep { what, question })
 }
 
 /// Returns a row of the list; `judged` is missing when the case cannot be read.
@@ -167,6 +175,7 @@ fn question_state(content: &Content, sheet: &AnswerSheet, scored: &QuestionScore
         percent: counts.map(|(count, total)| percent(count, total)),
         is_contradicted: false,
         answer: sheet.answer(&scored.id).map(answer_view),
+        computed: super::computed_view(content, sheet, &scored.id),
         asked_after: asked_after
             .into_iter()
             .map(|id| id.as_str().into())
@@ -175,7 +184,7 @@ fn question_state(content: &Content, sheet: &AnswerSheet, scored: &QuestionScore
 }
 
 /// Returns a percentage rounded down to one decimal, so that an unmet bound never looks met.
-fn percent(count: u32, total: u32) -> String {
+pub(super) fn percent(count: u32, total: u32) -> String {
     let tenths = u64::from(count) * 1000 / u64::from(total.max(1));
     format!("{}.{}", tenths / 10, tenths % 10)
 }

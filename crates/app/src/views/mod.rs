@@ -7,12 +7,14 @@ mod case;
 mod chart;
 mod lens;
 mod result;
+mod table;
 
 pub(crate) use advice::advice_view;
 pub(crate) use bank::bank_view;
 pub(crate) use case::{answer_of, case_row, case_view};
 pub(crate) use lens::{lens_heads, lens_summaries, lens_view};
 pub(crate) use result::{gate_kind, result_view};
+pub(crate) use table::{computed_view, table_views};
 
 use zhizhen_core::{Titled, Words};
 

@@ -276,6 +276,8 @@ pub struct QuestionState {
     pub is_contradicted: bool,
     /// The stored answer, also where it does not count now.
     pub answer: Option<AnswerView>,
+    /// What the equipment census gives for it, where it counts the same thing and lists machines.
+    pub computed: Option<super::ComputedView>,
     /// Ids of the questions whose answer decides whether this one is asked; empty when always asked.
     pub asked_after: Vec<String>,
 }
@@ -297,6 +299,16 @@ pub enum StepKind {
     Answer,
     /// The visit was saved.
     Visit,
+    /// The equipment census was changed.
+    Equipment,
+    /// The system inventory was changed.
+    Systems,
+    /// The network inventory was changed.
+    Network,
+    /// People and investment were changed.
+    People,
+    /// The figures before the transformation were changed.
+    Kpis,
 }
 
 /// A case as every mutation returns it: what is stored, never what was wished.
@@ -312,6 +324,8 @@ pub struct CaseView {
     pub strip: Strip,
     /// State of every question of the bank by id.
     pub questions: BTreeMap<String, QuestionState>,
+    /// The fact tables, in the order they are shown.
+    pub tables: Vec<super::TableView>,
     /// SHA-256 of the content the case is pinned to; asks for its own bank where it differs.
     pub content_digest: String,
     /// The last committed change, RFC 3339 in UTC. What came back is committed and synced.

@@ -65,6 +65,34 @@ codes! {
     DateInvalid = "date_invalid", Invalid;
     /// Not a whole number in range. Params: `value`, `least`, `most`.
     NumberInvalid = "number_invalid", Invalid;
+    /// Not a number with up to three decimals in range. Params: `value`, `least`, `most`.
+    DecimalInvalid = "decimal_invalid", Invalid;
+    /// A row of a table stands twice. Params: `value`.
+    RowTwice = "row_twice", Invalid;
+    /// More rows than a table takes. Params: `length`, `most`.
+    TableTooLong = "table_too_long", Invalid;
+    /// A cell that every row needs is empty.
+    CellMissing = "cell_missing", Invalid;
+    /// A cell is neither yes, no nor unknown. Params: `value`.
+    CellNotYesNo = "cell_not_yes_no", Invalid;
+    /// A number merged over several rows: nobody can tell what of it belongs to which.
+    CellMerged = "cell_merged", Invalid;
+    /// A cell holds an error of its formula. Params: `value`.
+    CellFormulaError = "cell_formula_error", Invalid;
+    /// A row sums up others, so it is left out. Params: `value`.
+    RowIsTotal = "row_is_total", Invalid;
+    /// The pasted text or the file holds no row.
+    TableEmpty = "table_empty", Invalid;
+    /// The row of headings names no column every row needs. Params: `column`.
+    TableColumnMissing = "table_column_missing", Invalid;
+    /// A quoted cell of the pasted text never ends. Params: `line`.
+    TableQuoteOpen = "table_quote_open", Invalid;
+    /// The file is protected with a password. Params: `path`.
+    WorkbookProtected = "workbook_protected", Refused;
+    /// The file is no spreadsheet this program reads, or is damaged. Params: `path`.
+    WorkbookUnreadable = "workbook_unreadable", Invalid;
+    /// The spreadsheet is larger than this program reads. Params: `path`, `size`, `most`.
+    WorkbookTooLarge = "workbook_too_large", Invalid;
     /// A text longer than the field takes. Params: `length`, `most`.
     TextTooLong = "text_too_long", Invalid;
     /// The content has no such question. Params: `question`.

@@ -11,6 +11,7 @@ mod error;
 mod lens;
 mod result;
 mod settings;
+mod table;
 
 pub use advice::*;
 pub use bank::*;
@@ -20,6 +21,7 @@ pub use error::*;
 pub use lens::*;
 pub use result::*;
 pub use settings::*;
+pub use table::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

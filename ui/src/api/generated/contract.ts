@@ -80,7 +80,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -295,10 +295,6 @@ industries: Array<Choice>,
  * Further profile fields.
  */
 facts: Array<FactText>, 
-/**
- * National models beside the index.
- */
-lenses: Array<LensHeadView>, 
 /**
  * The five stages, lowest first.
  */
@@ -532,27 +528,7 @@ total: number | null,
 /**
  * A band chosen beside the counts.
  */
-choice: string | null, } | { "kind": "options", 
-/**
- * Their letters.
- */
-letters: Array<string>, 
-/**
- * How many fulfil it, for a question by bands.
- */
-count: number | null, 
-/**
- * Out of how many.
- */
-total: number | null, } | { "kind": "level", 
-/**
- * 0 to 4.
- */
-level: number, } | { "kind": "mark", 
-/**
- * `0`, `0.5`, `0.8` or `1`.
- */
-mark: string, } | { "kind": "unknown" } | { "kind": "not_observed" } | { "kind": "not_applicable", 
+choice: string | null, } | { "kind": "unknown" } | { "kind": "not_observed" } | { "kind": "not_applicable", 
 /**
  * Why.
  */
@@ -578,11 +554,7 @@ flag: boolean,
 /**
  * Why a chosen band differs from its counts, may be empty.
  */
-reason: string, 
-/**
- * Asked, derived or confirmed.
- */
-origin: OriginView, };
+reason: string, };
 
 export type AnswerPutRequest = { 
 /**
@@ -622,9 +594,173 @@ is_contradicted: boolean,
  */
 answer: AnswerView | null, 
 /**
+ * What the equipment census gives for it, where it counts the same thing and lists machines.
+ */
+computed: ComputedView | null, 
+/**
  * Ids of the questions whose answer decides whether this one is asked; empty when always asked.
  */
 asked_after: Array<string>, };
+
+export type TableName = "equipment" | "systems" | "network" | "people" | "kpis";
+
+export type ColumnName = "name" | "count" | "made" | "controller" | "protocol" | "interface" | "digital" | "networked" | "data_used" | "key_process" | "kind" | "vendor" | "since" | "daily_use" | "integrated_with" | "place" | "network" | "uplink_mbps" | "downlink_mbps" | "latency_ms" | "loss_percent" | "rsrp_dbm" | "note" | "year" | "employees" | "technical_staff" | "digital_staff" | "trained" | "revenue_wan" | "equipment_wan" | "digital_wan" | "kpi" | "value" | "period";
+
+export type CellKind = "text" | "whole" | "decimal" | "known" | "kpi";
+
+export type ColumnView = { 
+/**
+ * Which.
+ */
+name: ColumnName, 
+/**
+ * How its cells are filled in.
+ */
+cell: CellKind, 
+/**
+ * Every row needs it.
+ */
+is_needed: boolean, };
+
+export type TotalView = { 
+/**
+ * The fact counted.
+ */
+column: ColumnName, 
+/**
+ * Machines of which it holds.
+ */
+count: number, 
+/**
+ * All machines.
+ */
+total: number, 
+/**
+ * Machines of which nobody could say.
+ */
+unclear: number, 
+/**
+ * Percentage, rounded down to one decimal.
+ */
+percent: string, };
+
+export type TableView = { 
+/**
+ * Which.
+ */
+name: TableName, 
+/**
+ * Its columns, in order.
+ */
+columns: Array<ColumnView>, 
+/**
+ * Its rows, a text for each column.
+ */
+rows: Array<Array<string>>, 
+/**
+ * What the census counts; empty for other tables and without machines.
+ */
+totals: Array<TotalView>, };
+
+export type TablePutRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Which table.
+ */
+table: TableName, 
+/**
+ * Its rows, a text for each column in order.
+ */
+rows: Array<Array<string>>, };
+
+export type TableReadRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Which table.
+ */
+table: TableName, 
+/**
+ * The text, as a spreadsheet puts it on the clipboard.
+ */
+text: string, };
+
+export type TableImportRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Which table.
+ */
+table: TableName, };
+
+export type CellFault = { 
+/**
+ * Row in what was read, from 1, headings and empty rows counted.
+ */
+row: number, 
+/**
+ * The column; none when the whole row is meant.
+ */
+column: ColumnName | null, 
+/**
+ * Why.
+ */
+error: ErrorView, };
+
+export type TableReadView = { 
+/**
+ * The rows that can be taken, as the table writes them.
+ */
+rows: Array<Array<string>>, 
+/**
+ * What is wrong with the others.
+ */
+faults: Array<CellFault>, 
+/**
+ * Headings that belong to no column; their cells are left out.
+ */
+ignored: Array<string>, 
+/**
+ * There was a row of headings; else the columns go by their order.
+ */
+has_headings: boolean, 
+/**
+ * Name of the sheet of a spreadsheet.
+ */
+sheet: string | null, };
+
+export type ComputedView = { 
+/**
+ * Machines of which the fact holds.
+ */
+count: number, 
+/**
+ * All machines looked at.
+ */
+total: number, 
+/**
+ * Machines of which nobody could say.
+ */
+unclear: number, 
+/**
+ * Percentage, rounded down to one decimal.
+ */
+percent: string, 
+/**
+ * The rung it would count at.
+ */
+rung: string, 
+/**
+ * The stored answer has other counts.
+ */
+differs: boolean, };
 
 export type NamedStep = { 
 /**
@@ -636,7 +772,7 @@ what: StepKind,
  */
 question: string | null, };
 
-export type StepKind = "answer" | "visit";
+export type StepKind = "answer" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis";
 
 export type CaseView = { 
 /**
@@ -659,6 +795,10 @@ strip: Strip,
  * State of every question of the bank by id.
  */
 questions: { [key in string]: QuestionState }, 
+/**
+ * The fact tables, in the order they are shown.
+ */
+tables: Array<TableView>, 
 /**
  * SHA-256 of the content the case is pinned to; asks for its own bank where it differs.
  */
@@ -787,342 +927,6 @@ height: number,
  * What to draw, in order.
  */
 shapes: Array<ShapeView>, };
-
-export type LensRequest = { 
-/**
- * Id of the diagnosis.
- */
-case: string, 
-/**
- * Id of the lens: `sme24` or `cmmm`.
- */
-lens: string, };
-
-export type LensHeadView = { 
-/**
- * Id of the lens.
- */
-id: string, 
-/**
- * Its full name.
- */
-title: Text, 
-/**
- * Edition.
- */
-version: string, 
-/**
- * What of it is 待核, a sentence each.
- */
-verify: Array<Text>, };
-
-export type OriginView = "asked" | "derived" | "confirmed";
-
-export type LensProgress = { 
-/**
- * Answered directly.
- */
-asked: number, 
-/**
- * Suggested by the bank, waiting for a person.
- */
-derived: number, 
-/**
- * Suggested and confirmed.
- */
-confirmed: number, 
-/**
- * Nothing yet.
- */
-open: number, };
-
-export type LensGate = { "kind": "points", 
-/**
- * Level it keeps closed.
- */
-level: number, 
-/**
- * The points alone would allow the level.
- */
-bites: boolean, 
-/**
- * Points there are.
- */
-has: string, 
-/**
- * Points it takes.
- */
-needs: string, } | { "kind": "scenes", 
-/**
- * Level it keeps closed.
- */
-level: number, 
-/**
- * The points alone would allow the level.
- */
-bites: boolean, 
-/**
- * Scenes there are.
- */
-has: number, 
-/**
- * Scenes it takes.
- */
-needs: number, } | { "kind": "constraint_scenes", 
-/**
- * Level it keeps closed.
- */
-level: number, 
-/**
- * The points alone would allow the level.
- */
-bites: boolean, 
-/**
- * Scenes there are.
- */
-has: number, 
-/**
- * Scenes it takes.
- */
-needs: number, } | { "kind": "mean", 
-/**
- * Level it keeps closed.
- */
-level: number, 
-/**
- * Its mean.
- */
-has: string, 
-/**
- * What it takes.
- */
-needs: string, };
-
-export type LensSummary = { 
-/**
- * Which model.
- */
-head: LensHeadView, 
-/**
- * How far it is answered.
- */
-progress: LensProgress, 
-/**
- * Points or S, exactly as `zhizhen score` prints them.
- */
-published: string, 
-/**
- * The highest it can be: `100` or `5`.
- */
-most: string, 
-/**
- * Its range.
- */
-range: RangeView, 
-/**
- * Level, 0 below the first.
- */
-level: number, 
-/**
- * Name of the level; none below the first.
- */
-level_title: Text | null, 
-/**
- * Level in the low case.
- */
-level_low: number, 
-/**
- * Level in the high case.
- */
-level_high: number, 
-/**
- * Something that decides is open.
- */
-is_provisional: boolean, 
-/**
- * Gates that do not hold.
- */
-gates: Array<LensGate>, };
-
-export type ItemProgress = "asked" | "derived" | "confirmed" | "open";
-
-export type OptionText = { 
-/**
- * Its letter.
- */
-letter: string, 
-/**
- * What it says.
- */
-text: Text, 
-/**
- * Points, such as `1.25`.
- */
-points: string, };
-
-export type ItemScale = { "kind": "single", 
-/**
- * The options.
- */
-options: Array<OptionText>, } | { "kind": "banded", 
-/**
- * The options.
- */
-options: Array<OptionText>, } | { "kind": "multiple", 
-/**
- * The options.
- */
-options: Array<OptionText>, } | { "kind": "scene", 
-/**
- * What levels 1 to 4 look like.
- */
-levels: Array<Text>, 
-/**
- * Counts among the constraint scenes.
- */
-is_constraint: boolean, } | { "kind": "requirement", 
-/**
- * Level it belongs to.
- */
-level: number, };
-
-export type SuggestionView = { 
-/**
- * The suggested answer.
- */
-value: ValueView, 
-/**
- * The weakest grade behind it.
- */
-grade: string, 
-/**
- * Ids of the questions it rests on.
- */
-because: Array<string>, };
-
-export type LensItem = { 
-/**
- * Id that answers are written under.
- */
-id: string, 
-/**
- * Short title; for a requirement its text.
- */
-title: Text, 
-/**
- * The question as it is asked.
- */
-ask: Text | null, 
-/**
- * What a term means.
- */
-definition: Text | null, 
-/**
- * Data that the national form asks beside it.
- */
-fields: Array<Text>, 
-/**
- * What to show.
- */
-evidence: Array<Text>, 
-/**
- * How it is answered.
- */
-scale: ItemScale, 
-/**
- * How it stands.
- */
-standing: StandingView, 
-/**
- * Asked, derived, confirmed or open.
- */
-progress: ItemProgress, 
-/**
- * The stored answer.
- */
-answer: AnswerView | null, 
-/**
- * What it counts: points, level or mark.
- */
-counted: string | null, 
-/**
- * The option that counts fell into, where counts score.
- */
-band: string | null, 
-/**
- * Its chosen option contradicts its counts.
- */
-is_contradicted: boolean, 
-/**
- * What the bank suggests, unless it is answered.
- */
-suggestion: SuggestionView | null, 
-/**
- * Questions of the bank that only bear on it.
- */
-hints: Array<string>, };
-
-export type LensSection = { 
-/**
- * Heading above several sections, such as an element.
- */
-part: Text, 
-/**
- * Heading.
- */
-title: Text, 
-/**
- * Id under which the section can be cut; none where it cannot.
- */
-cut_id: string | null, 
-/**
- * Why it is cut.
- */
-cut: string | null, 
-/**
- * Points of the section, or its mean at each level.
- */
-score: string | null, 
-/**
- * Its items.
- */
-items: Array<LensItem>, };
-
-export type LensLevel = { 
-/**
- * Level from 1.
- */
-level: number, 
-/**
- * Its name.
- */
-title: Text, 
-/**
- * Mean of the level in the maturity model.
- */
-score: string | null, 
-/**
- * It is reached.
- */
-holds: boolean, };
-
-export type LensView = { 
-/**
- * The result.
- */
-summary: LensSummary, 
-/**
- * Which variant of the weights was used, where there are several.
- */
-variant: Text | null, 
-/**
- * Its levels.
- */
-levels: Array<LensLevel>, 
-/**
- * Everything it asks.
- */
-sections: Array<LensSection>, };
 
 export type ResultRequest = { 
 /**
@@ -1386,10 +1190,6 @@ contradictions: Array<string>,
  */
 grades: [number, number, number], 
 /**
- * The national models beside it, never converted into one another.
- */
-national: Array<LensSummary>, 
-/**
  * The stage ruler with point and range.
  */
 ruler: ChartView | null, 
@@ -1651,9 +1451,11 @@ export type Commands = {
   uscc_check: { request: UsccCheckRequest; response: UsccView };
   visit_save: { request: VisitSaveRequest; response: CaseView };
   answer_put: { request: AnswerPutRequest; response: CaseView };
+  table_put: { request: TablePutRequest; response: CaseView };
+  table_read: { request: TableReadRequest; response: TableReadView };
+  table_import: { request: TableImportRequest; response: TableReadView | null };
   step_undo: { request: CaseRequest; response: CaseView };
   step_redo: { request: CaseRequest; response: CaseView };
-  lens_view: { request: LensRequest; response: LensView };
   result_view: { request: ResultRequest; response: ResultView };
   advice_view: { request: CaseRequest; response: AdviceView };
   report_check: { request: ResultRequest; response: ReportCheck };
