@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, CaseCreateRequest, CaseRequest, CaseView, ColumnName, ErrorCode,
-    StepKind, TableImportRequest, TableName, TablePutRequest, TableReadRequest, TableReadView,
-    ValueView,
+    OriginView, StepKind, TableImportRequest, TableName, TablePutRequest, TableReadRequest,
+    TableReadView, ValueView,
 };
 use zhizhen_app::{App, Env};
 
@@ -77,6 +77,7 @@ impl Case {
             comment: String::new(),
             flag: false,
             reason: String::new(),
+            origin: OriginView::Asked,
         };
         let request = AnswerPutRequest {
             case: self.id.clone(),

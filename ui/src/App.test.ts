@@ -2,8 +2,8 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vu
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ErrorView } from "@/api/client";
 import { setLanguage } from "@/i18n";
-import { place, saver, showCases, type Tab } from "@/lib/session";
-import { makeHost } from "@/testing/host";
+import { place, saver, showCases, type Part, type Tab } from "@/lib/session";
+import { makeHost, pasted } from "@/testing/host";
 import App from "./App.vue";
 
 type Invoke = ReturnType<typeof makeHost>["invoke"];
@@ -125,6 +125,120 @@ test("what is typed about the enterprise is stored without a button and outlives
   expect(host.view.enterprise.name).toBe("常州二厂");
 });
 
+async function openTable(part: Part): Promise<void> {
+  await openCase("questions");
+  await fireEvent.click(await screen.findByTestId(`part-${part}`));
+  await screen.findByTestId(`table-${part}`);
+}
+
+const cell = (name: string) => screen.getByTestId(`cell-${name}`);
+
+test("a row typed into the grid is stored as soon as it can stand, and asks for no button", async () => {
+  await openTable("equipment");
+  await fireEvent.update(cell("0-count"), "12");
+  await fireEvent.change(cell("0-count"));
+  expect(host.tablePuts).toHaveLength(0);
+  await fireEvent.update(cell("0-name"), "车床");
+  await fireEvent.change(cell("0-name"));
+  await waitFor(() => expect(saved()).toBe("saved"));
+  expect(host.tablePuts.at(-1)).toEqual({ case: "case-1", table: "equipment", rows: [["车床", "12", ""]] });
+  screen.getByTestId("row-1");
+});
+
+test("a row left half typed is sent, and the refusal stands at its cell with the typed text kept", async () => {
+  await openTable("equipment");
+  await fireEvent.update(cell("0-count"), "12");
+  host.state.refuse = { code: "cell_missing", nature: "invalid", params: {}, field: "0.name", detail: null, also: [] };
+  await fireEvent.focusOut(cell("0-count"), { relatedTarget: document.body });
+  await screen.findByTestId("table-faults");
+  expect(cell("0-name").getAttribute("aria-invalid")).toBe("true");
+  expect((cell("0-count") as HTMLInputElement).value).toBe("12");
+  expect(saved()).toBe("failed");
+  host.state.refuse = null;
+  await fireEvent.update(cell("0-name"), "车床");
+  await fireEvent.change(cell("0-name"));
+  await waitFor(() => expect(saved()).toBe("saved"));
+  expect(screen.queryByTestId("table-faults")).toBeNull();
+});
+
+test("Enter and the arrows walk through the cells", async () => {
+  await openTable("equipment");
+  await fireEvent.update(cell("0-name"), "车床");
+  await fireEvent.keyDown(cell("0-name"), { key: "Enter" });
+  await waitFor(() => expect(document.activeElement).toBe(cell("1-name")));
+  await fireEvent.keyDown(cell("1-name"), { key: "ArrowRight" });
+  await waitFor(() => expect(document.activeElement).toBe(cell("1-count")));
+  await fireEvent.keyDown(cell("1-count"), { key: "ArrowUp" });
+  await waitFor(() => expect(document.activeElement).toBe(cell("0-count")));
+});
+
+test("a deleted row is gone from what is stored", async () => {
+  host.hold("equipment", pasted.rows);
+  await openTable("equipment");
+  await fireEvent.click(screen.getByTestId("remove-0"));
+  await waitFor(() => expect(host.tablePuts.at(-1)?.rows).toEqual([["铣床", "32", "no"]]));
+});
+
+test("a pasted block is shown first, its bad rows named, and stored only when it is taken", async () => {
+  await openTable("equipment");
+  await fireEvent.paste(cell("0-name"), { clipboardData: { getData: () => "车床\t18\t是\n铣床\t32\t否" } });
+  await screen.findByTestId("paste-faults");
+  expect(host.tablePuts).toHaveLength(0);
+  await fireEvent.click(screen.getByTestId("paste-take"));
+  await waitFor(() => expect(host.tablePuts.at(-1)?.rows).toEqual(pasted.rows));
+  expect(screen.queryByTestId("paste-dialog")).toBeNull();
+});
+
+test("pasted rows come behind those that are there, or in their place", async () => {
+  host.hold("equipment", [["磨床", "2", ""]]);
+  await openTable("equipment");
+  for (const [button, rows] of [
+    ["paste-append", [["磨床", "2", ""], ...pasted.rows]],
+    ["paste-replace", pasted.rows],
+  ] as const) {
+    await fireEvent.click(screen.getByTestId("table-import"));
+    await fireEvent.click(await screen.findByTestId(button));
+    await waitFor(() => expect(host.tablePuts.at(-1)?.rows).toEqual(rows));
+    await waitFor(() => expect(saved()).toBe("saved"));
+  }
+});
+
+const offer = { count: 18, total: 50, unclear: 2, percent: "36.0", rung: "3.0", differs: false };
+
+test("the rate of the census is an answer only once it is taken", async () => {
+  host.stand("rate", { computed: offer });
+  await openCase();
+  await press("ArrowDown");
+  await screen.findByTestId("census-offer");
+  expect(host.puts).toHaveLength(0);
+  await fireEvent.click(screen.getByTestId("census-take"));
+  await waitFor(() => expect(saved()).toBe("saved"));
+  expect(host.puts.at(-1)?.answer).toMatchObject({
+    value: { kind: "counts", count: 18, total: 50, choice: null },
+    grade: "A",
+  });
+});
+
+test("an answer that differs from the census is replaced only with a reason, which it keeps", async () => {
+  const answer = {
+    value: { kind: "counts" as const, count: 11, total: 46, choice: null },
+    grade: "B",
+    comment: "",
+    flag: false,
+    reason: "",
+    origin: "asked" as const,
+  };
+  host.stand("rate", { computed: { ...offer, differs: true }, answer });
+  await openCase();
+  await press("ArrowDown");
+  const take = await screen.findByTestId("census-take");
+  expect((take as HTMLButtonElement).disabled).toBe(true);
+  await fireEvent.update(screen.getByTestId("census-reason"), "逐台重新点过");
+  await fireEvent.click(take);
+  await waitFor(() => expect(saved()).toBe("saved"));
+  expect(host.puts.at(-1)?.answer).toMatchObject({ value: { count: 18, total: 50 }, reason: "逐台重新点过" });
+});
+
 test("a store that does not open is explained, and can be tried again", async () => {
   host.state.refuse = { code: "store_in_use", nature: "refused", params: { path: "/x" }, field: null, detail: null, also: [] };
   render(App);
@@ -142,6 +256,18 @@ test.each(tabs)("the tab %s speaks one language at a time", async (tab) => {
   await new Promise(requestAnimationFrame);
   const chinese = words().replace(/GB\/T|PDF|\b[NUOGCF]\b|[ABC](?=现场|看过|口头)|C34|Ctrl|\b[A-C]\b/g, "");
   expect(chinese.match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await new Promise(requestAnimationFrame);
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});
+
+const parts: readonly Part[] = ["equipment", "systems", "network", "people", "kpis"];
+
+test.each(parts)("the table %s speaks one language at a time", async (part) => {
+  host.hold("kpis", [["oee", "52.3"]]);
+  await openTable(part);
+  expect(words().replace(/\b[NUOGCF]\b|Ctrl|C34/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();
   setLanguage("en");
   await new Promise(requestAnimationFrame);
   expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();

@@ -88,6 +88,7 @@ pub fn typescript() -> String {
         FactInput,
         FactText,
         StageText,
+        KpiText,
         BankView,
         CaseListRequest,
         CaseRow,

@@ -17,8 +17,8 @@ mod enterprise;
 pub mod facts;
 mod ids;
 mod library;
-mod national;
 mod decimal;
+mod national;
 mod rung;
 mod score;
 mod sheet;
@@ -45,6 +45,7 @@ pub use library::{
     NetworkTest, Park, Policy, Protocol, PublishedCase, Quote, Raise, Rate, Recognition,
     Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term, Validity,
 };
+pub use decimal::Decimal;
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,
     CmmmSubdomain, CmmmVariant, Derivation, Held, LensHead, Letter, Mark, NationalLenses,
@@ -53,7 +54,6 @@ pub use national::{
     SmeQuestionScore, SmeScore, Stands, SubdomainScore, Suggested, progress, score_cmmm,
     score_sme24, suggestion,
 };
-pub use decimal::Decimal;
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use score::{
     DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range,

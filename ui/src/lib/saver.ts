@@ -1,11 +1,12 @@
 // Saving what people enter, and telling the truth about it.
 
 import { computed, reactive, ref, shallowReactive } from "vue";
-import { asError, type AnswerView, type CaseView, type Commands, type ErrorView } from "@/api/client";
+import { asError, type AnswerView, type CaseView, type Commands, type ErrorView, type TableName } from "@/api/client";
 
 /** One thing that was entered: it knows its case, so that it is stored there wherever the window is by then. */
 export type Change =
   | { kind: "answer"; case: string; question: string; answer: AnswerView | null }
+  | { kind: "table"; case: string; table: TableName; rows: string[][] }
   | { kind: "enterprise"; request: Commands["enterprise_save"]["request"] }
   | { kind: "visit"; request: Commands["visit_save"]["request"] };
 
@@ -14,11 +15,12 @@ type Entry = { change: Change; error: ErrorView | null };
 export type SaveState = "saved" | "saving" | "failed";
 
 function caseOf(change: Change): string {
-  return change.kind === "answer" ? change.case : change.request.case;
+  return "request" in change ? change.request.case : change.case;
 }
 
 function keyOf(change: Change): string {
-  return `${change.kind} ${caseOf(change)} ${change.kind === "answer" ? change.question : ""}`;
+  const part = change.kind === "answer" ? change.question : change.kind === "table" ? change.table : "";
+  return `${change.kind} ${caseOf(change)} ${part}`;
 }
 
 /**
@@ -69,8 +71,8 @@ export function makeSaver(store: (change: Change) => Promise<CaseView>, onStored
     }
   }
 
-  function find(kind: Change["kind"], of: string, question: string): Entry | undefined {
-    return queue.get(`${kind} ${of} ${question}`);
+  function find(kind: Change["kind"], of: string, part: string): Entry | undefined {
+    return queue.get(`${kind} ${of} ${part}`);
   }
 
   return {
@@ -90,8 +92,8 @@ export function makeSaver(store: (change: Change) => Promise<CaseView>, onStored
     /** What waits to be stored for a thing, and why it still does. */
     find,
     /** Gives up what the host refused. */
-    drop(kind: Change["kind"], of: string, question = ""): void {
-      queue.delete(`${kind} ${of} ${question}`);
+    drop(kind: Change["kind"], of: string, part = ""): void {
+      queue.delete(`${kind} ${of} ${part}`);
     },
     /** Gives up everything of a case that is no more. */
     forget(of: string): void {

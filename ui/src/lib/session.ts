@@ -9,12 +9,17 @@ import {
   type CaseView,
   type ErrorView,
   type Language,
+  type NamedStep,
   type QuestionText,
+  type TableName,
 } from "@/api/client";
 import { setLanguage } from "@/i18n";
 import { makeSaver, type Change } from "./saver";
 
 export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" | "report";
+
+/** What is written down on site: the questions, or one of the fact tables. */
+export type Part = "questions" | TableName;
 
 export const app = ref<AppView | null>(null);
 export const bank = ref<BankView | null>(null);
@@ -25,9 +30,10 @@ export const startError = ref<ErrorView | null>(null);
 export const notice = ref<ErrorView | null>(null);
 /** A short confirmation, such as what was undone. */
 export const toast = ref<string>("");
-export const place = reactive<{ screen: "cases" | "case" | "settings"; tab: Tab; question: string }>({
+export const place = reactive<{ screen: "cases" | "case" | "settings"; tab: Tab; part: Part; question: string }>({
   screen: "cases",
   tab: "enterprise",
+  part: "questions",
   question: "",
 });
 
@@ -45,6 +51,8 @@ function store(change: Change): Promise<CaseView> {
   switch (change.kind) {
     case "answer":
       return call("answer_put", { case: change.case, question: change.question, answer: change.answer });
+    case "table":
+      return call("table_put", { case: change.case, table: change.table, rows: change.rows });
     case "enterprise":
       return call("enterprise_save", change.request);
     case "visit":
@@ -76,6 +84,7 @@ export async function showCase(view: CaseView, tab: Tab): Promise<void> {
   }
   opened.value = view;
   place.tab = tab;
+  place.part = "questions";
   place.question = "";
   place.screen = "case";
 }
@@ -94,7 +103,7 @@ export async function redo(): Promise<void> {
 }
 
 /** What was just undone or redone; the page says it. */
-export const lastStep = ref<{ done: "undone" | "redone"; what: "answer" | "visit"; question: string | null } | null>(null);
+export const lastStep = ref<{ done: "undone" | "redone"; what: NamedStep["what"]; question: string | null } | null>(null);
 
 async function step(
   command: "step_undo" | "step_redo",
@@ -110,6 +119,8 @@ async function step(
     opened.value = await call(command, { case: id });
     lastStep.value = { done, what: named.what, question: named.question };
     if (named.question !== null) place.question = named.question;
+    // What changed is what is looked at.
+    if (place.tab === "questions" && named.what !== "visit") place.part = named.what === "answer" ? "questions" : named.what;
   });
 }
 

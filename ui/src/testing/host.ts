@@ -1,7 +1,19 @@
 // A small host for the tests of the page: two questions, one case, answers that are really kept.
 // Typed by the contract, so it cannot drift. Deliberately absent: scores that mean something.
 
-import type { AnswerView, BankView, CaseView, Commands, ErrorView, QuestionText, Text } from "@/api/client";
+import type {
+  AnswerView,
+  BankView,
+  CaseView,
+  ColumnView,
+  Commands,
+  ErrorView,
+  QuestionText,
+  TableName,
+  TableReadView,
+  TableView,
+  Text,
+} from "@/api/client";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
 
@@ -56,10 +68,65 @@ export const bank: BankView = {
     title: text("起步", "Beginning"),
     about: text("刚开始。", "Just begun."),
   })),
+  lenses: [],
+  kpis: [
+    {
+      id: "oee",
+      title: text("设备综合效率", "Overall equipment effectiveness"),
+      definition: text("时间利用率乘性能效率乘合格品率。", "Availability times performance times quality."),
+      unit: text("%", "%"),
+      verify: true,
+    },
+  ],
+};
+
+const columns: Record<TableName, ColumnView[]> = {
+  equipment: [
+    { name: "name", cell: "text", is_needed: true },
+    { name: "count", cell: "whole", is_needed: false },
+    { name: "networked", cell: "known", is_needed: false },
+  ],
+  systems: [{ name: "kind", cell: "text", is_needed: true }],
+  network: [{ name: "place", cell: "text", is_needed: true }],
+  people: [{ name: "year", cell: "whole", is_needed: true }],
+  kpis: [
+    { name: "kpi", cell: "kpi", is_needed: true },
+    { name: "value", cell: "decimal", is_needed: true },
+  ],
+};
+const tables = Object.keys(columns) as TableName[];
+
+function emptyTable(name: TableName): TableView {
+  return { name, columns: columns[name], rows: [], totals: [] };
+}
+
+/** Two good rows and a bad one, whatever was pasted. */
+export const pasted: TableReadView = {
+  rows: [
+    ["车床", "18", "yes"],
+    ["铣床", "32", "no"],
+  ],
+  faults: [
+    {
+      row: 4,
+      column: "count",
+      error: {
+        code: "number_invalid",
+        nature: "invalid",
+        params: { value: "几", least: "1", most: "9" },
+        field: null,
+        detail: null,
+        also: [],
+      },
+    },
+  ],
+  ignored: [],
+  has_headings: true,
+  sheet: null,
 };
 
 function emptyCase(): CaseView {
-  const open = { rung: null, percent: null, is_contradicted: false, answer: null, asked_after: [] };
+  const open = { rung: null, percent: null, is_contradicted: false, answer: null, computed: null, asked_after: [] };
   return {
     id: "case-1",
     content_digest: "d1",
@@ -77,6 +144,7 @@ function emptyCase(): CaseView {
     visit: { date: "2026-11-21", is_self_assessment: false, assessor: null, provider: null, number: 1 },
     strip: { answered: 0, asked: 2, index: "2.87", low: "2.60", high: "3.10", level: "2.5", is_provisional: true, contradictions: 1 },
     questions: { ladder: { ...open, standing: "unanswered" }, rate: { ...open, standing: "unanswered" } },
+    tables: tables.map(emptyTable),
     saved_at: "2026-11-21T08:00:00.000Z",
     undo: { what: "answer", question: "ladder" },
     redo: null,
@@ -90,7 +158,20 @@ type Answers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Co
 export function makeHost() {
   const view = emptyCase();
   const puts: { case: string; question: string; answer: AnswerView | null }[] = [];
+  const tablePuts: Commands["table_put"]["request"][] = [];
   const state: { refuse: ErrorView | null } = { refuse: null };
+
+  /** Puts rows into a table. */
+  function hold(name: TableName, rows: string[][]): void {
+    view.tables = view.tables.map((table) => (table.name === name ? { ...table, rows: structuredClone(rows) } : table));
+  }
+
+  /** Changes how a question stands. */
+  function stand(question: string, change: Partial<CaseView["questions"][string]>): void {
+    const before = view.questions[question];
+    if (before === undefined) throw new Error(`no question ${question}`);
+    view.questions[question] = { ...before, ...change };
+  }
 
   const answers: Answers = {
     app_open: () => ({
@@ -130,6 +211,13 @@ export function makeHost() {
       };
       return structuredClone(view);
     },
+    table_put: (request) => {
+      tablePuts.push(request);
+      hold(request.table, request.rows);
+      return structuredClone(view);
+    },
+    table_read: () => pasted,
+    table_import: () => ({ ...pasted, sheet: "台账" }),
     enterprise_save: (request) => {
       view.enterprise.name = request.enterprise.name;
       return structuredClone(view);
@@ -172,6 +260,7 @@ export function makeHost() {
       implied: [],
       not_counted: [],
       contradictions: [],
+      national: [],
       grades: [1, 2, 3],
       national: [],
       ruler: null,
@@ -190,5 +279,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, state, view };
+  return { invoke, puts, tablePuts, state, view, hold, stand };
 }

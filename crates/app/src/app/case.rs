@@ -199,7 +199,7 @@ impl App {
                     .map_err(|fault| sheet::fault_error(fault, &id))?;
                 let body = sheet::answer_json(&answer).to_string();
                 // What is stored must be readable again: the sheet's own bounds hold here too.
-                sheet::answer_from_json(&body, question).map_err(joined)?;
+                sheet::answer_from_json(&body, asked).map_err(joined)?;
                 Some(body)
             }
         };

@@ -1,11 +1,11 @@
 //! The content as the page needs it.
 
-use zhizhen_core::{Content, FactField, FactKind, Pain, Question, Scale, TitledId};
+use zhizhen_core::{Content, FactField, FactKind, Kpi, Pain, Question, Scale, TitledId};
 
 use super::{choice, text};
 use crate::wire::{
-    BankView, Choice, DimensionText, FactInput, FactText, IndicatorText, PainView, QuestionText,
-    ScaleView, StageText, Text,
+    BankView, Choice, DimensionText, FactInput, FactText, IndicatorText, KpiText, PainView,
+    QuestionText, ScaleView, StageText, Text,
 };
 
 pub(crate) fn bank_view(content: &Content) -> BankView {
@@ -50,6 +50,7 @@ pub(crate) fn bank_view(content: &Content) -> BankView {
         facts: parts.facts.iter().map(fact_text).collect(),
         lenses: super::lens_heads(content),
         stages: stages.collect(),
+        kpis: parts.kpis.iter().map(kpi_text).collect(),
     }
 }
 
@@ -108,6 +109,24 @@ fn question_text(content: &Content, question: &Question) -> QuestionText {
                 verify: *verify,
             },
         },
+    }
+}
+
+fn kpi_text(kpi: &Kpi) -> KpiText {
+    let Kpi {
+        id,
+        title,
+        definition,
+        unit,
+        source: _,
+        verify,
+    } = kpi;
+    KpiText {
+        id: id.as_str().into(),
+        title: text(title),
+        definition: text(definition),
+        unit: text(unit),
+        verify: *verify,
     }
 }
 

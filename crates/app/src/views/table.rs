@@ -72,6 +72,9 @@ pub(crate) fn computed_view(
         }
         Some(
             AnswerValue::Choice(_)
+            | AnswerValue::Options { .. }
+            | AnswerValue::Level(_)
+            | AnswerValue::Mark(_)
             | AnswerValue::Unknown
             | AnswerValue::NotObserved
             | AnswerValue::NotApplicable(_),

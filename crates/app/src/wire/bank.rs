@@ -137,6 +137,21 @@ pub struct FactText {
     pub input: FactInput,
 }
 
+/// A figure to compare before and after.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct KpiText {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+    /// How it is computed.
+    pub definition: Text,
+    /// Unit of its value.
+    pub unit: Text,
+    /// The definition is not yet compared with an official text.
+    pub verify: bool,
+}
+
 /// A stage with its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct StageText {
@@ -167,4 +182,6 @@ pub struct BankView {
     pub lenses: Vec<super::LensHeadView>,
     /// The five stages, lowest first.
     pub stages: Vec<StageText>,
+    /// Figures to compare before and after.
+    pub kpis: Vec<KpiText>,
 }

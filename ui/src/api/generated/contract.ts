@@ -80,7 +80,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -270,6 +270,28 @@ title: Text,
  */
 about: Text, };
 
+export type KpiText = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: Text, 
+/**
+ * How it is computed.
+ */
+definition: Text, 
+/**
+ * Unit of its value.
+ */
+unit: Text, 
+/**
+ * The definition is not yet compared with an official text.
+ */
+verify: boolean, };
+
 export type BankView = { 
 /**
  * SHA-256 of the content, in hexadecimal.
@@ -296,9 +318,17 @@ industries: Array<Choice>,
  */
 facts: Array<FactText>, 
 /**
+ * National models beside the index.
+ */
+lenses: Array<LensHeadView>, 
+/**
  * The five stages, lowest first.
  */
-stages: Array<StageText>, };
+stages: Array<StageText>, 
+/**
+ * Figures to compare before and after.
+ */
+kpis: Array<KpiText>, };
 
 export type CaseListRequest = { 
 /**
@@ -528,7 +558,27 @@ total: number | null,
 /**
  * A band chosen beside the counts.
  */
-choice: string | null, } | { "kind": "unknown" } | { "kind": "not_observed" } | { "kind": "not_applicable", 
+choice: string | null, } | { "kind": "options", 
+/**
+ * Their letters.
+ */
+letters: Array<string>, 
+/**
+ * How many fulfil it, for a question by bands.
+ */
+count: number | null, 
+/**
+ * Out of how many.
+ */
+total: number | null, } | { "kind": "level", 
+/**
+ * 0 to 4.
+ */
+level: number, } | { "kind": "mark", 
+/**
+ * `0`, `0.5`, `0.8` or `1`.
+ */
+mark: string, } | { "kind": "unknown" } | { "kind": "not_observed" } | { "kind": "not_applicable", 
 /**
  * Why.
  */
@@ -554,7 +604,11 @@ flag: boolean,
 /**
  * Why a chosen band differs from its counts, may be empty.
  */
-reason: string, };
+reason: string, 
+/**
+ * Asked, derived or confirmed.
+ */
+origin: OriginView, };
 
 export type AnswerPutRequest = { 
 /**
@@ -928,6 +982,342 @@ height: number,
  */
 shapes: Array<ShapeView>, };
 
+export type LensRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Id of the lens: `sme24` or `cmmm`.
+ */
+lens: string, };
+
+export type LensHeadView = { 
+/**
+ * Id of the lens.
+ */
+id: string, 
+/**
+ * Its full name.
+ */
+title: Text, 
+/**
+ * Edition.
+ */
+version: string, 
+/**
+ * What of it is 待核, a sentence each.
+ */
+verify: Array<Text>, };
+
+export type OriginView = "asked" | "derived" | "confirmed";
+
+export type LensProgress = { 
+/**
+ * Answered directly.
+ */
+asked: number, 
+/**
+ * Suggested by the bank, waiting for a person.
+ */
+derived: number, 
+/**
+ * Suggested and confirmed.
+ */
+confirmed: number, 
+/**
+ * Nothing yet.
+ */
+open: number, };
+
+export type LensGate = { "kind": "points", 
+/**
+ * Level it keeps closed.
+ */
+level: number, 
+/**
+ * The points alone would allow the level.
+ */
+bites: boolean, 
+/**
+ * Points there are.
+ */
+has: string, 
+/**
+ * Points it takes.
+ */
+needs: string, } | { "kind": "scenes", 
+/**
+ * Level it keeps closed.
+ */
+level: number, 
+/**
+ * The points alone would allow the level.
+ */
+bites: boolean, 
+/**
+ * Scenes there are.
+ */
+has: number, 
+/**
+ * Scenes it takes.
+ */
+needs: number, } | { "kind": "constraint_scenes", 
+/**
+ * Level it keeps closed.
+ */
+level: number, 
+/**
+ * The points alone would allow the level.
+ */
+bites: boolean, 
+/**
+ * Scenes there are.
+ */
+has: number, 
+/**
+ * Scenes it takes.
+ */
+needs: number, } | { "kind": "mean", 
+/**
+ * Level it keeps closed.
+ */
+level: number, 
+/**
+ * Its mean.
+ */
+has: string, 
+/**
+ * What it takes.
+ */
+needs: string, };
+
+export type LensSummary = { 
+/**
+ * Which model.
+ */
+head: LensHeadView, 
+/**
+ * How far it is answered.
+ */
+progress: LensProgress, 
+/**
+ * Points or S, exactly as `zhizhen score` prints them.
+ */
+published: string, 
+/**
+ * The highest it can be: `100` or `5`.
+ */
+most: string, 
+/**
+ * Its range.
+ */
+range: RangeView, 
+/**
+ * Level, 0 below the first.
+ */
+level: number, 
+/**
+ * Name of the level; none below the first.
+ */
+level_title: Text | null, 
+/**
+ * Level in the low case.
+ */
+level_low: number, 
+/**
+ * Level in the high case.
+ */
+level_high: number, 
+/**
+ * Something that decides is open.
+ */
+is_provisional: boolean, 
+/**
+ * Gates that do not hold.
+ */
+gates: Array<LensGate>, };
+
+export type ItemProgress = "asked" | "derived" | "confirmed" | "open";
+
+export type OptionText = { 
+/**
+ * Its letter.
+ */
+letter: string, 
+/**
+ * What it says.
+ */
+text: Text, 
+/**
+ * Points, such as `1.25`.
+ */
+points: string, };
+
+export type ItemScale = { "kind": "single", 
+/**
+ * The options.
+ */
+options: Array<OptionText>, } | { "kind": "banded", 
+/**
+ * The options.
+ */
+options: Array<OptionText>, } | { "kind": "multiple", 
+/**
+ * The options.
+ */
+options: Array<OptionText>, } | { "kind": "scene", 
+/**
+ * What levels 1 to 4 look like.
+ */
+levels: Array<Text>, 
+/**
+ * Counts among the constraint scenes.
+ */
+is_constraint: boolean, } | { "kind": "requirement", 
+/**
+ * Level it belongs to.
+ */
+level: number, };
+
+export type SuggestionView = { 
+/**
+ * The suggested answer.
+ */
+value: ValueView, 
+/**
+ * The weakest grade behind it.
+ */
+grade: string, 
+/**
+ * Ids of the questions it rests on.
+ */
+because: Array<string>, };
+
+export type LensItem = { 
+/**
+ * Id that answers are written under.
+ */
+id: string, 
+/**
+ * Short title; for a requirement its text.
+ */
+title: Text, 
+/**
+ * The question as it is asked.
+ */
+ask: Text | null, 
+/**
+ * What a term means.
+ */
+definition: Text | null, 
+/**
+ * Data that the national form asks beside it.
+ */
+fields: Array<Text>, 
+/**
+ * What to show.
+ */
+evidence: Array<Text>, 
+/**
+ * How it is answered.
+ */
+scale: ItemScale, 
+/**
+ * How it stands.
+ */
+standing: StandingView, 
+/**
+ * Asked, derived, confirmed or open.
+ */
+progress: ItemProgress, 
+/**
+ * The stored answer.
+ */
+answer: AnswerView | null, 
+/**
+ * What it counts: points, level or mark.
+ */
+counted: string | null, 
+/**
+ * The option that counts fell into, where counts score.
+ */
+band: string | null, 
+/**
+ * Its chosen option contradicts its counts.
+ */
+is_contradicted: boolean, 
+/**
+ * What the bank suggests, unless it is answered.
+ */
+suggestion: SuggestionView | null, 
+/**
+ * Questions of the bank that only bear on it.
+ */
+hints: Array<string>, };
+
+export type LensSection = { 
+/**
+ * Heading above several sections, such as an element.
+ */
+part: Text, 
+/**
+ * Heading.
+ */
+title: Text, 
+/**
+ * Id under which the section can be cut; none where it cannot.
+ */
+cut_id: string | null, 
+/**
+ * Why it is cut.
+ */
+cut: string | null, 
+/**
+ * Points of the section, or its mean at each level.
+ */
+score: string | null, 
+/**
+ * Its items.
+ */
+items: Array<LensItem>, };
+
+export type LensLevel = { 
+/**
+ * Level from 1.
+ */
+level: number, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Mean of the level in the maturity model.
+ */
+score: string | null, 
+/**
+ * It is reached.
+ */
+holds: boolean, };
+
+export type LensView = { 
+/**
+ * The result.
+ */
+summary: LensSummary, 
+/**
+ * Which variant of the weights was used, where there are several.
+ */
+variant: Text | null, 
+/**
+ * Its levels.
+ */
+levels: Array<LensLevel>, 
+/**
+ * Everything it asks.
+ */
+sections: Array<LensSection>, };
+
 export type ResultRequest = { 
 /**
  * Id of the diagnosis.
@@ -1189,6 +1579,10 @@ contradictions: Array<string>,
  * Answers by evidence grade A, B, C.
  */
 grades: [number, number, number], 
+/**
+ * The national models beside it, never converted into one another.
+ */
+national: Array<LensSummary>, 
 /**
  * The stage ruler with point and range.
  */
@@ -1456,6 +1850,7 @@ export type Commands = {
   table_import: { request: TableImportRequest; response: TableReadView | null };
   step_undo: { request: CaseRequest; response: CaseView };
   step_redo: { request: CaseRequest; response: CaseView };
+  lens_view: { request: LensRequest; response: LensView };
   result_view: { request: ResultRequest; response: ResultView };
   advice_view: { request: CaseRequest; response: AdviceView };
   report_check: { request: ResultRequest; response: ReportCheck };

@@ -3,7 +3,7 @@ import type { BankView, CaseView, QuestionState, StandingView } from "@/api/clie
 import { tally, walk } from "./walk";
 
 function state(standing: StandingView, change: Partial<QuestionState> = {}): QuestionState {
-  return { standing, rung: null, percent: null, is_contradicted: false, answer: null, asked_after: [], ...change };
+  return { standing, rung: null, percent: null, is_contradicted: false, answer: null, computed: null, asked_after: [], ...change };
 }
 
 const answer = { value: { kind: "unknown" as const }, grade: null, comment: "", flag: true, reason: "", origin: "asked" as const };
