@@ -26,6 +26,11 @@ pub struct Window {
 impl Window {
     /// Starts the window on a home folder; reports go to `save_as` without a dialog.
     pub async fn open(home: &Path, save_as: &Path, port: u16) -> Window {
+        Window::open_with(home, &[("ZHIZHEN_SAVE_AS", save_as)], port).await
+    }
+
+    /// Starts the window with what its native dialogs would answer: `ZHIZHEN_SAVE_AS`, `ZHIZHEN_OPEN`.
+    pub async fn open_with(home: &Path, dialogs: &[(&str, &Path)], port: u16) -> Window {
         let program = std::env::var("ZHIZHEN_DESKTOP")
             .expect("ZHIZHEN_DESKTOP names the built window; `make test` sets it");
         let driver = Command::new("WebKitWebDriver")
@@ -33,7 +38,7 @@ impl Window {
             // The window lets itself be driven only when it is told so at its start.
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("ZHIZHEN_HOME", home)
-            .env("ZHIZHEN_SAVE_AS", save_as)
+            .envs(dialogs.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

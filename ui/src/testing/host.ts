@@ -68,7 +68,6 @@ export const bank: BankView = {
     title: text("起步", "Beginning"),
     about: text("刚开始。", "Just begun."),
   })),
-  lenses: [],
   kpis: [
     {
       id: "oee",
@@ -262,7 +261,6 @@ export function makeHost() {
       contradictions: [],
       national: [],
       grades: [1, 2, 3],
-      national: [],
       ruler: null,
       radar: null,
     }),
