@@ -95,6 +95,9 @@ async fn a_pasted_census_moves_the_rate_its_band_and_the_index_once_it_is_taken(
         networked.contains('2'),
         "two machines are unclear: {networked}"
     );
+    let name = window.wait("cell-1-name").await;
+    let name = name.prop("value").await.expect("readable");
+    assert_eq!(name.as_deref(), Some("立式加工中心 VMC850"));
     window.picture("22-table-equipment").await;
     assert_eq!(
         window.text("strip-index").await,

@@ -9,9 +9,9 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::{
-    Asked, Census, Condition, ContentId, DimensionId, FactId, IndicatorId, Kpi, Library, LibraryKind,
-    NationalLenses, Percent, QuestionId, Requirement, Rung, SourceId, Template, TemplateId,
-    TitledId, Weight,
+    Asked, Census, Condition, ContentId, DimensionId, FactId, IndicatorId, Kpi, Library,
+    LibraryKind, NationalLenses, Percent, QuestionId, Requirement, Rung, SourceId, Template,
+    TemplateId, TitledId, Weight,
 };
 
 /// Words in Chinese and, where written, English.

@@ -404,6 +404,7 @@ export const en: Record<Key, string> = {
   "table.refused": "{count} cells are wrong, and the changes to this table are not stored yet; everything typed is still here.",
   "table.kpi.choose": "Choose",
   "table.kpi.hint": "{definition} Unit: {unit}.",
+  "table.kpi.verify": "{words} (definition to be verified)",
   "known.yes": "Yes",
   "known.no": "No",
   "known.unknown": "Unclear",

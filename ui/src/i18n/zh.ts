@@ -399,6 +399,7 @@ export const zh = {
   "table.refused": "有 {count} 处要改，这张表的改动还没有保存；已填的内容都在。",
   "table.kpi.choose": "请选择",
   "table.kpi.hint": "{definition}单位：{unit}。",
+  "table.kpi.verify": "{words}（口径待核）",
   "known.yes": "是",
   "known.no": "否",
   "known.unknown": "不清楚",

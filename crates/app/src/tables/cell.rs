@@ -119,8 +119,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Returns the text on one line, with single spaces; nothing for an empty cell.
 pub(super) fn text(cell: &str, most: usize) -> Result<Option<String>, ErrorView> {
-    let words: Vec<&str> = cell.split_whitespace().collect();
-    let text = words.join(" ");
+    let text = on_one_line(cell);
     let length = text.chars().count();
     if length > most {
         let error = ErrorView::new(ErrorCode::TextTooLong);
@@ -262,6 +261,22 @@ fn refused(code: ErrorCode, cell: &str, least: impl ToString, most: impl ToStrin
 
 /// Returns the beginning of a cell, to be shown in an error.
 pub(super) fn shown(cell: &str) -> String {
-    let words: Vec<&str> = cell.split_whitespace().collect();
-    words.join(" ").chars().take(40).collect()
+    on_one_line(cell).chars().take(40).collect()
+}
+
+/// Joins the words of a cell with single spaces; a line break between two Chinese characters is only
+/// the width of a column and leaves nothing behind.
+pub(super) fn on_one_line(cell: &str) -> String {
+    let is_chinese = |c: char| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}');
+    let mut joined = String::new();
+    for line in cell.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let line = words.join(" ");
+        let is_broken = joined.ends_with(is_chinese) && line.starts_with(is_chinese);
+        if !joined.is_empty() && !line.is_empty() && !is_broken {
+            joined.push(' ');
+        }
+        joined.push_str(&line);
+    }
+    joined
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zhizhen_core::Content;
 
-use super::cell::{is_data, plain};
+use super::cell::{is_data, on_one_line, plain};
 use super::columns::{is_needed, layout};
 use super::headings::{Fit, Heading, heading};
 use super::row::{self, FactRow};
@@ -229,7 +229,7 @@ fn find_headings(table: TableName, grid: &[Vec<String>]) -> Option<(usize, Colum
     let pairs = grid[at].iter().zip(&columns);
     let ignored = pairs
         .filter(|(cell, column)| column.is_none() && !plain(cell).is_empty())
-        .map(|(cell, _)| cell.split_whitespace().collect::<Vec<_>>().join(" "));
+        .map(|(cell, _)| on_one_line(cell));
     let ignored = ignored.collect();
     Some((at, columns, ignored))
 }

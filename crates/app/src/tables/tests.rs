@@ -96,6 +96,19 @@ fn yes_no_and_unknown_are_read_however_they_are_written() {
 }
 
 #[test]
+fn a_line_break_inside_a_name_leaves_a_space_only_where_words_need_one() {
+    for (cell, name) in [
+        ("立式加工\n中心", "立式加工中心"),
+        ("CNC\nlathe", "CNC lathe"),
+        ("车床\r\nCK6150", "车床 CK6150"),
+        (" 车  床 ", "车 床"),
+    ] {
+        let view = paste(TableName::Equipment, &format!("{HEAD}\"{cell}\"\t3\t是"));
+        assert_eq!(view.rows[0][0], name, "{cell:?}");
+    }
+}
+
+#[test]
 fn a_year_is_read_from_a_year_or_a_date() {
     let head = "设备名称\t台数\t出厂年份\n";
     for cell in [
