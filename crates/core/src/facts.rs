@@ -5,7 +5,7 @@
 use alloc::string::String;
 
 use crate::{
-    AnswerSheet, Content, Known, Machine, Decimal, QuestionId, Scale, SourceId, TitledId, Words,
+    AnswerSheet, Content, Decimal, Known, Machine, QuestionId, Scale, SourceId, TitledId, Words,
 };
 
 /// A row of the network inventory: what is there, and what a test on site measured.

@@ -13,11 +13,11 @@ mod answer;
 mod condition;
 mod content;
 mod date;
+mod decimal;
 mod enterprise;
 pub mod facts;
 mod ids;
 mod library;
-mod decimal;
 mod national;
 mod rung;
 mod score;
@@ -33,8 +33,9 @@ pub use content::{
     StageRule, Titled, Words,
 };
 pub use date::Date;
+pub use decimal::Decimal;
 pub use enterprise::{Division, Enterprise, FactValue, Size};
-pub use facts::{Census, Computed, Kpi, KpiReading, MachineFact, PeopleYear, NetworkPoint};
+pub use facts::{Census, Computed, Kpi, KpiReading, MachineFact, NetworkPoint, PeopleYear};
 pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
 };
@@ -45,7 +46,6 @@ pub use library::{
     NetworkTest, Park, Policy, Protocol, PublishedCase, Quote, Raise, Rate, Recognition,
     Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term, Validity,
 };
-pub use decimal::Decimal;
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,
     CmmmSubdomain, CmmmVariant, Derivation, Held, LensHead, Letter, Mark, NationalLenses,

@@ -7,7 +7,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::{
-    Answer, AnswerFault, Content, Date, Enterprise, KpiReading, PeopleYear, QuestionId, NetworkPoint,
+    Answer, AnswerFault, Content, Date, Enterprise, KpiReading, NetworkPoint, PeopleYear,
+    QuestionId,
 };
 
 /// Who made the visit's answers.

@@ -443,6 +443,7 @@ export const en: Record<Key, string> = {
   "column.value": "Value",
   "column.period": "Period",
   "paste.title": "Paste into: {table}",
+  "paste.title.file": "Read from a file: {table}",
   "paste.hint": "Select the rows in the spreadsheet, copy them and paste here. Headings are optional, and with them the columns may stand in any order; without them they go by the order of this table.",
   "paste.text": "What was copied",
   "paste.headings": "Headings were found; the columns go by them.",

@@ -438,6 +438,7 @@ export const zh = {
   "column.value": "数值",
   "column.period": "统计期",
   "paste.title": "粘贴到{table}",
+  "paste.title.file": "从文件读取：{table}",
   "paste.hint": "在表格软件里选中要用的行，复制后粘贴到这里。带不带标题行都可以，列的顺序不限；不带标题行时按本表的列顺序认。",
   "paste.text": "复制的内容",
   "paste.headings": "认出了标题行，按标题对列。",

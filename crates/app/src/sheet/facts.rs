@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jsonc_parser::ast::Value;
 use serde_json::{Map, Value as Json, json};
-use zhizhen_core::{Content, KpiReading, Decimal, PeopleYear, SheetParts, NetworkPoint};
+use zhizhen_core::{Content, Decimal, KpiReading, NetworkPoint, PeopleYear, SheetParts};
 
 use super::read::{MOST_NAME, MOST_NUMBER, MOST_TEXT, read_list, read_year, stored};
 use super::tree::{self, Fields, Problems};
@@ -154,7 +154,9 @@ fn read_kpi(
 
 /// Reads a row of the network table that the store holds as JSON.
 pub(crate) fn network_point_from_json(json: &str) -> Result<NetworkPoint, Vec<ErrorView>> {
-    stored(json, |value, problems| read_network_point(value, "$", problems))
+    stored(json, |value, problems| {
+        read_network_point(value, "$", problems)
+    })
 }
 
 /// Reads a year of the people table that the store holds as JSON.

@@ -12,7 +12,7 @@ mod write;
 pub(crate) use answer::{MOST_COMMENT, answer_from_json, fault_error};
 pub(crate) use facts::{
     LEAST_RSRP, MOST_FIGURE, MOST_LATENCY, MOST_MBPS, MOST_PERIOD, kpi_from_json, kpi_json,
-    people_from_json, people_json, rows_json, network_point_from_json, network_point_json,
+    network_point_from_json, network_point_json, people_from_json, people_json, rows_json,
 };
 pub use read::{MOST_BYTES, read_sheet};
 pub(crate) use read::{

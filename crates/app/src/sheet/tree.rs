@@ -325,7 +325,7 @@ pub(super) fn decimal(
         return None;
     };
     let range = Decimal::whole(least)..=Decimal::whole(most);
-    let number = Decimal::parse(&lit.value).filter(|number| range.contains(number));
+    let number = Decimal::parse(lit.value).filter(|number| range.contains(number));
     if number.is_none() {
         let shown: String = lit.value.chars().take(40).collect();
         let error = ErrorView::new(ErrorCode::DecimalInvalid);

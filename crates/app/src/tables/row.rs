@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde_json::json;
-use zhizhen_core::{Content, Kpi, KpiReading, Machine, PeopleYear, SheetParts, NetworkPoint, System};
+use zhizhen_core::{
+    Content, Kpi, KpiReading, Machine, NetworkPoint, PeopleYear, SheetParts, System,
+};
 
 use super::cell;
 use super::columns::{is_needed, layout};
 use crate::sheet::{
     LEAST_RSRP, MOST_FIGURE, MOST_LATENCY, MOST_MBPS, MOST_NAME, MOST_NUMBER, MOST_PERIOD,
-    MOST_TEXT, kpi_json, machine_json, people_json, network_point_json, system_json,
+    MOST_TEXT, kpi_json, machine_json, network_point_json, people_json, system_json,
 };
 use crate::wire::{ColumnName as C, ErrorCode, ErrorView, TableName};
 
