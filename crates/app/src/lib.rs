@@ -10,6 +10,7 @@ mod env;
 mod failure;
 mod files;
 mod judged;
+mod moving;
 mod report;
 mod rows;
 mod sample;
@@ -21,10 +22,11 @@ pub use app::{App, default_home, store_path};
 pub use content::content_files;
 pub use env::Env;
 pub use files::{
-    ContentCounts, ContentFolder, Health, Proof, examine, own_content, prove_content, read_content,
-    read_sheet_file, write_samples,
+    ContentCounts, ContentFault, Health, Programmes, Proof, ProvenProgramme, examine, own_content,
+    prove_content, read_sheet_file, write_samples, write_sheet_file,
 };
 pub use judged::{advice_json, national_json, score_json};
+pub use moving::{MovedSheet, move_sheet};
 pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{full_sample, varied_samples};
 pub use zhizhen_content::{Diagnostic as ContentDiagnostic, DiagnosticCode, Severity};

@@ -87,8 +87,20 @@ codes! {
     FileMissing "content.file_missing" Error ["path"];
     /// There is no programme.
     ProgrammeMissing "content.programme_missing" Error [];
-    /// There is more than one programme.
-    ProgrammeSeveral "content.programme_several" Error ["first"];
+    /// Which of several programmes is the default is not said, or said twice.
+    DefaultUnclear "content.default_unclear" Error ["first"];
+    /// The base of a programme is not there.
+    UnknownBase "content.unknown_base" Error ["base", "known"];
+    /// Bases lead back to the programme.
+    BaseCycle "content.base_cycle" Error ["path"];
+    /// An overlay names something that does not stand in the lens.
+    NotInLens "content.not_in_lens" Error ["kind", "id"];
+    /// An overlay takes out a question that something else needs.
+    RemovedNeeded "content.removed_needed" Error ["question", "kind", "id", "place"];
+    /// The digest of a release is not one.
+    DigestMalformed "content.digest_malformed" Error ["value"];
+    /// What decides scores changed under a released version.
+    ReleasedChanged "content.released_changed" Error ["programme", "version", "released", "found", "place"];
     /// The programme's id differs from its folder.
     ProgrammeFolder "content.programme_folder" Error ["id", "folder"];
     /// The content is written for a newer program.

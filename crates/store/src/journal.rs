@@ -73,6 +73,8 @@ named! {
         Setting = "setting",
         /// Pinned content.
         Content = "content",
+        /// Moved a case to other content.
+        Move = "move",
         /// Took a package or a whole spreadsheet in.
         Import = "import",
     }
@@ -82,7 +84,7 @@ impl Op {
     /// Says whether an undo may take it back. The others end what can be undone before them.
     pub fn is_undoable(self) -> bool {
         match self {
-            Op::Visit | Op::Answer | Op::Answers | Op::Equipment | Op::Systems => true,
+            Op::Visit | Op::Answer | Op::Answers | Op::Equipment | Op::Systems | Op::Move => true,
             Op::CreateCase
             | Op::DeleteCase
             | Op::Enterprise
@@ -124,6 +126,8 @@ named! {
         Setting = "setting",
         /// Pinned content; the target is its digest, the values stay out.
         Content = "content",
+        /// Which content a case is pinned to; the values are digests as JSON texts.
+        Pin = "pin",
     }
 }
 

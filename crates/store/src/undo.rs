@@ -130,7 +130,7 @@ fn rows_of(
     let rows = entries(connection, "where unit = :key order by seq", &unit)?;
     let can = |row: &JournalEntry| {
         let kind = match row.kind {
-            Kind::Visit | Kind::Answer | Kind::Equipment | Kind::System => true,
+            Kind::Visit | Kind::Answer | Kind::Equipment | Kind::System | Kind::Pin => true,
             Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => false,
         };
         kind && row.op.is_undoable() && row.diagnosis_id.as_deref() == Some(diagnosis_id)
@@ -176,6 +176,10 @@ fn set(
         Kind::System => {
             let rows = elements(value.ok_or_else(lost)?)?;
             tx.put_list(List::Systems, diagnosis_id, &rows)
+        }
+        Kind::Pin => {
+            let digest = value.and_then(|value| serde_json::from_str::<String>(value).ok());
+            tx.move_case(diagnosis_id, &digest.ok_or_else(lost)?)
         }
         Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => Err(lost()),
     }

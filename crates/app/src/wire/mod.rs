@@ -9,6 +9,7 @@ mod case;
 mod chart;
 mod error;
 mod lens;
+mod moving;
 mod result;
 mod settings;
 
@@ -18,6 +19,7 @@ pub use case::*;
 pub use chart::*;
 pub use error::*;
 pub use lens::*;
+pub use moving::*;
 pub use result::*;
 pub use settings::*;
 

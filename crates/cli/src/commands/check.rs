@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use zhizhen_app::{ContentCounts, ContentDiagnostic, Proof, Severity};
+use zhizhen_app::{ContentCounts, ContentDiagnostic, Proof, ProvenProgramme, Severity};
 
 use super::{Ended, failed, given_path, print_json};
 use crate::End;
@@ -16,7 +16,21 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
     let Proof {
         diagnostics,
         counts,
+        programmes,
     } = proof.map_err(|error| failed(words, &error, None))?;
+    let only = matches.get_one::<String>("programme");
+    if let Some(only) = only.filter(|_| counts.is_some())
+        && !programmes.iter().any(|own| own.id == *only)
+    {
+        let known: Vec<&str> = programmes.iter().map(|own| own.id.as_str()).collect();
+        let params = [("programme", only.as_str()), ("known", &*known.join(" · "))];
+        say!("{}", words.fill("check.programme_unknown", &params));
+        return Err(End::WrongInput);
+    }
+    let programmes = programmes
+        .iter()
+        .filter(|own| only.is_none_or(|id| *id == own.id));
+    let programmes: Vec<&ProvenProgramme> = programmes.collect();
     let shown = folder.unwrap_or_default();
     let errors = diagnostics
         .iter()
@@ -27,12 +41,28 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
             "ok": errors == 0,
             "counts": counts.as_ref().map(counts_json),
             "diagnostics": diagnostics.iter().map(|d| diagnostic_json(words, d)).collect::<Vec<_>>(),
+            "programmes": programmes.iter().map(|own| programme_json(own)).collect::<Vec<_>>(),
         }));
     } else {
         print_diagnostics(words, &shown, &diagnostics);
     }
     match counts {
         Some(counts) if errors == 0 => {
+            for own in &programmes {
+                let release = if own.is_released {
+                    "check.released"
+                } else {
+                    "check.unreleased"
+                };
+                let params = [
+                    ("id", own.id.as_str()),
+                    ("version", &own.version),
+                    ("title", words.content(&own.title)),
+                    ("release", &*words.say(release)),
+                    ("digest", &own.score_digest),
+                ];
+                say!("{}", words.fill("check.programme", &params));
+            }
             let text = words.fill(
                 "check.ok",
                 &[
@@ -88,6 +118,17 @@ pub(super) fn print_diagnostics(words: &Words, folder: &Path, diagnostics: &[Con
             say!("    {}: {hint}", words.say("check.hint"));
         }
     }
+}
+
+fn programme_json(own: &ProvenProgramme) -> Value {
+    json!({
+        "id": own.id,
+        "version": own.version,
+        "title": own.title.zh,
+        "digest": own.digest,
+        "score_digest": own.score_digest,
+        "released": own.is_released,
+    })
 }
 
 fn severity_key(severity: Severity) -> &'static str {

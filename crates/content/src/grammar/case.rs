@@ -48,6 +48,8 @@ const GRADES: [(&str, Grade); 3] = [("A", Grade::A), ("B", Grade::B), ("C", Grad
 const ORIGINS: [(&str, Origin); 2] = [("asked", Origin::Asked), ("derived", Origin::Derived)];
 
 pub(super) fn case(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> DraftCase {
+    // Which programme the case belongs to was settled before the files were read.
+    r.optional_text(root, "programme");
     let title = r.words(root, "title");
     let rule = root
         .get("rule")

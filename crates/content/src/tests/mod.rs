@@ -3,6 +3,8 @@
 mod codes;
 mod files;
 mod library;
+mod limits;
 mod minimal;
 mod national;
+mod overlay;
 mod whole;
