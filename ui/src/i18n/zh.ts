@@ -68,11 +68,11 @@ export const zh = {
   "undone.answer": "已撤销：对「{question}」的作答",
   "redone.answer": "已重做：对「{question}」的作答",
   "undone.visit": "已撤销：诊断信息的修改",
+  "redone.visit": "已重做：诊断信息的修改",
   "undo.move": "撤销：升级到新版题库",
   "redo.move": "重做：升级到新版题库",
   "undone.move": "已退回原来的题库",
   "redone.move": "已重新升级到新版题库",
-  "redone.visit": "已重做：诊断信息的修改",
 
   "tab.enterprise": "企业",
   "tab.questions": "现场",

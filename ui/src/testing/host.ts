@@ -1,7 +1,7 @@
 // A small host for the tests of the page: two questions, one case, answers that are really kept.
 // Typed by the contract, so it cannot drift. Deliberately absent: scores that mean something.
 
-import type { AnswerView, BankView, CaseView, Commands, ErrorView, QuestionText, Text } from "@/api/client";
+import type { AnswerView, BankView, CaseView, Commands, ErrorView, KeptAnswer, QuestionText, Text } from "@/api/client";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
 
@@ -94,6 +94,16 @@ export function makeHost() {
   const view = emptyCase();
   const puts: { case: string; question: string; answer: AnswerView | null }[] = [];
   const state: { refuse: ErrorView | null } = { refuse: null };
+  const moves: Commands["case_move"]["request"][] = [];
+  const programme = view.programme;
+  const programmes = [programme];
+  const settings = { language: "zh" as const, consultant: "", provider: "", programme: "" };
+  const kept: KeptAnswer = {
+    question: "old",
+    title: text("旧题", "Old question"),
+    because: "gone",
+    answer: '{"choice":"3.0"}',
+  };
 
   const answers: Answers = {
     app_open: () => ({
@@ -102,9 +112,9 @@ export function makeHost() {
       content_version: "1",
       content_digest: "d1",
       programme: text("常州智改数转", "Changzhou programme"),
-      programmes: [{ id: "changzhou", title: text("常州智改数转", "Changzhou programme"), version: "1" }],
+      programmes,
       data_folder: "/数据",
-      settings: { language: "zh", consultant: "", provider: "", programme: "" },
+      settings,
       open_case: null,
     }),
     bank_view: () => bank,
@@ -122,6 +132,28 @@ export function makeHost() {
       },
     ],
     case_open: () => structuredClone(view),
+    case_move_plan: () => ({
+      from: programme,
+      to: { ...programme, version: "2" },
+      to_digest: "d2",
+      added: [],
+      removed: [{ question: "old", title: text("旧题", "Old question"), is_answered: true, what: [] }],
+      changed: [],
+      weights: [],
+      stages: [],
+      kept: [kept],
+      kept_facts: [],
+      keeps_district: false,
+      back: [],
+      before: { index: "2.87", level: "2.5" },
+      after: { index: "2.90", level: "2.5" },
+    }),
+    case_move: (request) => {
+      moves.push(request);
+      view.newer = null;
+      view.kept = [kept];
+      return structuredClone(view);
+    },
     answer_put: (request) => {
       puts.push(request);
       const before = view.questions[request.question];
@@ -194,5 +226,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, state, view };
+  return { invoke, puts, state, view, moves, programmes, settings };
 }

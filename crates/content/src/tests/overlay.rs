@@ -27,6 +27,9 @@ source = "own"
 "4.0" = "五"
 "#;
 
+/// Files added to the minimal content, and what is said of them.
+type Mistake<'t> = (&'t [(&'t str, &'t str)], &'t [&'t str]);
+
 /// The minimal content with files added: name inside `programmes/city/`, or a whole path, and text.
 fn with(more: &[(&str, &str)]) -> Vec<File> {
     let mut files = files();
@@ -199,7 +202,7 @@ fn each_mistake_of_an_overlay_is_reported_at_its_line() {
     };
     let remove = |id: &str| format!("remove = [\n  \"{id}\",\n]\n");
     let base = |name: &str| OVERLAY.replace("\"test\"", &format!("\"{name}\""));
-    let rows: &[(&[(&str, &str)], &[&str])] = &[
+    let rows: &[Mistake<'_>] = &[
         (
             &[("programme.toml", &base("moon"))],
             &["programmes/city/programme.toml:3 unknown_base moon|test"],
