@@ -137,3 +137,28 @@ fn samples_of_another_programme_fit_it() {
     assert!(sheet.answers().len() > 80);
     assert_eq!(zhizhen_app::varied_samples(&content, 5, 1).len(), 5);
 }
+
+/// The guide is worth its ten minutes only as long as what it says comes out.
+#[test]
+fn the_case_of_the_authors_guide_comes_out_as_the_guide_reckons_it() {
+    let guide = include_str!("../../assessments/README.md");
+    let start = guide
+        .find("title = \"我的第一个算例")
+        .expect("the guide has its case");
+    let (case, after) = guide[start..].split_once("```").expect("a block");
+    let (_, reckoned) = after.split_once("÷ 10000 = ").expect("reckoned by hand");
+    let reckoned = &reckoned[..4];
+    let proven = |expected: &str| {
+        let case = case.replacen("= \"2.00\"", &format!("= \"{expected}\""), 1);
+        let mut files = zhizhen_content::embedded_files();
+        files.push(zhizhen_content::File::new("cases/my-first.toml", case));
+        let loaded = zhizhen_content::load(files).unwrap_or_else(|found| panic!("{found:?}"));
+        zhizhen_content::prove(&loaded)
+    };
+    assert_eq!(proven(reckoned), []);
+    assert_eq!(
+        proven("2.00").len(),
+        1,
+        "as the guide says, the first guess fails"
+    );
+}
