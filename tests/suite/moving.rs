@@ -5,7 +5,7 @@ use std::path::Path;
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, BankRequest, CaseCreateRequest, CaseMoveRequest, CaseRequest,
     CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, KeptBecause, MovePlan, MoveWhat,
-    StepKind, ValueView,
+    OriginView, StepKind, ValueView,
 };
 use zhizhen_app::{App, Env, move_sheet, own_content};
 use zhizhen_content::{File, Loaded, bundle, embedded_files, load_programme};
@@ -76,6 +76,7 @@ fn put(app: &App, case: &str, question: &str, rung: &str) -> CaseView {
         comment: "现场看过".into(),
         flag: false,
         reason: String::new(),
+        origin: OriginView::Asked,
     };
     let request = AnswerPutRequest {
         case: case.into(),

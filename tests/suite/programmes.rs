@@ -59,6 +59,7 @@ fn the_example_programme_reports_under_its_own_name_and_districts() {
         sheet: &sheet,
         scorecard: &card,
         advice: &advice,
+        national: Default::default(),
         number: "1-1",
         issued: "2026-11-21",
         language: Language::Chinese,

@@ -94,7 +94,7 @@ fn an_overlay_takes_questions_out_adds_its_own_and_sets_single_weights() {
         ("bank.toml", OTHER_QUESTION),
         (
             "questions.toml",
-            "remove = [\"equip.rate\"]\n[[add]]\nquestion = \"city.own\"\nindicator = \"biz.systems\"\nweight = 4\n",
+            "remove = [\"biz.flow\"]\n[[add]]\nquestion = \"city.own\"\nindicator = \"biz.systems\"\nweight = 4\n",
         ),
         (
             "weights.toml",
@@ -111,8 +111,8 @@ fn an_overlay_takes_questions_out_adds_its_own_and_sets_single_weights() {
         .collect();
     let expected = [
         ("equip.automation", 3),
+        ("equip.rate", 1),
         ("biz.erp", 1),
-        ("biz.flow", 1),
         ("city.own", 7),
     ];
     assert_eq!(questions, expected);
