@@ -35,6 +35,8 @@ pub struct ContentCounts {
     pub cases: usize,
     /// Entries that are 待核.
     pub verify: usize,
+    /// Long texts without English.
+    pub chinese_only: usize,
 }
 
 /// What proving a content gave.
@@ -89,7 +91,9 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
             });
         }
     };
+    let linted = zhizhen_content::lint(&loaded);
     let mut diagnostics = loaded.warnings.clone();
+    diagnostics.extend(linted.diagnostics);
     diagnostics.extend(zhizhen_content::prove(&loaded));
     diagnostics.sort_by_key(|d| (d.severity != Severity::Error, d.file.clone(), d.line));
     let content = &loaded.content;
@@ -99,6 +103,7 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
         templates: content.templates().len(),
         cases: loaded.cases.len(),
         verify: loaded.verify.len(),
+        chinese_only: linted.chinese_only,
     };
     Ok(Proof {
         diagnostics,

@@ -1,12 +1,14 @@
 //! The way from files to content: parse, read, check, build.
 
+use std::collections::BTreeMap;
+
 use toml::de::DeTable;
-use zhizhen_core::{Content, ContentDigest};
+use zhizhen_core::{Content, ContentDigest, SourceId};
 
 use crate::assemble::{self, Assembled};
 use crate::grammar::{self, Draft, Holds};
 use crate::sink::{Sink, Spot, Text};
-use crate::{Case, Diagnostic, DiagnosticCode as Code, File, Severity, digest};
+use crate::{Case, Diagnostic, DiagnosticCode as Code, File, Severity, Term, digest};
 
 /// The newest file grammar this program reads.
 pub const GRAMMAR: u32 = 1;
@@ -22,6 +24,10 @@ pub struct Loaded {
     pub files: Vec<File>,
     /// Every entry not yet compared with an official text.
     pub verify: Vec<VerifyItem>,
+    /// Its glossary.
+    pub terms: Vec<Term>,
+    /// The source that each question, and the lens by its path, names.
+    pub rests_on: BTreeMap<String, SourceId>,
     /// What its author should look at.
     pub warnings: Vec<Diagnostic>,
 }
@@ -58,7 +64,13 @@ pub enum VerifyWhat {
 pub fn load(mut files: Vec<File>) -> Result<Loaded, Vec<Diagnostic>> {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let digest = digest(&files);
-    let (assembled, diagnostics, verify) = read(&files, digest);
+    let Read {
+        assembled,
+        diagnostics,
+        verify,
+        terms,
+        rests_on,
+    } = read(&files, digest);
     let has_errors = diagnostics
         .iter()
         .any(|own| own.severity == Severity::Error);
@@ -68,16 +80,25 @@ pub fn load(mut files: Vec<File>) -> Result<Loaded, Vec<Diagnostic>> {
             cases,
             files,
             verify,
+            terms,
+            rests_on,
             warnings: diagnostics,
         }),
         _ => Err(diagnostics),
     }
 }
 
-fn read(
-    files: &[File],
-    digest: ContentDigest,
-) -> (Option<Assembled>, Vec<Diagnostic>, Vec<VerifyItem>) {
+/// What reading gave, sound or not.
+#[derive(Default)]
+struct Read {
+    assembled: Option<Assembled>,
+    diagnostics: Vec<Diagnostic>,
+    verify: Vec<VerifyItem>,
+    terms: Vec<Term>,
+    rests_on: BTreeMap<String, SourceId>,
+}
+
+fn read(files: &[File], digest: ContentDigest) -> Read {
     let tomls = files.iter().filter(|file| file.path.ends_with(".toml"));
     let decoded: Vec<(&File, Result<&str, std::str::Utf8Error>)> = tomls
         .map(|file| (file, std::str::from_utf8(&file.bytes)))
@@ -142,7 +163,10 @@ fn read(
                 at,
                 values.each_ref().map(String::as_str),
             );
-            return (None, sink.into_diagnostics(), Vec::new());
+            return Read {
+                diagnostics: sink.into_diagnostics(),
+                ..Read::default()
+            };
         }
     }
     let stands = |holds: Holds| {
@@ -161,6 +185,7 @@ fn read(
     for (number, holds, table) in &tables {
         grammar::read(&mut sink, *number, *holds, table, &mut draft);
     }
+    let terms = std::mem::take(&mut draft.terms);
     let assembled = if is_whole {
         assemble::assemble(&mut sink, draft, digest)
     } else {
@@ -168,7 +193,14 @@ fn read(
     };
     let mut verify = std::mem::take(&mut sink.verify);
     verify.sort();
-    (assembled, sink.into_diagnostics(), verify)
+    let rests_on = std::mem::take(&mut sink.rests_on);
+    Read {
+        assembled,
+        diagnostics: sink.into_diagnostics(),
+        verify,
+        terms,
+        rests_on,
+    }
 }
 
 /// Parses a file; on a mistake reports one problem for each line it shows on.

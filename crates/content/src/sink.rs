@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhizhen_core::Locus;
+use zhizhen_core::{Locus, SourceId};
 
 use crate::{Diagnostic, DiagnosticCode, Severity, VerifyItem, VerifyWhat};
 
@@ -65,6 +65,7 @@ pub(crate) enum Kind {
     Variant,
     Element,
     Domain,
+    Term,
     District,
     Fact,
     /// Options are known as `fact/option`.
@@ -92,6 +93,7 @@ impl Kind {
             Kind::Variant => "variant",
             Kind::Element => "element",
             Kind::Domain => "domain",
+            Kind::Term => "term",
             Kind::District => "district",
             Kind::Fact => "fact",
             Kind::Option => "option",
@@ -111,6 +113,7 @@ impl Kind {
             Kind::Item => "lenses/*/lens.toml",
             Kind::Area | Kind::Group => "lenses/sme24/lens.toml",
             Kind::Variant | Kind::Element | Kind::Domain => "lenses/cmmm/lens.toml",
+            Kind::Term => "library/glossary.toml",
             Kind::District | Kind::Fact | Kind::Option => "programmes/*/programme.toml",
         }
     }
@@ -153,6 +156,8 @@ pub(crate) struct Sink<'a> {
     spots: BTreeMap<(Locus, Aspect), Spot>,
     unsure: BTreeSet<(Locus, Aspect)>,
     pub(crate) verify: Vec<VerifyItem>,
+    /// The source that each question, and the lens by its path, names.
+    pub(crate) rests_on: BTreeMap<String, SourceId>,
 }
 
 impl<'a> Sink<'a> {
@@ -165,6 +170,7 @@ impl<'a> Sink<'a> {
             spots: BTreeMap::new(),
             unsure: BTreeSet::new(),
             verify: Vec::new(),
+            rests_on: BTreeMap::new(),
         }
     }
 

@@ -43,6 +43,10 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 ],
             );
             say!("{text}");
+            if counts.chinese_only > 0 {
+                let count = counts.chinese_only.to_string();
+                say!("{}", words.fill("check.chinese_only", &[("count", &count)]));
+            }
             Ok(())
         }
         _ => {

@@ -88,7 +88,8 @@ fn question(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<Questio
     let pain = r
         .need(entry, "pain")
         .and_then(|value| r.word("pain", value, &PAINS));
-    r.needed_reference(entry, "source", Kind::Source);
+    let source = SourceId::new(r.needed_reference(entry, "source", Kind::Source));
+    r.sink.rests_on.insert(shown.clone(), source);
     let national = match entry.get("national") {
         Some(value) => r.list("national", value).map_or(&[][..], |list| &list[..]),
         None => &[],

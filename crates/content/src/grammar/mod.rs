@@ -5,6 +5,7 @@
 mod bank;
 mod case;
 mod condition;
+mod glossary;
 mod lens;
 mod library;
 mod national;
@@ -17,6 +18,7 @@ use zhizhen_core::{
 };
 
 pub(crate) use case::{DraftCase, Fill};
+pub use glossary::Term;
 
 use crate::DiagnosticCode as Code;
 use crate::read::{Entry, Reader};
@@ -34,6 +36,7 @@ pub(crate) enum Holds {
     LibraryLists,
     Industries,
     Templates,
+    Glossary,
     Programme,
     Case,
 }
@@ -52,6 +55,7 @@ impl Holds {
             ["library", "lists.toml"] => Some(Holds::LibraryLists),
             ["library", "industries.toml"] => Some(Holds::Industries),
             ["library", "templates", _] => Some(Holds::Templates),
+            ["library", "glossary.toml"] => Some(Holds::Glossary),
             ["programmes", _, "programme.toml"] => Some(Holds::Programme),
             ["cases", _] => Some(Holds::Case),
             _ => None,
@@ -122,6 +126,7 @@ pub(crate) struct Draft {
     pub(crate) templates: Vec<DraftTemplate>,
     pub(crate) national: NationalLenses,
     pub(crate) cases: Vec<DraftCase>,
+    pub(crate) terms: Vec<Term>,
 }
 
 /// Reads one parsed file into the draft.
@@ -145,6 +150,7 @@ pub(crate) fn read(
         Holds::LibraryLists => library::lists(&mut r, &mut root, draft),
         Holds::Industries => library::industries(&mut r, &mut root, draft),
         Holds::Templates => library::templates(&mut r, &mut root, draft),
+        Holds::Glossary => glossary::terms(&mut r, &mut root, draft),
         Holds::Programme => {
             let programme = programme::programme(&mut r, &mut root);
             match &draft.programme {

@@ -4,4 +4,5 @@ mod codes;
 mod files;
 mod minimal;
 mod national;
+mod quality;
 mod whole;
