@@ -45,6 +45,8 @@ pub struct Proof {
     pub diagnostics: Vec<zhizhen_content::Diagnostic>,
     /// What it holds, when it could be built at all.
     pub counts: Option<ContentCounts>,
+    /// The content itself, when it could be built at all.
+    pub loaded: Option<Box<zhizhen_content::Loaded>>,
 }
 
 /// How a store is.
@@ -88,6 +90,7 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
             return Ok(Proof {
                 diagnostics,
                 counts: None,
+                loaded: None,
             });
         }
     };
@@ -108,6 +111,7 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
     Ok(Proof {
         diagnostics,
         counts: Some(counts),
+        loaded: Some(Box::new(loaded)),
     })
 }
 

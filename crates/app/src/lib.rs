@@ -9,6 +9,7 @@ pub mod contract;
 mod env;
 mod failure;
 mod files;
+mod handbook;
 mod judged;
 mod report;
 mod rows;
@@ -24,10 +25,13 @@ pub use files::{
     ContentCounts, ContentFolder, Health, Proof, examine, own_content, prove_content, read_content,
     read_sheet_file, write_samples,
 };
+pub use handbook::write_handbook;
 pub use judged::{advice_json, score_json};
 pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{full_sample, varied_samples};
-pub use zhizhen_content::{Diagnostic as ContentDiagnostic, DiagnosticCode, Severity};
+pub use zhizhen_content::{
+    Diagnostic as ContentDiagnostic, DiagnosticCode, Loaded as LoadedContent, Severity,
+};
 pub use zhizhen_core::{
     AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Standing, Status,
     Words as ContentWords, advise, score,

@@ -45,6 +45,11 @@ pub(crate) fn command(words: &Words) -> Command {
         .subcommand(
             sub("check", "zhizhen check assessments")
                 .arg(path("dir", "CONTENT_DIR").help(words.say("help.check.dir")))
+                .arg(
+                    path("report", "FILE")
+                        .long("report")
+                        .help(words.say("help.check.report")),
+                )
                 .arg(content())
                 .arg(json()),
         )

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use zhizhen_app::{ContentDiagnostic, Proof, Severity};
+use zhizhen_app::{ContentDiagnostic, LoadedContent, Proof, Severity};
 
-use super::{Ended, failed, given_path, print_json};
+use super::{Ended, failed, given_path, language, print_json};
 use crate::End;
 use crate::words::Words;
 
@@ -16,6 +16,7 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
     let Proof {
         diagnostics,
         counts,
+        loaded,
     } = proof.map_err(|error| failed(words, &error, None))?;
     let shown = folder.unwrap_or_default();
     let errors = diagnostics
@@ -47,7 +48,10 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 let count = counts.chinese_only.to_string();
                 say!("{}", words.fill("check.chinese_only", &[("count", &count)]));
             }
-            Ok(())
+            match (given_path(matches, "report"), loaded) {
+                (Some(path), Some(loaded)) => write_handbook(words, &loaded, &path),
+                (Some(_), None) | (None, _) => Ok(()),
+            }
         }
         _ => {
             let key = if errors == 1 {
@@ -56,9 +60,20 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 "check.failed"
             };
             say!("{}", words.fill(key, &[("count", &errors.to_string())]));
+            if given_path(matches, "report").is_some() {
+                say!("{}", words.say("check.no_report"));
+            }
             Err(End::WrongInput)
         }
     }
+}
+
+fn write_handbook(words: &Words, loaded: &LoadedContent, path: &Path) -> Ended {
+    zhizhen_app::write_handbook(loaded, path, language(words))
+        .map_err(|error| failed(words, &error, None))?;
+    let path = path.display().to_string();
+    say!("{}", words.fill("check.report", &[("path", &path)]));
+    Ok(())
 }
 
 /// Prints diagnostics to stderr as `file:line:column: severity [code] message`.
