@@ -347,3 +347,38 @@ fn the_doctor_makes_no_store_and_tells_a_damaged_one() {
         b"not a store at all, only some text"
     );
 }
+
+#[test]
+fn the_handbook_is_written_whole_and_only_for_content_that_holds() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    for (lang, title) in [("zh", "内容手册"), ("en", "content handbook")] {
+        let made = zhizhen(
+            &["check", "--report", "book.html", "--lang", lang],
+            folder.path(),
+        );
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        let page = std::fs::read_to_string(folder.path().join("book.html")).expect("written");
+        let has_title = page.contains(title) && page.trim_end().ends_with("</html>");
+        assert!(has_title, "{lang}");
+    }
+    assert_eq!(listing(folder.path()), ["book.html"]);
+
+    // A folder without a programme is no content.
+    std::fs::create_dir(folder.path().join("content")).expect("made");
+    let faulty = zhizhen(&["check", "content", "--report", "b.html"], folder.path());
+    assert_eq!(code(&faulty), 1);
+    assert!(
+        stderr(&faulty).contains("没有生成手册"),
+        "{}",
+        stderr(&faulty)
+    );
+
+    let lost = zhizhen(&["check", "--report", "nowhere/b.html"], folder.path());
+    assert_eq!(code(&lost), 3);
+    assert!(
+        stderr(&lost).contains("nowhere/b.html"),
+        "{}",
+        stderr(&lost)
+    );
+    assert_eq!(listing(folder.path()), ["book.html", "content"]);
+}

@@ -53,6 +53,11 @@ pub(super) fn element(
     Html(html)
 }
 
+/// A line break.
+pub(super) fn line_break() -> Html {
+    Html("<br>".to_owned())
+}
+
 /// An element that holds one text and has no attributes.
 pub(super) fn plain(name: &'static str, content: impl AsRef<str>) -> Html {
     element(name, &[], [text(content)])

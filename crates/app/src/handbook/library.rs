@@ -39,7 +39,7 @@ fn template(book: &Book<'_>, template: &Template) -> Html {
     let requires = template.requires.iter().map(|own| requirement(book, own));
     let requires = match template.requires.is_empty() {
         true => text(words.say("t.requires.none")),
-        false => list(requires),
+        false => book.list(requires),
     };
     let industries = match template.industries.is_empty() {
         true => text(words.say("t.industries.all")),
@@ -70,29 +70,31 @@ fn template(book: &Book<'_>, template: &Template) -> Html {
     ];
     let facts = book.definitions([
         ("t.purpose", Some(words.shown(&template.purpose))),
-        (
-            "t.layer",
-            Some(text(book.title(&parts.layers, &template.layer))),
-        ),
-        ("t.raises", Some(list(raises))),
+        ("t.raises", Some(book.list(raises))),
         ("t.requires", Some(requires)),
-        ("t.industries", Some(industries)),
-        (
-            "t.sizes",
-            Some(text(sizes(words, &template.sizes, "list.and"))),
-        ),
-        ("t.network", Some(text(network))),
-        ("t.months", Some(span("t.months.span", &months))),
-        ("t.cost", Some(text(words.fill("t.cost.class", &cost)))),
-        ("t.effort", Some(span("t.effort.span", &effort))),
         ("t.kpis", Some(words_list(book, &template.kpis))),
         ("t.risks", Some(words_list(book, &template.risks))),
         ("t.failure", Some(words.shown(&template.typical_failure))),
         ("t.when_not", Some(words.shown(&template.when_not))),
+        ("t.industries", Some(industries)),
+        ("t.network", Some(text(network))),
+    ]);
+    let short = book.short_definitions([
+        (
+            "t.layer",
+            Some(text(book.title(&parts.layers, &template.layer))),
+        ),
+        (
+            "t.sizes",
+            Some(text(sizes(words, &template.sizes, "list.and"))),
+        ),
+        ("t.months", Some(span("t.months.span", &months))),
+        ("t.cost", Some(text(words.fill("t.cost.class", &cost)))),
+        ("t.effort", Some(span("t.effort.span", &effort))),
         ("t.source", Some(book.sources(&template.sources))),
     ]);
     let anchor = template_anchor(&template.id);
-    element("article", &[("id", &anchor)], [header, facts])
+    element("article", &[("id", &anchor)], [header, facts, short])
 }
 
 fn requirement(book: &Book<'_>, requirement: &Requirement) -> Html {
@@ -110,13 +112,8 @@ fn requirement(book: &Book<'_>, requirement: &Requirement) -> Html {
     }
 }
 
-fn list(items: impl IntoIterator<Item = Html>) -> Html {
-    let items = items.into_iter().map(|item| element("li", &[], [item]));
-    element("ul", &[], items)
-}
-
 fn words_list(book: &Book<'_>, list_of: &[Words]) -> Html {
-    list(list_of.iter().map(|own| book.words.shown(own)))
+    book.list(list_of.iter().map(|own| book.words.shown(own)))
 }
 
 /// Writes tenths as a decimal number, without a needless zero.

@@ -3,7 +3,7 @@
 use zhizhen_content::{VerifyItem, VerifyWhat};
 use zhizhen_core::{FactField, FactKind, QuestionId, Source, TemplateId};
 
-use super::html::{Html, element, joined, link, plain, row, table, text};
+use super::html::{Html, element, joined, line_break, link, plain, row, table, text};
 use super::{Book, identity, question_anchor, template_anchor};
 
 pub(super) fn programme(book: &Book<'_>) -> Html {
@@ -15,7 +15,7 @@ pub(super) fn programme(book: &Book<'_>) -> Html {
         let hint = own
             .hint
             .as_ref()
-            .map(|hint| joined([element("br", &[], []), words.shown(hint)]));
+            .map(|hint| joined([line_break(), words.shown(hint)]));
         row([
             identity(own.id.as_str()),
             joined([words.shown(&own.title), hint.unwrap_or_default()]),
@@ -57,7 +57,7 @@ pub(super) fn terms(book: &Book<'_>) -> Html {
         let also = match term.also.is_empty() {
             true => Html::default(),
             false => joined([
-                element("br", &[], []),
+                line_break(),
                 text(words.fill("terms.also", &[("list", &also)])),
             ]),
         };
@@ -88,7 +88,7 @@ pub(super) fn cases(book: &Book<'_>) -> Html {
     });
     joined([
         plain("p", words.say("cases.intro")),
-        table("list", &head, lines),
+        table("list cases", &head, lines),
     ])
 }
 
@@ -108,7 +108,7 @@ pub(super) fn sources(book: &Book<'_>) -> Html {
     });
     joined([
         plain("p", words.say("sources.intro")),
-        table("list", &head, lines),
+        table("list dated", &head, lines),
     ])
 }
 

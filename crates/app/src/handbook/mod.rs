@@ -18,7 +18,7 @@ use zhizhen_core::{QuestionId, SourceId, TemplateId, Titled, TitledId};
 
 use crate::report::write_whole;
 use crate::wire::{ErrorCode, ErrorView, Language};
-use html::{Html, element, joined, link, plain, separated, text};
+use html::{Html, element, joined, line_break, link, plain, separated, text};
 use words::Words;
 
 /// Writes the handbook of proven content to `path`: whole or not at all. Returns its bytes.
@@ -80,7 +80,7 @@ impl Book<'_> {
             let title = source.map_or(id.as_str(), |source| self.words.of(&source.title));
             link(&format!("s-{id}"), title)
         });
-        separated(links, "；")
+        self.list(links)
     }
 
     /// Returns the titles of list entries.
@@ -106,11 +106,32 @@ impl Book<'_> {
 
     /// Returns a definition list; entries without a value are left out.
     fn definitions(&self, entries: impl IntoIterator<Item = (&'static str, Option<Html>)>) -> Html {
+        self.definition_list("long", entries)
+    }
+
+    /// Returns a definition list of short values, two a line.
+    fn short_definitions(
+        &self,
+        entries: impl IntoIterator<Item = (&'static str, Option<Html>)>,
+    ) -> Html {
+        self.definition_list("short", entries)
+    }
+
+    fn definition_list(
+        &self,
+        class: &str,
+        entries: impl IntoIterator<Item = (&'static str, Option<Html>)>,
+    ) -> Html {
         let entries = entries.into_iter().filter_map(|(key, value)| {
             let term = plain("dt", self.words.say(key));
             Some(joined([term, element("dd", &[], [value?])]))
         });
-        element("dl", &[], entries)
+        element("dl", &[("class", class)], entries)
+    }
+
+    /// Returns short items in a running line.
+    fn list(&self, items: impl IntoIterator<Item = Html>) -> Html {
+        separated(items, self.words.say("list.items"))
     }
 }
 
@@ -149,7 +170,7 @@ fn front(book: &Book<'_>) -> Html {
     };
     let digest = joined([
         element("span", &[("class", "digest")], [text(digest)]),
-        element("br", &[], []),
+        line_break(),
         text(words.say("digest.note")),
     ]);
     let facts = [

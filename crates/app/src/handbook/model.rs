@@ -3,7 +3,7 @@
 use zhizhen_core::{Indicator, Scale};
 
 use super::condition::in_words;
-use super::html::{Html, element, joined, plain, row, table, text};
+use super::html::{Html, element, joined, line_break, plain, row, table, text};
 use super::{Book, identity};
 
 pub(super) fn weights(book: &Book<'_>) -> Html {
@@ -26,7 +26,7 @@ pub(super) fn weights(book: &Book<'_>) -> Html {
                 element("b", &[], [words.shown(&dimension.title)]),
                 text(" "),
                 identity(dimension.id.as_str()),
-                element("br", &[], []),
+                line_break(),
                 words.shown(&dimension.about),
             ]),
             text(dimension.weight.0.to_string()),
@@ -51,7 +51,7 @@ pub(super) fn weights(book: &Book<'_>) -> Html {
             .indicators
             .iter()
             .flat_map(|own| indicator(book, own));
-        body.push(table("weights", &head, lines));
+        body.push(table("weights tree", &head, lines));
     }
     joined(body)
 }

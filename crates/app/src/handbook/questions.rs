@@ -68,6 +68,15 @@ fn question(book: &Book<'_>, indicator: &Indicator, question: &Question) -> Html
         ("q.check", Some(words.shown(&question.check))),
         ("q.evidence", Some(words.shown(&question.evidence))),
         (
+            "q.relevant",
+            question.relevant.as_ref().map(|own| in_words(book, own)),
+        ),
+        ("q.asked_if", asked_if),
+        ("q.optional", optional),
+        ("q.national", national),
+    ]);
+    let short = book.short_definitions([
+        (
             "q.who",
             Some(text(book.titles(&parts.roles, &question.who))),
         ),
@@ -77,17 +86,10 @@ fn question(book: &Book<'_>, indicator: &Indicator, question: &Question) -> Html
         ),
         ("q.pain", Some(text(words.say(pain(question.pain))))),
         ("q.weight", Some(text(words.fill("q.weight.of", &of)))),
-        (
-            "q.relevant",
-            question.relevant.as_ref().map(|own| in_words(book, own)),
-        ),
-        ("q.asked_if", asked_if),
-        ("q.optional", optional),
-        ("q.national", national),
         ("q.source", source.map(|source| book.sources([source]))),
     ]);
     let ask = element("p", &[("class", "ask")], [words.shown(&question.ask)]);
-    let body = [header, ask, scale(book, &question.scale), facts];
+    let body = [header, ask, scale(book, &question.scale), facts, short];
     let anchor = question_anchor(&question.id);
     element("article", &[("id", &anchor)], body)
 }
@@ -114,16 +116,18 @@ fn scale(book: &Book<'_>, scale: &Scale) -> Html {
                 ("denominator", words.of(denominator)),
                 ("unit", words.of(unit)),
             ];
-            let head = [words.say("col.rung"), words.say("col.from")];
-            let lines = Rung::ALL.into_iter().zip(minimums).map(|(rung, minimum)| {
+            let rungs = Rung::ALL.map(|rung| rung.as_str());
+            let mut head = vec![words.say("col.rung")];
+            head.extend(rungs);
+            let bands = minimums.iter().map(|minimum| {
                 let tenths = minimum.tenths();
                 let percent = match tenths % 10 {
                     0 => format!("{}", tenths / 10),
                     tenth => format!("{}.{tenth}", tenths / 10),
                 };
-                let band = words.fill("q.band", &[("percent", &percent)]);
-                row([text(rung.as_str()), text(band)])
+                text(words.fill("q.band", &[("percent", &percent)]))
             });
+            let bands = row([text(words.say("col.band"))].into_iter().chain(bands));
             let mark = if *verify {
                 book.mark()
             } else {
@@ -137,7 +141,7 @@ fn scale(book: &Book<'_>, scale: &Scale) -> Html {
             ];
             joined([
                 plain("p", words.fill("q.rate", &params)),
-                table("rungs", &head, lines),
+                table("bands", &head, [bands]),
                 element("p", &[], basis),
             ])
         }
