@@ -382,3 +382,25 @@ fn the_handbook_is_written_whole_and_only_for_content_that_holds() {
     );
     assert_eq!(listing(folder.path()), ["book.html", "content"]);
 }
+
+#[test]
+fn the_schemas_are_written_one_file_a_kind_or_shown_together() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let shown = zhizhen(&["schema"], folder.path());
+    assert_eq!(code(&shown), 0, "{}", stderr(&shown));
+    let all: serde_json::Value = serde_json::from_str(&stdout(&shown)).expect("JSON");
+    let all = all.as_object().expect("schemas by name");
+
+    let written = zhizhen(&["schema", "--out", "s"], folder.path());
+    assert_eq!(code(&written), 0, "{}", stderr(&written));
+    let mut expected: Vec<String> = all
+        .keys()
+        .map(|name| format!("{name}.schema.json"))
+        .collect();
+    expected.sort();
+    assert_eq!(listing(&folder.path().join("s")), expected);
+
+    std::fs::write(folder.path().join("file"), "x").expect("written");
+    let lost = zhizhen(&["schema", "--out", "file/s"], folder.path());
+    assert_eq!(code(&lost), 3, "{}", stderr(&lost));
+}

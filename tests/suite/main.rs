@@ -2,6 +2,8 @@
 
 mod architecture;
 mod national;
+mod coverage;
+mod schema;
 mod scoring;
 mod sheets;
 mod store;

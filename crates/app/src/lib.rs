@@ -14,6 +14,7 @@ mod judged;
 mod report;
 mod rows;
 mod sample;
+mod schema;
 pub mod sheet;
 mod views;
 pub mod wire;
@@ -29,6 +30,7 @@ pub use handbook::write_handbook;
 pub use judged::{advice_json, score_json};
 pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{full_sample, varied_samples};
+pub use schema::{schema_text, schemas, write_schemas};
 pub use zhizhen_content::{
     Diagnostic as ContentDiagnostic, DiagnosticCode, Loaded as LoadedContent, Severity,
 };

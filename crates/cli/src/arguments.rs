@@ -120,6 +120,13 @@ pub(crate) fn command(words: &Words) -> Command {
                 .arg(content()),
         )
         .subcommand(
+            sub("schema", "zhizhen schema --out schema").arg(
+                path("out", "DIR")
+                    .long("out")
+                    .help(words.say("help.schema.out")),
+            ),
+        )
+        .subcommand(
             sub("doctor", "zhizhen doctor").arg(
                 path("store", "DIR")
                     .long("store")

@@ -14,6 +14,7 @@ mod check;
 mod doctor;
 mod judge;
 mod sample;
+mod schema;
 
 pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
     let ended = match matches.subcommand() {
@@ -22,6 +23,7 @@ pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
         Some(("advise", matches)) => judge::advise(words, matches),
         Some(("report", matches)) => judge::report(words, matches),
         Some(("sample", matches)) => sample::sample(words, matches),
+        Some(("schema", matches)) => schema::schema(words, matches),
         Some(("doctor", matches)) => doctor::doctor(words, matches),
         _ => Err(End::Usage(words.say("usage.none"))),
     };

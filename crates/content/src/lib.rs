@@ -15,6 +15,7 @@ mod grammar;
 mod load;
 mod quality;
 mod read;
+mod schema;
 mod sink;
 #[cfg(test)]
 mod tests;
@@ -26,3 +27,4 @@ pub use folder::read_folder;
 pub use grammar::Term;
 pub use load::{GRAMMAR, Loaded, VerifyItem, VerifyWhat, load};
 pub use quality::{Linted, lint};
+pub use schema::{schema_of, schemas};

@@ -10,14 +10,14 @@ use crate::read::{Entry, Reader, Value, nothing};
 use crate::sink::{Aspect, Kind};
 use crate::{DiagnosticCode as Code, VerifyWhat};
 
-const PAINS: [(&str, Pain); 4] = [
+pub(crate) const PAINS: [(&str, Pain); 4] = [
     ("不想", Pain::Unwilling),
     ("不敢", Pain::Afraid),
     ("不会", Pain::Unable),
     ("无", Pain::None),
 ];
 
-pub(super) const RELATIONS: [(&str, Relation); 4] = [
+pub(crate) const RELATIONS: [(&str, Relation); 4] = [
     ("equal", Relation::Equal),
     ("subset", Relation::Subset),
     ("superset", Relation::Superset),

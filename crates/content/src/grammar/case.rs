@@ -40,12 +40,13 @@ pub(crate) struct DraftAnswer {
     pub(crate) at: Spot,
 }
 
-const KINDS: [(&str, VisitKind); 2] = [
+pub(crate) const KINDS: [(&str, VisitKind); 2] = [
     ("consultant", VisitKind::Consultant),
     ("self", VisitKind::SelfAssessment),
 ];
-const GRADES: [(&str, Grade); 3] = [("A", Grade::A), ("B", Grade::B), ("C", Grade::C)];
-const ORIGINS: [(&str, Origin); 2] = [("asked", Origin::Asked), ("derived", Origin::Derived)];
+pub(crate) const GRADES: [(&str, Grade); 3] = [("A", Grade::A), ("B", Grade::B), ("C", Grade::C)];
+pub(crate) const ORIGINS: [(&str, Origin); 2] =
+    [("asked", Origin::Asked), ("derived", Origin::Derived)];
 
 pub(super) fn case(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> DraftCase {
     let title = r.words(root, "title");

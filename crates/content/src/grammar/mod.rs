@@ -20,6 +20,13 @@ use zhizhen_core::{
 pub(crate) use case::{DraftCase, Fill};
 pub use glossary::Term;
 
+/// The fixed words, as the schemas name them too.
+pub(crate) mod words {
+    pub(crate) use super::bank::{PAINS, RELATIONS};
+    pub(crate) use super::case::{GRADES, KINDS, ORIGINS};
+    pub(crate) use super::condition::SIZES;
+}
+
 use crate::DiagnosticCode as Code;
 use crate::read::{Entry, Reader};
 use crate::sink::{Sink, Spot};
