@@ -9,8 +9,10 @@ use super::{
 use crate::grammar::{Holds, words};
 use crate::load::GRAMMAR;
 
+type Schema = (&'static str, fn() -> Value);
+
 /// Every schema with its name.
-pub(super) const ALL: [(&str, fn() -> Value); 10] = [
+pub(super) const ALL: [Schema; 10] = [
     ("sources", sources),
     ("bank-lists", bank_lists),
     ("bank", bank),
