@@ -1,8 +1,8 @@
 //! Promises visible from outside.
 
 mod architecture;
-mod national;
 mod coverage;
+mod national;
 mod schema;
 mod scoring;
 mod sheets;

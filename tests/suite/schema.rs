@@ -154,6 +154,8 @@ fn matches(pattern: &Value, text: &str) -> bool {
             parts.is_some_and(|(whole, rest)| digits(rest, 2) && ["2", "3"].contains(&whole))
                 || text == "4.00"
         }
+        "^[A-Z]$" => text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase()),
+        "^[A-Z]+$" => !text.is_empty() && text.bytes().all(|b| b.is_ascii_uppercase()),
         "^sha256:[0-9a-f]{64}$" => text.strip_prefix("sha256:").is_some_and(|own| {
             own.len() == 64 && own.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
         }),
@@ -266,6 +268,28 @@ const CONTENT_MISTAKES: &[(&str, &str, &str)] = &[
     ("lenses/index/lens.toml", "weight = 1500", "weight = 0"),
     ("lenses/index/lens.toml", "core = true", "core = \"yes\""),
     ("lenses/index/lens.toml", "at = \"2.5\"", "at = 2.5"),
+    (
+        "lenses/sme24/lens.toml",
+        "kind = \"multiple\"",
+        "kind = \"many\"",
+    ),
+    ("lenses/sme24/lens.toml", "points = 20", "points = 200"),
+    ("lenses/sme24/lens.toml", "letters = {", "letter = {"),
+    (
+        "lenses/cmmm/lens.toml",
+        "version = \"2020\"",
+        "version = 2020",
+    ),
+    (
+        "lenses/cmmm/lens.toml",
+        "may_be_cut = true",
+        "may_be_cut = \"是\"",
+    ),
+    (
+        "lenses/cmmm/lens.toml",
+        "shares = { discrete = 6,",
+        "shares = { discrete = 600,",
+    ),
     ("library/lists.toml", "[[layer]]", "[[layers]]"),
     (
         "library/industries.toml",
@@ -420,6 +444,13 @@ fn what_the_schema_of_the_sheet_refuses_the_reader_refuses_too() {
             "/answers/equip.networked_rate",
             json!({ "count": -1, "total": 5 }),
         ),
+        ("/answers/sme24.q01", json!({ "choices": ["b"] })),
+        (
+            "/answers/sme24.q01",
+            json!({ "choices": ["B"], "level": 2 }),
+        ),
+        ("/answers/sme24.s01", json!({ "level": 5 })),
+        ("/answers/cmmm.strategy.1.1", json!({ "mark": "0.7" })),
         (machine, json!({ "count": 1 })),
         (machine, json!({ "name": "车床", "count": 0 })),
         (machine, json!({ "name": "车床", "year": 1800 })),

@@ -84,6 +84,10 @@ fn rungs() -> Value {
     json!({ "type": "string", "enum": rungs })
 }
 
+fn letter() -> Value {
+    json!({ "type": "string", "pattern": "^[A-Z]$" })
+}
+
 /// Answer sheet, format 1. A larger `minor` allows further keys, which no schema can know.
 fn sheet() -> Value {
     let date = json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
@@ -183,7 +187,14 @@ fn answer() -> Value {
     let mut answer = object(
         &[],
         &[
-            ("choice", rungs()),
+            // A rung, or the one option of a national question.
+            ("choice", json!({ "anyOf": [rungs(), letter()] })),
+            ("choices", json!({ "type": "array", "items": letter() })),
+            ("level", whole(0, 4)),
+            (
+                "mark",
+                json!({ "type": "string", "enum": ["0", "0.5", "0.8", "1"] }),
+            ),
             ("count", whole(0, MOST_COUNT)),
             ("total", whole(1, MOST_COUNT)),
             ("unknown", boolean()),
@@ -217,7 +228,10 @@ fn answer() -> Value {
             states("choice", json!({ "type": "string" })),
             { "required": ["count"] },
             { "required": ["total"] },
+            states("choices", json!({ "type": "array", "minItems": 1 })),
         ] },
+        states("level", json!({ "type": "integer" })),
+        states("mark", json!({ "type": "string" })),
         states("unknown", said.clone()),
         states("not_observed", said),
         states("not_applicable", json!({ "type": "string" })),

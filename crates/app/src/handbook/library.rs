@@ -59,7 +59,7 @@ fn template(book: &Book<'_>, template: &Template) -> Html {
     let (from, to) = template.months;
     let months = [("from", from.to_string()), ("to", to.to_string())];
     let (from, to) = template.effort_tenths;
-    let effort = [("from", tenths(from)), ("to", tenths(to))];
+    let effort = [("from", super::tenths(from)), ("to", super::tenths(to))];
     let span = |key, [from, to]: &[(&str, String); 2]| {
         text(words.fill(key, &[(from.0, &from.1), (to.0, &to.1)]))
     };
@@ -114,12 +114,4 @@ fn requirement(book: &Book<'_>, requirement: &Requirement) -> Html {
 
 fn words_list(book: &Book<'_>, list_of: &[Words]) -> Html {
     book.list(list_of.iter().map(|own| book.words.shown(own)))
-}
-
-/// Writes tenths as a decimal number, without a needless zero.
-fn tenths(tenths: u16) -> String {
-    match tenths % 10 {
-        0 => format!("{}", tenths / 10),
-        tenth => format!("{}.{tenth}", tenths / 10),
-    }
 }

@@ -4,7 +4,7 @@ use zhizhen_content::{VerifyItem, VerifyWhat};
 use zhizhen_core::{FactField, FactKind, QuestionId, Source, TemplateId};
 
 use super::html::{Html, element, joined, line_break, link, plain, row, table, text};
-use super::{Book, identity, question_anchor, template_anchor};
+use super::{Book, identity, national, question_anchor, template_anchor};
 
 pub(super) fn programme(book: &Book<'_>) -> Html {
     let (words, parts) = (&book.words, book.loaded.content.parts());
@@ -138,32 +138,43 @@ pub(super) fn verify(book: &Book<'_>) -> Html {
         let (entry, what) = item_in_words(book, item);
         let line = item.line.to_string();
         let place = [("file", item.file.as_str()), ("line", line.as_str())];
-        row([
-            entry,
-            text(words.say(what)),
-            text(words.fill("file.line", &place)),
-        ])
+        row([entry, what, text(words.fill("file.line", &place))])
     });
     let count = book.loaded.verify.len().to_string();
     let intro = plain("p", words.fill("verify.intro", &[("count", &count)]));
     joined([intro, table("list", &head, lines)])
 }
 
-fn item_in_words(book: &Book<'_>, item: &VerifyItem) -> (Html, &'static str) {
+/// Returns a link to an entry, and what of it is to be verified.
+fn item_in_words(book: &Book<'_>, item: &VerifyItem) -> (Html, Html) {
+    let words = &book.words;
     match item.what {
         VerifyWhat::Bands => {
             let id = QuestionId::new(item.id.as_str());
             let question = book.loaded.content.question(&id);
-            let title = question.map_or("", |own| book.words.of(&own.title));
+            let title = question.map_or("", |own| words.of(&own.title));
             let title = format!("{title} {id}");
-            (link(&question_anchor(&id), title), "verify.bands")
+            let what = text(words.say("verify.bands"));
+            (link(&question_anchor(&id), title), what)
         }
         VerifyWhat::Template => {
             let id = TemplateId::new(item.id.as_str());
             let template = book.loaded.content.template(&id);
-            let title = template.map_or("", |own| book.words.of(&own.title));
+            let title = template.map_or("", |own| words.of(&own.title));
             let title = format!("{id} {title}");
-            (link(&template_anchor(&id), title), "verify.template")
+            let what = text(words.say("verify.template"));
+            (link(&template_anchor(&id), title), what)
+        }
+        VerifyWhat::Lens => {
+            // One item for each sentence of the lens, in the order written.
+            let same = |own: &&VerifyItem| own.what == item.what && own.id == item.id;
+            let own = book.loaded.verify.iter().filter(same);
+            let place = own.take_while(|own| *own != item).count();
+            let head = national::head(book, &item.id);
+            let title = head.map_or(item.id.as_str(), |head| words.of(&head.title));
+            let sentence = head.and_then(|head| head.verify.get(place));
+            let what = sentence.map_or_else(Html::default, |own| words.shown(own));
+            (link(&item.id, title), what)
         }
     }
 }

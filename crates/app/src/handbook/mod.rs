@@ -8,6 +8,7 @@ mod html;
 mod library;
 mod lists;
 mod model;
+mod national;
 mod questions;
 mod words;
 
@@ -38,19 +39,34 @@ pub(crate) fn handbook(loaded: &Loaded, language: Language) -> String {
         loaded,
         words: Words::new(language),
     };
+    let national = &loaded.content.parts().national;
     let parts = [
-        ("model", model::weights(&book)),
-        ("stages", model::stages(&book)),
-        ("bank", questions::bank(&book)),
-        ("library", library::templates(&book)),
-        ("programme", lists::programme(&book)),
-        ("terms", lists::terms(&book)),
-        ("cases", lists::cases(&book)),
-        ("sources", lists::sources(&book)),
-        ("verify", lists::verify(&book)),
+        ("model", Some(model::weights(&book))),
+        ("stages", Some(model::stages(&book))),
+        ("bank", Some(questions::bank(&book))),
+        (
+            "sme24",
+            national
+                .sme24
+                .as_ref()
+                .map(|own| national::sme24(&book, own)),
+        ),
+        (
+            "cmmm",
+            national.cmmm.as_ref().map(|own| national::cmmm(&book, own)),
+        ),
+        ("library", Some(library::templates(&book))),
+        ("programme", Some(lists::programme(&book))),
+        ("terms", Some(lists::terms(&book))),
+        ("cases", Some(lists::cases(&book))),
+        ("sources", Some(lists::sources(&book))),
+        ("verify", Some(lists::verify(&book))),
     ];
+    let parts = parts.into_iter().filter_map(|(id, body)| Some((id, body?)));
+    let parts: Vec<(&str, Html)> = parts.collect();
     let contents = contents(&book, parts.iter().map(|(id, _)| *id));
-    let parts = parts.map(|(id, body)| part(&book, id, body));
+    let parts = parts.into_iter().enumerate();
+    let parts = parts.map(|(number, (id, body))| part(&book, number, id, body));
     let body = joined([front(&book), contents].into_iter().chain(parts));
     let title = book.words.of(&loaded.content.parts().title);
     let title = book.words.fill("title", &[("title", title)]);
@@ -143,6 +159,14 @@ fn template_anchor(id: &TemplateId) -> String {
     format!("t-{id}")
 }
 
+/// Writes tenths as a decimal number, without a needless zero.
+fn tenths(tenths: u16) -> String {
+    match tenths % 10 {
+        0 => format!("{}", tenths / 10),
+        tenth => format!("{}.{tenth}", tenths / 10),
+    }
+}
+
 fn identity(id: &str) -> Html {
     element("span", &[("class", "id")], [text(id)])
 }
@@ -207,25 +231,12 @@ fn contents<'p>(book: &Book<'_>, parts: impl Iterator<Item = &'p str>) -> Html {
     element("nav", &[("id", "contents")], [title, list])
 }
 
-const ORDER: [&str; 9] = [
-    "model",
-    "stages",
-    "bank",
-    "library",
-    "programme",
-    "terms",
-    "cases",
-    "sources",
-    "verify",
-];
-
 fn heading(book: &Book<'_>, number: usize, id: &str) -> String {
     let title = book.words.say(&format!("section.{id}"));
     format!("{}　{title}", number + 1)
 }
 
-fn part(book: &Book<'_>, id: &'static str, body: Html) -> Html {
-    let number = ORDER.iter().position(|own| *own == id).unwrap_or_default();
+fn part(book: &Book<'_>, number: usize, id: &str, body: Html) -> Html {
     let top = element(
         "a",
         &[("href", "#contents"), ("class", "top")],

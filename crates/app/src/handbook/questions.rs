@@ -120,11 +120,7 @@ fn scale(book: &Book<'_>, scale: &Scale) -> Html {
             let mut head = vec![words.say("col.rung")];
             head.extend(rungs);
             let bands = minimums.iter().map(|minimum| {
-                let tenths = minimum.tenths();
-                let percent = match tenths % 10 {
-                    0 => format!("{}", tenths / 10),
-                    tenth => format!("{}.{tenth}", tenths / 10),
-                };
+                let percent = super::tenths(minimum.tenths());
                 text(words.fill("q.band", &[("percent", &percent)]))
             });
             let bands = row([text(words.say("col.band"))].into_iter().chain(bands));

@@ -323,7 +323,7 @@ const PLAIN: [(&str, Form); 6] = [
 
 /// What can be expected of each national lens.
 const LENSES: [(&str, &[&str]); 2] = [("sme24", LENS_KEYS), ("cmmm", LENS_KEYS)];
-const LENS_KEYS: &[&str] = &[
+pub(crate) const LENS_KEYS: &[&str] = &[
     "published",
     "low",
     "high",

@@ -23,8 +23,9 @@ pub use glossary::Term;
 /// The fixed words, as the schemas name them too.
 pub(crate) mod words {
     pub(crate) use super::bank::{PAINS, RELATIONS};
-    pub(crate) use super::case::{GRADES, KINDS, ORIGINS};
+    pub(crate) use super::case::{GRADES, KINDS, LENS_KEYS, ORIGINS};
     pub(crate) use super::condition::SIZES;
+    pub(crate) use super::national::OPTION_KINDS;
 }
 
 use crate::DiagnosticCode as Code;

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use zhizhen_core::Rung;
 
+use super::national;
 use super::{
     boolean, defined, filled_list, list, needed, object, one_of, optional, text, whole_number,
 };
@@ -12,11 +13,13 @@ use crate::load::GRAMMAR;
 type Schema = (&'static str, fn() -> Value);
 
 /// Every schema with its name.
-pub(super) const ALL: [Schema; 10] = [
+pub(super) const ALL: [Schema; 12] = [
     ("sources", sources),
     ("bank-lists", bank_lists),
     ("bank", bank),
     ("lens", lens),
+    ("sme24", national::sme24),
+    ("cmmm", national::cmmm),
     ("library-lists", library_lists),
     ("industries", industries),
     ("templates", templates),
@@ -32,6 +35,8 @@ pub(super) fn name(holds: Holds) -> Option<&'static str> {
         Holds::BankLists => "bank-lists",
         Holds::Bank => "bank",
         Holds::Lens => "lens",
+        Holds::Sme24 => "sme24",
+        Holds::Cmmm => "cmmm",
         Holds::LibraryLists => "library-lists",
         Holds::Industries => "industries",
         Holds::Templates => "templates",
@@ -67,6 +72,8 @@ pub(super) fn definitions() -> Value {
         "industry": { "type": "string", "pattern": "^C(1[3-9]|[23][0-9]|4[0-3])$" },
         "size": one_of(&words::SIZES),
         "date": { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" },
+        "mark": { "type": "string", "enum": ["0", "0.5", "0.8", "1"] },
+        "letter": { "type": "string", "pattern": "^[A-Z]$" },
         "condition": condition,
         "titled": object([needed("id", defined("id")), needed("title", defined("words"))]),
     })
@@ -312,6 +319,8 @@ fn case() -> Value {
         optional("gates", list(text())),
         optional("ready", list(defined("id"))),
         optional("blocked", any_id(list(defined("id")))),
+        optional("sme24", lens_result()),
+        optional("cmmm", lens_result()),
     ]);
     let mut expect = expect;
     expect["minProperties"] = json!(1);
@@ -326,11 +335,24 @@ fn case() -> Value {
     ])
 }
 
+/// What a national lens is expected to give.
+fn lens_result() -> Value {
+    let takes = || json!({ "anyOf": [text(), boolean()] });
+    object(words::LENS_KEYS.iter().map(|key| optional(key, takes())))
+}
+
 /// An answer states exactly one thing.
 fn answer() -> Value {
     let said = || json!({ "enum": [true] });
     let mut answer = object([
-        optional("choice", defined("rung")),
+        // A rung, or the one option of a national question.
+        optional(
+            "choice",
+            json!({ "anyOf": [defined("rung"), defined("letter")] }),
+        ),
+        optional("choices", filled_list(defined("letter"))),
+        optional("level", whole_number(0, 4)),
+        optional("mark", defined("mark")),
         optional("count", whole_number(0, u32::MAX)),
         optional("total", whole_number(0, u32::MAX)),
         optional("unknown", said()),
@@ -345,11 +367,15 @@ fn answer() -> Value {
         optional("origin", one_of(&words::ORIGINS)),
         optional("confirmed", boolean()),
     ]);
+    let required = |key: &str| json!({ "required": [key] });
+    let chosen = ["choice", "count", "total", "choices"].map(required);
     answer["oneOf"] = json!([
-        { "anyOf": [{ "required": ["choice"] }, { "required": ["count"] }, { "required": ["total"] }] },
-        { "required": ["unknown"] },
-        { "required": ["not_observed"] },
-        { "required": ["not_applicable"] },
+        { "anyOf": chosen },
+        required("level"),
+        required("mark"),
+        required("unknown"),
+        required("not_observed"),
+        required("not_applicable"),
     ]);
     answer
 }

@@ -5,6 +5,7 @@
 //! than one entry (references, sums of weights, cycles): `zhizhen check` says that.
 
 mod files;
+mod national;
 
 use serde_json::{Map, Value, json};
 
