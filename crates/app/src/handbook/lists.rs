@@ -142,7 +142,7 @@ pub(super) fn verify(book: &Book<'_>) -> Html {
     });
     let count = book.loaded.verify.len().to_string();
     let intro = plain("p", words.fill("verify.intro", &[("count", &count)]));
-    joined([intro, table("list", &head, lines)])
+    joined([intro, table("list places", &head, lines)])
 }
 
 /// Returns a link to an entry, and what of it is to be verified.

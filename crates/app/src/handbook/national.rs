@@ -72,24 +72,13 @@ pub(super) fn sme24(book: &Book<'_>, lens: &SmeLens) -> Html {
 
 fn question(book: &Book<'_>, question: &SmeQuestion) -> Html {
     let words = &book.words;
-    let maximums = match &question.kind {
-        OptionKind::Banded(maximums) => &maximums[..],
-        OptionKind::Single | OptionKind::Multiple => &[],
-    };
     let lines = question.options.iter().enumerate().map(|(place, option)| {
         let letter = Letter::at(place).map_or_else(String::new, |own| own.to_string());
-        let option_text = match maximums.get(place) {
-            Some(most) => {
-                let percent = super::tenths(most.tenths());
-                let params = [
-                    ("percent", percent.as_str()),
-                    ("text", words.of(&option.text)),
-                ];
-                text(words.fill("sme.up_to", &params))
-            }
-            None => words.shown(&option.text),
-        };
-        row([text(letter), option_text, text(option.points.to_string())])
+        row([
+            text(letter),
+            words.shown(&option.text),
+            text(option.points.to_string()),
+        ])
     });
     let head = ["col.id", "col.option", "col.points"].map(|key| words.say(key));
     let kind = match question.kind {
@@ -198,15 +187,21 @@ fn subdomain(book: &Book<'_>, lens: &CmmmLens, subdomain: &CmmmSubdomain) -> Htm
     };
     let title = plain("h4", words.of(&subdomain.title));
     let header = element("header", &[], [title, identity(subdomain.id.as_str()), cut]);
-    let head = ["col.level", "col.requirement", "sme.derive"].map(|key| words.say(key));
+    let has_hints = subdomain
+        .requirements
+        .iter()
+        .any(|own| !own.derive.is_empty());
+    let mut head = vec![words.say("col.level"), words.say("col.requirement")];
+    head.extend(has_hints.then(|| words.say("sme.derive")));
     let lines = subdomain.requirements.iter().map(|own| {
         let name = lens.levels.get(usize::from(own.level).saturating_sub(1));
         let name = name.map_or("", |name| words.of(name));
-        row([
+        let hint = has_hints.then(|| hints(book, &own.derive).unwrap_or_default());
+        let cells = [
             text(format!("{} {name}", own.level)),
             joined([words.shown(&own.text), text(" "), identity(own.id.as_str())]),
-            hints(book, &own.derive).unwrap_or_default(),
-        ])
+        ];
+        row(cells.into_iter().chain(hint))
     });
     let anchor = question_anchor(&subdomain.id);
     let body = [header, table("levels", &head, lines)];
