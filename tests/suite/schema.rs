@@ -210,7 +210,8 @@ fn the_committed_schemas_are_those_of_the_program() {
             .into_owned()
     });
     let mut names: Vec<String> = names.collect();
-    (names.sort(), expected.sort());
+    names.sort();
+    expected.sort();
     assert_eq!(names, expected);
 }
 
