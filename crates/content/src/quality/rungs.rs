@@ -5,8 +5,6 @@
 //! text, 0 nothing in common. Rungs that share more than half are hard to tell apart on site.
 //! Texts under ten characters are only compared for being the same: two of their pairs make a third.
 
-use std::collections::BTreeMap;
-
 use toml::de::DeTable;
 use zhizhen_core::Rung;
 
@@ -31,7 +29,7 @@ pub(super) fn check(sink: &mut Sink<'_>, file: usize, table: &DeTable<'_>) {
         let Some(rungs) = rungs.and_then(|rungs| rungs.get_ref().as_table()) else {
             continue;
         };
-        let mut texts: Vec<(Rung, Vec<char>)> = Vec::new();
+        let mut texts: Vec<(Rung, Folded)> = Vec::new();
         for rung in Rung::ALL {
             let Some(value) = rungs.get(rung.as_str()) else {
                 continue;
@@ -52,15 +50,15 @@ pub(super) fn check(sink: &mut Sink<'_>, file: usize, table: &DeTable<'_>) {
 fn compare(
     sink: &mut Sink<'_>,
     at: Spot,
-    (rung, text): (Rung, &[char]),
-    (other, earlier): (Rung, &[char]),
+    (rung, text): (Rung, &Folded),
+    (other, earlier): (Rung, &Folded),
 ) {
-    if text == earlier {
+    if text.letters == earlier.letters {
         sink.report(Code::RungsSame, at, [rung.as_str(), other.as_str()]);
         return;
     }
     let share = alike(text, earlier);
-    if share > MOST_ALIKE && text.len().min(earlier.len()) >= LEAST_LENGTH {
+    if share > MOST_ALIKE && text.letters.len().min(earlier.letters.len()) >= LEAST_LENGTH {
         let share = share.to_string();
         sink.report(
             Code::RungsAlike,
@@ -76,26 +74,33 @@ fn chinese<'t>(value: &'t Value<'_>) -> &'t str {
     zh.get_ref().as_str().unwrap_or_default()
 }
 
+/// A text without punctuation and blanks.
+struct Folded {
+    letters: Vec<char>,
+    /// Its pairs of neighbours, sorted.
+    pairs: Vec<(char, char)>,
+}
+
 /// Leaves letters, digits and Chinese characters.
-fn folded(text: &str) -> Vec<char> {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+fn folded(text: &str) -> Folded {
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let pairs = letters.windows(2).map(|pair| (pair[0], pair[1]));
+    let mut pairs: Vec<(char, char)> = pairs.collect();
+    pairs.sort_unstable();
+    Folded { letters, pairs }
 }
 
 /// Returns the share of pairs in common in whole percent, rounded down.
-fn alike(one: &[char], other: &[char]) -> usize {
-    fn pairs(text: &[char]) -> BTreeMap<&[char], usize> {
-        let mut counts = BTreeMap::new();
-        for pair in text.windows(2) {
-            *counts.entry(pair).or_default() += 1;
-        }
-        counts
+fn alike(one: &Folded, other: &Folded) -> usize {
+    let (mut left, mut right) = (&one.pairs[..], &other.pairs[..]);
+    let mut common = 0;
+    while let (Some(first), Some(second)) = (left.first(), right.first()) {
+        common += usize::from(first == second);
+        let (skips_left, skips_right) = (first <= second, second <= first);
+        left = &left[usize::from(skips_left)..];
+        right = &right[usize::from(skips_right)..];
     }
-    let (one, other) = (pairs(one), pairs(other));
-    let common: usize = one
-        .iter()
-        .filter_map(|(pair, count)| other.get(pair).map(|own| own.min(count)))
-        .sum();
-    let all: usize = one.values().chain(other.values()).sum();
+    let all = one.pairs.len() + other.pairs.len();
     (200 * common).checked_div(all).unwrap_or(0)
 }
 
