@@ -222,6 +222,24 @@ fn the_content_check_passes_and_counts() {
 }
 
 #[test]
+fn the_content_check_counts_every_kind_of_the_library_in_words_and_as_json() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let json = zhizhen(&["check", "--json"], folder.path());
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    let library = json["counts"]["library"].as_object().expect("counts");
+    assert!(library.len() > 15 && library["protocol"] == 38);
+    for lang in ["zh", "en"] {
+        let words = stderr(&zhizhen(&["--lang", lang, "check"], folder.path()));
+        let mut lines = words.lines();
+        let of_library = lines.find(|line| line.contains("38 "));
+        let last = of_library.expect("the line of the library");
+        for (kind, count) in library {
+            assert!(last.contains(&format!("{count} ")), "{lang} {kind}: {last}");
+        }
+    }
+}
+
+#[test]
 fn another_weight_changes_the_score_and_fails_the_case_that_depends_on_it_with_file_and_line() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     content_copy(&folder.path().join("c"));

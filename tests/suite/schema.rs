@@ -323,7 +323,6 @@ const CONTENT_MISTAKES: &[(&str, &str, &str)] = &[
         "sources = [\"own-library-1\"]",
         "sources = []",
     ),
-    ("library/glossary.toml", "plain = {", "explain = {"),
     (
         "programmes/changzhou-zgsz/programme.toml",
         "method = 1",

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, ContentDigest, ContentId, ContentParts,
-    Dimension, DimensionId, Enterprise, Grade, Indicator, IndicatorId, NationalLenses, Pain,
-    Percent, Question, QuestionId, Rung, Scale, Scorecard, SheetParts, Source, SourceId, StageRule,
-    Titled, TitledId, Visit, VisitKind, Weight, Words, score, score_with,
+    Dimension, DimensionId, Enterprise, Grade, Indicator, IndicatorId, Library, NationalLenses,
+    Pain, Percent, Question, QuestionId, Rung, Scale, Scorecard, SheetParts, Source, SourceId,
+    StageRule, Titled, TitledId, Visit, VisitKind, Weight, Words, score, score_with,
 };
 
 /// Shape of a random tree: for each dimension core or not, and for each indicator its questions.
@@ -158,6 +158,7 @@ fn build(shape: &Shape) -> Content {
             locator: String::new(),
             date: "2026".into(),
         }],
+        library: Library::default(),
     })
     .expect("a random tree is built sound")
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use zhizhen_content::Severity;
-use zhizhen_core::{AnswerSheet, Content};
+use zhizhen_core::{AnswerSheet, Content, LibraryKind};
 
 use crate::app::open_store;
 use crate::content::{content_folder, embedded_content};
@@ -23,7 +23,7 @@ pub enum ContentFolder {
 }
 
 /// How much a proven content holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentCounts {
     /// Dimensions.
     pub dimensions: usize,
@@ -31,6 +31,8 @@ pub struct ContentCounts {
     pub questions: usize,
     /// Templates.
     pub templates: usize,
+    /// Entries of the library by the grammar's word for their kind, in its order.
+    pub library: Vec<(&'static str, usize)>,
     /// Worked cases.
     pub cases: usize,
     /// Entries that are 待核.
@@ -104,6 +106,10 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
         dimensions: content.dimensions().len(),
         questions: content.questions().count(),
         templates: content.templates().len(),
+        library: LibraryKind::ALL
+            .into_iter()
+            .map(|kind| (kind.as_str(), content.library().of(kind).len()))
+            .collect(),
         cases: loaded.cases.len(),
         verify: loaded.verify.len(),
         chinese_only: linted.chinese_only,

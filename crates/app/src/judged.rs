@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 use zhizhen_core::{
-    Advice, AnswerSheet, Content, GateKind, Missing, Reason, Requirement, Scorecard, Standing,
-    Status,
+    Advice, AnswerSheet, CmmmLens, CmmmScore, Content, GateKind, Held, Mark, Missing, Points,
+    QuestionId, Reason, Requirement, Scorecard, SmeGateKind, SmeLens, SmeScore, Standing, Status,
+    score_cmmm, score_sme24,
 };
 
 /// Returns the scorecard as docs/formats.md promises it; published numbers are decimal strings.
@@ -55,6 +56,205 @@ pub fn score_json(card: &Scorecard, with_trace: bool) -> Value {
         object["trace"] = trace_json(card);
     }
     object
+}
+
+/// Returns the scorecards of the national models that the content brings along, in a fixed order.
+pub fn national_json(content: &Content, sheet: &AnswerSheet, with_trace: bool) -> Vec<Value> {
+    let national = &content.parts().national;
+    let sme24 = national.sme24.as_ref().map(|lens| {
+        let card = score_sme24(lens, sheet);
+        sme24_json(lens, &card, with_trace)
+    });
+    let cmmm = national.cmmm.as_ref().map(|lens| {
+        let card = score_cmmm(lens, sheet);
+        cmmm_json(lens, &card, with_trace)
+    });
+    sme24.into_iter().chain(cmmm).collect()
+}
+
+fn sme24_json(lens: &SmeLens, card: &SmeScore, with_trace: bool) -> Value {
+    let thresholds = lens.thresholds();
+    let published = |points: Points| points.published(&thresholds);
+    let gates = card.gates.iter().map(|gate| {
+        let (kind, has, needs) = match gate.kind {
+            SmeGateKind::Points { has, needs } => ("points", published(has), published(needs)),
+            SmeGateKind::Scenes { has, needs } => ("scenes", has.to_string(), needs.to_string()),
+            SmeGateKind::ConstraintScenes { has, needs } => {
+                ("constraint_scenes", has.to_string(), needs.to_string())
+            }
+        };
+        json!({ "kind": kind, "has": has, "needs": needs, "level": gate.level.to_string(), "bites": gate.bites })
+    });
+    // A weight in basis points is what the area can give, in hundredths of a point.
+    let dimensions = card.areas.iter().map(|area| {
+        json!({
+            "id": area.id.as_str(),
+            "published": published(area.points),
+            "weight": area.most.0 / 10,
+        })
+    });
+    let mut object = json!({
+        "lens": "sme24",
+        "version": lens.head.version,
+        "published": published(card.points),
+        "level": card.level.to_string(),
+        "provisional": card.is_provisional,
+        "range": {
+            "low": published(card.low),
+            "high": published(card.high),
+            "level_low": card.level_low.to_string(),
+            "level_high": card.level_high.to_string(),
+        },
+        "gates": gates.collect::<Vec<_>>(),
+        "dimensions": dimensions.collect::<Vec<_>>(),
+        "open": open_json(&card.open, |id| {
+            let questions = card.areas.iter().flat_map(|area| &area.questions);
+            let question = questions.into_iter().find(|own| own.id == *id);
+            let scene = card.scenes.iter().find(|own| own.id == *id);
+            match (question, scene) {
+                (Some(own), _) => held(&own.standing),
+                (None, Some(own)) => held(&own.standing),
+                (None, None) => held::<()>(&Held::Unanswered),
+            }
+        }),
+        "not_counted": card.not_counted.iter().map(|id| json!(id.as_str())).collect::<Vec<_>>(),
+        "contradictions": card.contradictions.iter().map(|id| json!(id.as_str())).collect::<Vec<_>>(),
+    });
+    if with_trace {
+        let areas = card.areas.iter().map(|area| {
+            let questions = area.questions.iter().map(|own| {
+                let letters = own.standing.value().into_iter().flatten();
+                json!({
+                    "id": own.id.as_str(),
+                    "standing": held(&own.standing),
+                    "grade": own.grade.map(|grade| grade.as_str()),
+                    "counts": own.counts.map(|(count, total)| json!([count, total])),
+                    "letters": letters.map(ToString::to_string).collect::<Vec<_>>(),
+                    "points": own.points.to_string(),
+                    "low": own.low.to_string(),
+                    "high": own.high.to_string(),
+                })
+            });
+            json!({
+                "id": area.id.as_str(),
+                "points": area.points.to_string(),
+                "most": area.most.to_string(),
+                "questions": questions.collect::<Vec<_>>(),
+            })
+        });
+        let scenes = card.scenes.iter().map(|own| {
+            json!({
+                "id": own.id.as_str(),
+                "constraint": own.is_constraint,
+                "standing": held(&own.standing),
+                "grade": own.grade.map(|grade| grade.as_str()),
+                "level": own.level,
+                "low": own.low,
+                "high": own.high,
+            })
+        });
+        object["trace"] = json!({
+            "areas": areas.collect::<Vec<_>>(),
+            "scenes": scenes.collect::<Vec<_>>(),
+        });
+    }
+    object
+}
+
+fn cmmm_json(lens: &CmmmLens, card: &CmmmScore, with_trace: bool) -> Value {
+    let decimal = |number: Option<u16>| json!(number.map(CmmmScore::decimal));
+    let decisive = usize::from(card.level.min(4));
+    let dimensions = card
+        .elements
+        .iter()
+        .zip(&lens.elements)
+        .map(|((id, levels), element)| {
+            let share = element.shares.get(card.variant).copied().flatten();
+            json!({
+                "id": id.as_str(),
+                "published": decimal(levels[decisive]),
+                "weight": share.map(|share| share * 100),
+            })
+        });
+    let levels = card.levels.iter().map(|own| {
+        json!({ "level": own.level.to_string(), "published": decimal(own.score), "holds": own.holds })
+    });
+    let next = card.levels.iter().find(|own| !own.holds);
+    let gates = next.map(|own| {
+        json!({
+            "kind": "mean",
+            "has": decimal(own.score),
+            "needs": "0.80",
+            "level": own.level.to_string(),
+            "bites": true,
+        })
+    });
+    let cut = card.subdomains.iter().filter(|own| own.cut.is_some());
+    let requirements = || card.subdomains.iter().flat_map(|own| &own.requirements);
+    let mut object = json!({
+        "lens": "cmmm",
+        "version": lens.head.version,
+        "variant": lens.variants.get(card.variant).map(|own| own.id.as_str()),
+        "published": CmmmScore::decimal(card.total),
+        "level": card.level.to_string(),
+        "provisional": card.is_provisional,
+        "range": {
+            "low": CmmmScore::decimal(card.low),
+            "high": CmmmScore::decimal(card.high),
+            "level_low": card.level_low.to_string(),
+            "level_high": card.level_high.to_string(),
+        },
+        "gates": gates.into_iter().collect::<Vec<_>>(),
+        "dimensions": dimensions.collect::<Vec<_>>(),
+        "levels": levels.collect::<Vec<_>>(),
+        "cut": cut.map(|own| json!(own.id.as_str())).collect::<Vec<_>>(),
+        "open": open_json(&card.open, |id| {
+            let own = requirements().find(|own| own.id == *id);
+            own.map_or("unanswered", |own| held(&own.standing))
+        }),
+        "not_counted": card.not_counted.iter().map(|id| json!(id.as_str())).collect::<Vec<_>>(),
+    });
+    if with_trace {
+        let subdomains = card.subdomains.iter().map(|own| {
+            let requirements = own.requirements.iter().map(|each| {
+                let mark = |mark: Option<Mark>| json!(mark.map(Mark::as_str));
+                json!({
+                    "id": each.id.as_str(),
+                    "level": each.level,
+                    "standing": held(&each.standing),
+                    "grade": each.grade.map(|grade| grade.as_str()),
+                    "mark": mark(each.point),
+                    "low": mark(each.low),
+                    "high": mark(each.high),
+                })
+            });
+            json!({
+                "id": own.id.as_str(),
+                "cut": own.cut,
+                "levels": own.levels.iter().map(|level| decimal(*level)).collect::<Vec<_>>(),
+                "requirements": requirements.collect::<Vec<_>>(),
+            })
+        });
+        object["trace"] = subdomains.collect();
+    }
+    object
+}
+
+fn open_json(open: &[QuestionId], standing: impl Fn(&QuestionId) -> &'static str) -> Value {
+    let items = open.iter();
+    items
+        .map(|id| json!({ "question": id.as_str(), "standing": standing(id) }))
+        .collect()
+}
+
+fn held<T>(held: &Held<T>) -> &'static str {
+    match held {
+        Held::Answered(_) => "answered",
+        Held::Unknown => "unknown",
+        Held::NotObserved => "not_observed",
+        Held::Unanswered => "unanswered",
+        Held::NotApplicable => "not_applicable",
+    }
 }
 
 fn trace_json(card: &Scorecard) -> Value {

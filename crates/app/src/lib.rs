@@ -27,7 +27,7 @@ pub use files::{
     read_sheet_file, write_samples,
 };
 pub use handbook::write_handbook;
-pub use judged::{advice_json, score_json};
+pub use judged::{advice_json, national_json, score_json};
 pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};

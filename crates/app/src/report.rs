@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use zhizhen_core::{AnswerSheet, Content, Scorecard, advise, score};
-use zhizhen_report::{Rendered, ReportInput, full_report};
+use zhizhen_core::{AnswerSheet, Content, Scorecard, advise, score, score_cmmm, score_sme24};
+use zhizhen_report::{NationalScores, Rendered, ReportInput, full_report};
 
 use crate::env::Env;
 use crate::sheet::write_sheet;
@@ -65,10 +65,23 @@ pub(crate) fn render(
     let advice = advise(content, sheet, card);
     let number = report_number(content, sheet);
     let issued = env.today().to_string();
+    let lenses = &content.parts().national;
+    let has_answer = |prefix: &str| {
+        let mut ids = sheet.answers().keys();
+        ids.any(|id| id.as_str().starts_with(prefix))
+    };
+    let sme24 = lenses.sme24.as_ref().filter(|_| has_answer("sme24."));
+    let sme24 = sme24.map(|lens| score_sme24(lens, sheet));
+    let cmmm = lenses.cmmm.as_ref().filter(|_| has_answer("cmmm."));
+    let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
     let input = ReportInput {
         content,
         sheet,
         scorecard: card,
+        national: NationalScores {
+            sme24: sme24.as_ref(),
+            cmmm: cmmm.as_ref(),
+        },
         advice: &advice,
         number: &number,
         issued: &issued,

@@ -72,6 +72,7 @@ pub(crate) fn assemble(
             .collect(),
         sources: draft.sources,
         national: draft.national,
+        library: draft.library,
     };
     places.lens = sink
         .texts

@@ -18,8 +18,8 @@ pub struct Case {
     pub path: String,
     /// What it shows.
     pub title: Words,
-    /// The numbered rule of the method that it shows.
-    pub rule: u32,
+    /// The numbered rule of the method that it shows; none for a case of a national model.
+    pub rule: Option<u32>,
     /// The answers.
     pub sheet: AnswerSheet,
     pub(crate) expectations: Vec<Expectation>,
@@ -188,7 +188,7 @@ fn plain(key: &str, card: &Scorecard) -> String {
 
 fn national(content: &Content, sheet: &AnswerSheet, lens: &str, key: &str) -> String {
     let lenses = &content.parts().national;
-    let found = match (lens, &lenses.sme24, &lenses.cmmm) {
+    match (lens, &lenses.sme24, &lenses.cmmm) {
         ("sme24", Some(own), _) => {
             let card = score_sme24(own, sheet);
             let thresholds = own.thresholds();
@@ -229,8 +229,7 @@ fn national(content: &Content, sheet: &AnswerSheet, lens: &str, key: &str) -> St
             }
         }
         _ => "none".to_owned(),
-    };
-    found
+    }
 }
 
 fn node(kind: Kind, id: &str, card: &Scorecard) -> Option<String> {

@@ -201,6 +201,21 @@ codes! {
     /// No template brings a question to the rung a template requires.
     RequirementUnreachable "content.requirement_unreachable" Warning ["template", "question", "rung"];
 
+    /// A title of the library lacks its English.
+    EnglishMissing "content.english_missing" Error ["key"];
+    /// Background knowledge is not marked 待核.
+    BackgroundUnverified "content.background_unverified" Error ["id"];
+    /// A policy whose last day is not known is not marked 待核.
+    EndUnknown "content.end_unknown" Error ["id"];
+    /// A quotation is longer than allowed.
+    QuoteTooLong "content.quote_too_long" Error ["length", "most"];
+    /// A published number has more than two decimals or is none.
+    ValueMalformed "content.value_malformed" Error ["value"];
+    /// A criterion is neither computed nor left to evidence, or both.
+    CriterionShape "content.criterion_shape" Error [];
+    /// What a network rule looks at is not exactly one thing.
+    NetworkTestShape "content.network_test_shape" Error [];
+
     /// An answer is of no kind, or of two.
     AnswerShape "content.answer_shape" Error ["question"];
     /// A rate is answered without counts.

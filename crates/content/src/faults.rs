@@ -67,6 +67,10 @@ pub(crate) fn report(
                 sink.report(Code::Stages, at, [&found.join(" · ")]);
             }
             FaultKind::Span => report_span(sink, parts, &locus),
+            FaultKind::BackgroundUnverified => {
+                sink.report(Code::BackgroundUnverified, at, [&name]);
+            }
+            FaultKind::EndUnknown => sink.report(Code::EndUnknown, at, [&name]),
             FaultKind::UnknownMethod(method) => {
                 sink.report(Code::MethodUnknown, at, [&method.to_string()]);
             }
@@ -95,6 +99,9 @@ pub(crate) fn report(
 
 /// Returns the part of the entry that a fault is about.
 fn aspect(locus: &Locus, kind: &FaultKind) -> Aspect {
+    if matches!(locus, Locus::Library(..)) {
+        return Aspect::Entry;
+    }
     match kind {
         FaultKind::WeightSum(_) | FaultKind::Empty => Aspect::Weights,
         FaultKind::Bands => Aspect::Scale,
@@ -112,6 +119,8 @@ fn aspect(locus: &Locus, kind: &FaultKind) -> Aspect {
         | FaultKind::ShareSum(_)
         | FaultKind::WeightZero
         | FaultKind::Span
+        | FaultKind::BackgroundUnverified
+        | FaultKind::EndUnknown
         | FaultKind::DuplicateId(_)
         | FaultKind::UnknownReference(..) => Aspect::Entry,
     }
@@ -127,6 +136,7 @@ fn name(locus: &Locus) -> String {
         Locus::Template(id) => id.to_string(),
         Locus::Lens(id) => (*id).to_owned(),
         Locus::Item(id) => id.to_string(),
+        Locus::Library(_, id) => id.to_string(),
     }
 }
 
@@ -153,6 +163,13 @@ fn second_raise(
 
 fn report_span(sink: &mut Sink<'_>, parts: &ContentParts, locus: &Locus) {
     let Locus::Template(id) = locus else {
+        // Spans of library entries are found while reading; core's word for them is an echo.
+        if let Some(at) = sink
+            .spot(locus, Aspect::Entry)
+            .filter(|_| sink.count() == 0)
+        {
+            sink.report(Code::Span, at, ["", "", ""]);
+        }
         return;
     };
     let Some(template) = parts.templates.iter().find(|own| own.id == *id) else {

@@ -24,7 +24,6 @@ pub use case::{Case, prove};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use files::{BundleFault, File, bundle, digest, embedded, embedded_files, unbundle};
 pub use folder::read_folder;
-pub use grammar::Term;
 pub use load::{GRAMMAR, Loaded, VerifyItem, VerifyWhat, load};
 pub use quality::{Linted, lint};
 pub use schema::{schema_of, schemas};

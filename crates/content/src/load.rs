@@ -8,7 +8,7 @@ use zhizhen_core::{Content, ContentDigest, SourceId};
 use crate::assemble::{self, Assembled};
 use crate::grammar::{self, Draft, Holds};
 use crate::sink::{Sink, Spot, Text};
-use crate::{Case, Diagnostic, DiagnosticCode as Code, File, Severity, Term, digest};
+use crate::{Case, Diagnostic, DiagnosticCode as Code, File, Severity, digest};
 
 /// The newest file grammar this program reads.
 pub const GRAMMAR: u32 = 1;
@@ -24,8 +24,6 @@ pub struct Loaded {
     pub files: Vec<File>,
     /// Every entry not yet compared with an official text.
     pub verify: Vec<VerifyItem>,
-    /// Its glossary.
-    pub terms: Vec<Term>,
     /// The source that each question, and the lens by its path, names.
     pub rests_on: BTreeMap<String, SourceId>,
     /// What its author should look at.
@@ -54,6 +52,8 @@ pub enum VerifyWhat {
     Template,
     /// Something about a national model.
     Lens,
+    /// Another entry of the library, as a whole.
+    Entry,
 }
 
 /// Builds content from the files of a folder, or returns every problem found in all of them,
@@ -68,7 +68,6 @@ pub fn load(mut files: Vec<File>) -> Result<Loaded, Vec<Diagnostic>> {
         assembled,
         diagnostics,
         verify,
-        terms,
         rests_on,
     } = read(&files, digest);
     let has_errors = diagnostics
@@ -80,7 +79,6 @@ pub fn load(mut files: Vec<File>) -> Result<Loaded, Vec<Diagnostic>> {
             cases,
             files,
             verify,
-            terms,
             rests_on,
             warnings: diagnostics,
         }),
@@ -94,7 +92,6 @@ struct Read {
     assembled: Option<Assembled>,
     diagnostics: Vec<Diagnostic>,
     verify: Vec<VerifyItem>,
-    terms: Vec<Term>,
     rests_on: BTreeMap<String, SourceId>,
 }
 
@@ -185,7 +182,6 @@ fn read(files: &[File], digest: ContentDigest) -> Read {
     for (number, holds, table) in &tables {
         grammar::read(&mut sink, *number, *holds, table, &mut draft);
     }
-    let terms = std::mem::take(&mut draft.terms);
     let assembled = if is_whole {
         assemble::assemble(&mut sink, draft, digest)
     } else {
@@ -198,7 +194,6 @@ fn read(files: &[File], digest: ContentDigest) -> Read {
         assembled,
         diagnostics: sink.into_diagnostics(),
         verify,
-        terms,
         rests_on,
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhizhen_core::{Locus, SourceId};
+use zhizhen_core::{LibraryKind, Locus, SourceId};
 
+use crate::grammar::Catalogue;
 use crate::{Diagnostic, DiagnosticCode, Severity, VerifyItem, VerifyWhat};
 
 /// The text of one file, ready to turn offsets into lines.
@@ -65,11 +66,12 @@ pub(crate) enum Kind {
     Variant,
     Element,
     Domain,
-    Term,
     District,
     Fact,
     /// Options are known as `fact/option`.
     Option,
+    /// An entry of the library beside the lists above.
+    Library(LibraryKind),
 }
 
 impl Kind {
@@ -93,10 +95,10 @@ impl Kind {
             Kind::Variant => "variant",
             Kind::Element => "element",
             Kind::Domain => "domain",
-            Kind::Term => "term",
             Kind::District => "district",
             Kind::Fact => "fact",
             Kind::Option => "option",
+            Kind::Library(kind) => kind.as_str(),
         }
     }
 
@@ -113,8 +115,8 @@ impl Kind {
             Kind::Item => "lenses/*/lens.toml",
             Kind::Area | Kind::Group => "lenses/sme24/lens.toml",
             Kind::Variant | Kind::Element | Kind::Domain => "lenses/cmmm/lens.toml",
-            Kind::Term => "library/glossary.toml",
             Kind::District | Kind::Fact | Kind::Option => "programmes/*/programme.toml",
+            Kind::Library(kind) => Catalogue::home(kind),
         }
     }
 }

@@ -9,8 +9,9 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::{
-    Asked, Condition, ContentId, DimensionId, FactId, IndicatorId, NationalLenses, Percent,
-    QuestionId, Requirement, Rung, SourceId, Template, TemplateId, TitledId, Weight,
+    Asked, Condition, ContentId, DimensionId, FactId, IndicatorId, Library, LibraryKind,
+    NationalLenses, Percent, QuestionId, Requirement, Rung, SourceId, Template, TemplateId,
+    TitledId, Weight,
 };
 
 /// Words in Chinese and, where written, English.
@@ -268,6 +269,8 @@ pub struct ContentParts {
     pub national: NationalLenses,
     /// Sources.
     pub sources: Vec<Source>,
+    /// The rest of the library.
+    pub library: Library,
 }
 
 /// Where in the content a fault lies.
@@ -289,6 +292,8 @@ pub enum Locus {
     Lens(&'static str),
     /// An item of a national lens.
     Item(QuestionId),
+    /// Another entry of the library.
+    Library(LibraryKind, TitledId),
 }
 
 /// What is wrong.
@@ -300,7 +305,7 @@ pub enum FaultKind {
     WeightSum(u64),
     /// A weight is 0.
     WeightZero,
-    /// There is nothing under this node.
+    /// There is nothing under this node, or a library entry lacks a part it cannot do without.
     Empty,
     /// A reference points to nothing: kind of thing and the id written.
     UnknownReference(&'static str, String),
@@ -320,8 +325,12 @@ pub enum FaultKind {
     RaisedTwice(QuestionId),
     /// There is not exactly one rule for each stage, lowest first.
     Stages,
-    /// Months or effort are 0 or run backwards.
+    /// Months or effort are 0, or a span runs backwards.
     Span,
+    /// Background knowledge is not marked 待核.
+    BackgroundUnverified,
+    /// A policy whose last day is not known is not marked 待核.
+    EndUnknown,
     /// The scoring method is not one this program knows.
     UnknownMethod(u32),
     /// Fewer than two options, a first one that is worth something, or bands that do not rise to 100.
@@ -381,6 +390,7 @@ impl Content {
         content.check_stages(&mut faults);
         content.check_templates(&mut faults);
         content.check_national(&mut faults);
+        content.check_library(&mut faults);
         content.ask_order = content.order_questions(&mut faults);
         if faults.is_empty() {
             Ok(content)
@@ -420,6 +430,11 @@ impl Content {
     /// Returns the templates in their order.
     pub fn templates(&self) -> &[Template] {
         &self.parts.templates
+    }
+
+    /// Returns the rest of the library.
+    pub fn library(&self) -> &Library {
+        &self.parts.library
     }
 
     /// Returns a template.
@@ -743,7 +758,7 @@ impl Content {
         order
     }
 
-    fn check_questions(&self, condition: &Condition, fault: &mut impl FnMut(FaultKind)) {
+    pub(crate) fn check_questions(&self, condition: &Condition, fault: &mut impl FnMut(FaultKind)) {
         for id in condition.questions() {
             if !self.places.contains_key(id) {
                 fault(FaultKind::UnknownReference("question", id.as_str().into()));
@@ -779,7 +794,7 @@ impl Content {
         }
     }
 
-    fn knows_source(&self, id: &SourceId) -> bool {
+    pub(crate) fn knows_source(&self, id: &SourceId) -> bool {
         self.parts.sources.iter().any(|source| source.id == *id)
     }
 }
@@ -799,7 +814,7 @@ impl Template {
     }
 }
 
-fn knows(list: &[Titled], id: &TitledId) -> bool {
+pub(crate) fn knows(list: &[Titled], id: &TitledId) -> bool {
     list.iter().any(|entry| entry.id == *id)
 }
 

@@ -35,7 +35,13 @@ pub use enterprise::{Division, Enterprise, FactValue, Size};
 pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
 };
-pub use library::{Network, Raise, Requirement, Template};
+pub use library::{
+    Alternative, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep, Criterion,
+    Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction, Library, LibraryKind,
+    MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network, NetworkMode, NetworkRule,
+    NetworkTest, Park, Policy, Protocol, PublishedCase, Quote, Raise, Rate, Recognition,
+    Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term, Validity,
+};
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,
     CmmmSubdomain, CmmmVariant, Derivation, Held, LensHead, Letter, Mark, NationalLenses,

@@ -1,78 +1,116 @@
-//! Transformation templates (改造模板): what they need, what they move, what they cost.
+//! The library: what a diagnosis refers to beside its questions. One file per noun.
+//!
+//! Deliberately absent: judgement. Entries are plain values; what follows from them for one
+//! enterprise is worked out elsewhere.
 
-use alloc::string::String;
+mod card;
+mod check;
+mod figure;
+mod money;
+mod network;
+mod policy;
+mod protocol;
+mod recognition;
+mod scenario;
+mod template;
+mod term;
+
 use alloc::vec::Vec;
 
-use crate::{Division, QuestionId, Rung, Size, SourceId, TemplateId, TitledId, Words};
+pub use card::{Card, Confidence, LibraryKind};
+pub use figure::{Figure, FigureKind};
+pub use money::{Money, MoneySpan, MoneyUnit};
+pub use network::{
+    Alternative, Bounds, Measure, NetworkMode, NetworkRule, NetworkTest, ServiceProfile, SiteTest,
+};
+pub use policy::{
+    Grant, InForce, Instrument, Jurisdiction, MOST_QUOTED, Policy, Quote, Rate, Validity,
+};
+pub use protocol::{ConnectionCost, ConnectionStep, Gateway, Protocol};
+pub use recognition::{Check, Criterion, Needs, Recognition};
+pub use scenario::{PublishedCase, Scenario, Sector};
+pub use template::{Network, Raise, Requirement, Template};
+pub use term::{Park, Term};
 
-/// What a template needs before it can work.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Requirement {
-    /// A question must stand at this rung or higher.
-    Question(QuestionId, Rung),
-    /// Another template must have been carried out: all it raises stands at its rung.
-    Template(TemplateId),
+/// Everything the library holds beside templates and the plain lists, in the order written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Library {
+    /// What applications ask of a network; each belongs to one of the content's `networks`.
+    pub profiles: Vec<ServiceProfile>,
+    /// Ways to build a 5G network, lightest first.
+    pub modes: Vec<NetworkMode>,
+    /// How to choose between them.
+    pub rules: Vec<NetworkRule>,
+    /// What does the job without 5G.
+    pub alternatives: Vec<Alternative>,
+    /// What to measure on site before a network is promised.
+    pub site_tests: Vec<SiteTest>,
+    /// Kinds of gateways.
+    pub gateways: Vec<Gateway>,
+    /// Cost of connecting one machine, cheapest first.
+    pub connection_costs: Vec<ConnectionCost>,
+    /// Steps of connecting machines, in order.
+    pub connection_steps: Vec<ConnectionStep>,
+    /// How controllers are read.
+    pub protocols: Vec<Protocol>,
+    /// Clauses that grant something.
+    pub policies: Vec<Policy>,
+    /// Documents that frame the programme.
+    pub instruments: Vec<Instrument>,
+    /// Titles an enterprise can apply for.
+    pub recognitions: Vec<Recognition>,
+    /// The official scenarios of 5G and industrial internet.
+    pub scenarios: Vec<Scenario>,
+    /// Groups of industries with their typical processes.
+    pub sectors: Vec<Sector>,
+    /// What has been published about others.
+    pub published_cases: Vec<PublishedCase>,
+    /// Figures to compare with.
+    pub benchmarks: Vec<Figure>,
+    /// Numbers and targets of the programme.
+    pub figures: Vec<Figure>,
+    /// Explained words.
+    pub terms: Vec<Term>,
+    /// Parks of the programme's districts.
+    pub parks: Vec<Park>,
 }
 
-/// One question a template lifts, and how far.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Raise {
-    /// The question it moves.
-    pub question: QuestionId,
-    /// The rung it reaches; a higher present rung is left as it is.
-    pub to: Rung,
-}
+impl Library {
+    /// Returns the card of every entry with its kind, kind by kind in the order of
+    /// [`LibraryKind::ALL`].
+    pub fn cards(&self) -> impl Iterator<Item = (LibraryKind, &Card)> {
+        LibraryKind::ALL
+            .into_iter()
+            .flat_map(|kind| self.of(kind).into_iter().map(move |card| (kind, card)))
+    }
 
-/// What network a template needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Network {
-    /// It works without a network of its own.
-    None,
-    /// It works on the workshop's wired or wireless network.
-    Plant,
-    /// It needs service profiles of the network library (ids of the content's `networks`).
-    Profiles(Vec<TitledId>),
-}
-
-/// An entry of the template library. Months, cost class and effort are proposals, shown as 待核.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
-    /// Permanent id, such as `B01`.
-    pub id: TemplateId,
-    /// Name.
-    pub title: Words,
-    /// Which layer of the library it belongs to.
-    pub layer: TitledId,
-    /// What it does, in a sentence.
-    pub purpose: Words,
-    /// What it moves; never empty.
-    pub raises: Vec<Raise>,
-    /// What must stand first.
-    pub requires: Vec<Requirement>,
-    /// Divisions it is for; empty means all.
-    pub industries: Vec<Division>,
-    /// Sizes it is for; never empty.
-    pub sizes: Vec<Size>,
-    /// Network it needs.
-    pub network: Network,
-    /// Shortest and longest duration in months, both ≥ 1.
-    pub months: (u8, u8),
-    /// Cost class (id of the content's `cost_classes`).
-    pub cost_class: TitledId,
-    /// Own effort in tenths of a person-month, least and most.
-    pub effort_tenths: (u16, u16),
-    /// Figures by which success is measured.
-    pub kpis: Vec<Words>,
-    /// What can go wrong.
-    pub risks: Vec<Words>,
-    /// How it typically fails.
-    pub typical_failure: Words,
-    /// When it is the wrong thing to do.
-    pub when_not: Words,
-    /// Where the entry comes from.
-    pub sources: Vec<SourceId>,
-    /// Not yet compared with an official or practised text: shown as 待核.
-    pub verify: bool,
-    /// Free note of the author.
-    pub note: Option<String>,
+    /// Returns the cards of one kind, in the order written.
+    pub fn of(&self, kind: LibraryKind) -> Vec<&Card> {
+        macro_rules! cards {
+            ($list:ident) => {
+                self.$list.iter().map(|own| &own.card).collect()
+            };
+        }
+        match kind {
+            LibraryKind::ServiceProfile => cards!(profiles),
+            LibraryKind::NetworkMode => cards!(modes),
+            LibraryKind::NetworkRule => cards!(rules),
+            LibraryKind::Alternative => cards!(alternatives),
+            LibraryKind::SiteTest => cards!(site_tests),
+            LibraryKind::Gateway => cards!(gateways),
+            LibraryKind::ConnectionCost => cards!(connection_costs),
+            LibraryKind::ConnectionStep => cards!(connection_steps),
+            LibraryKind::Protocol => cards!(protocols),
+            LibraryKind::Policy => cards!(policies),
+            LibraryKind::Instrument => cards!(instruments),
+            LibraryKind::Recognition => cards!(recognitions),
+            LibraryKind::Scenario => cards!(scenarios),
+            LibraryKind::Sector => cards!(sectors),
+            LibraryKind::PublishedCase => cards!(published_cases),
+            LibraryKind::Benchmark => cards!(benchmarks),
+            LibraryKind::Figure => cards!(figures),
+            LibraryKind::Term => cards!(terms),
+            LibraryKind::Park => cards!(parks),
+        }
+    }
 }

@@ -18,7 +18,9 @@ mod units;
 mod wording;
 
 pub use colour::{Rgb, Role};
-pub use compose::{Rendered, ReportError, ReportInput, compose, full_report, radar, ruler};
+pub use compose::{
+    NationalScores, Rendered, ReportError, ReportInput, compose, full_report, radar, ruler,
+};
 pub use document::{Document, Meta};
 pub use font::{Face, Fonts};
 pub use frame::Frame;

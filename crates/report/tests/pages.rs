@@ -211,6 +211,28 @@ fn every_answer_and_every_node_stands_in_the_annexes() {
         assert!(text.contains(question.id.as_str()), "{}", question.id);
     }
     assert!(text.contains(&judged.content.digest().to_string()[..24]));
+    let lens = judged.content.parts().national.sme24.as_ref().unwrap();
+    for id in lens
+        .questions()
+        .map(|own| &own.id)
+        .chain(lens.scenes().map(|own| &own.id))
+    {
+        assert!(text.contains(id.as_str()), "{id}");
+    }
+}
+
+#[test]
+fn a_national_result_stands_beside_the_index_with_what_is_to_be_verified() {
+    let judged = sample();
+    let score = judged.sme24.as_ref().unwrap();
+    let lens = judged.content.parts().national.sme24.as_ref().unwrap();
+    let text = all_text(&SAMPLE.1);
+    let published = score.points.published(&lens.thresholds());
+    let text = text.replace([' ', '\n'], "");
+    assert!(text.contains(&format!("{published}/100")), "{published}");
+    assert!(text.contains("国家模型的结果（待核）"));
+    let first = lens.head.verify[0].zh.trim_end_matches('。');
+    assert!(text.contains(first), "{first}");
 }
 
 #[test]

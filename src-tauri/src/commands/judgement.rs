@@ -2,10 +2,17 @@
 
 use tauri::State;
 use zhizhen_app::wire::{
-    AdviceView, CaseRequest, ErrorView, ReportCheck, ResultRequest, ResultView,
+    AdviceView, CaseRequest, ErrorView, LensRequest, LensView, ReportCheck, ResultRequest,
+    ResultView,
 };
 
 use crate::Host;
+
+/// Gives a national model as a case stands in it.
+#[tauri::command(async)]
+pub fn lens_view(host: State<'_, Host>, request: LensRequest) -> Result<LensView, ErrorView> {
+    host.app()?.lens_view(request)
+}
 
 /// Gives the result with its derivation.
 #[tauri::command(async)]

@@ -29,6 +29,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         visit::answer_put,
         case::step_undo,
         case::step_redo,
+        judgement::lens_view,
         judgement::result_view,
         judgement::advice_view,
         judgement::report_check,

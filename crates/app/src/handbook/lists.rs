@@ -1,7 +1,7 @@
 //! What the handbook lists: the programme, terms, worked cases, sources, and what is still 待核.
 
 use zhizhen_content::{VerifyItem, VerifyWhat};
-use zhizhen_core::{FactField, FactKind, QuestionId, Source, TemplateId};
+use zhizhen_core::{FactField, FactKind, LibraryKind, QuestionId, Source, TemplateId};
 
 use super::html::{Html, element, joined, line_break, link, plain, row, table, text};
 use super::{Book, identity, national, question_anchor, template_anchor};
@@ -52,7 +52,7 @@ fn kind(book: &Book<'_>, field: &FactField) -> String {
 pub(super) fn terms(book: &Book<'_>) -> Html {
     let words = &book.words;
     let head = [words.say("col.term"), words.say("col.plain")];
-    let lines = book.loaded.terms.iter().map(|term| {
+    let lines = book.loaded.content.library().terms.iter().map(|term| {
         let also = term.also.join(words.say("list.and"));
         let also = match term.also.is_empty() {
             true => Html::default(),
@@ -61,14 +61,14 @@ pub(super) fn terms(book: &Book<'_>) -> Html {
                 text(words.fill("terms.also", &[("list", &also)])),
             ]),
         };
+        let title = &term.card.title;
         let name = match words.tag() {
-            "en" => format!("{} ({})", term.en, term.zh),
-            _ if term.en == term.zh => term.zh.clone(),
-            _ => format!("{}（{}）", term.zh, term.en),
+            "en" if title.en.is_some() => words.of(title).to_owned(),
+            _ => title.zh.clone(),
         };
-        let cells = [joined([text(name), also]), words.shown(&term.plain)];
+        let cells = [joined([text(name), also]), words.shown(&term.meaning)];
         let cells = cells.into_iter().map(|cell| element("td", &[], [cell]));
-        element("tr", &[("id", &format!("w-{}", term.id))], cells)
+        element("tr", &[("id", &format!("w-{}", term.card.id))], cells)
     });
     table("list", &head, lines)
 }
@@ -78,11 +78,12 @@ pub(super) fn cases(book: &Book<'_>) -> Html {
     let head = ["col.file", "col.title", "col.rule", "col.expectations"];
     let head = head.map(|key| words.say(key));
     let lines = book.loaded.cases.iter().map(|case| {
-        let rule = case.rule.to_string();
+        let rule = case.rule.map(|rule| rule.to_string());
+        let rule = rule.map(|rule| words.fill("cases.rule", &[("number", &rule)]));
         row([
             identity(&case.path),
             words.shown(&case.title),
-            text(words.fill("cases.rule", &[("number", &rule)])),
+            text(rule.unwrap_or_default()),
             text(case.expectation_count().to_string()),
         ])
     });
@@ -175,6 +176,21 @@ fn item_in_words(book: &Book<'_>, item: &VerifyItem) -> (Html, Html) {
             let sentence = head.and_then(|head| head.verify.get(place));
             let what = sentence.map_or_else(Html::default, |own| words.shown(own));
             (link(&item.id, title), what)
+        }
+        VerifyWhat::Entry => {
+            let mut cards = book.loaded.content.library().cards();
+            let found = cards.find(|(_, card)| card.verify && card.id.as_str() == item.id);
+            let what = text(words.say("verify.entry"));
+            match found {
+                Some((LibraryKind::Term, card)) => {
+                    (link(&format!("w-{}", card.id), words.of(&card.title)), what)
+                }
+                Some((kind, card)) => {
+                    let anchor = super::catalogues::anchor(kind, card);
+                    (link(&anchor, words.of(&card.title)), what)
+                }
+                None => (text(&item.id), what),
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Deliberately absent: anything about an enterprise, and the date (same content, same bytes).
 
+mod catalogues;
 mod condition;
 mod html;
 mod library;
@@ -56,6 +57,7 @@ pub(crate) fn handbook(loaded: &Loaded, language: Language) -> String {
             national.cmmm.as_ref().map(|own| national::cmmm(&book, own)),
         ),
         ("library", Some(library::templates(&book))),
+        ("catalogues", Some(catalogues::catalogues(&book))),
         ("programme", Some(lists::programme(&book))),
         ("terms", Some(lists::terms(&book))),
         ("cases", Some(lists::cases(&book))),
@@ -181,7 +183,7 @@ fn front(book: &Book<'_>) -> Html {
         ("templates", loaded.content.templates().len()),
         ("cases", loaded.cases.len()),
         ("sources", parts.sources.len()),
-        ("terms", loaded.terms.len()),
+        ("terms", loaded.content.library().terms.len()),
         ("verify", loaded.verify.len()),
     ];
     let counts = counts.map(|(name, count)| (name, count.to_string()));

@@ -64,8 +64,14 @@ fn every_entry_to_be_verified_is_linked_in_the_one_list() {
     let page = handbook(&loaded, Language::Zh);
     let (_, list) = page.split_once("id=\"verify\"").unwrap();
     for item in &loaded.verify {
-        let links = ["#q-", "#t-", "#"].map(|own| format!("{own}{}\"", item.id));
-        assert!(links.iter().any(|link| list.contains(link)), "{}", item.id);
+        let links = ["#q-", "#t-", "#w-", "#"].map(|own| format!("{own}{}\"", item.id));
+        // An entry of a catalogue is linked with its kind in between.
+        let entry = format!("-{}\"", item.id);
+        let has_entry = values(list, "href")
+            .iter()
+            .any(|link| link.starts_with("#l-") && format!("{link}\"").ends_with(&entry));
+        let is_linked = has_entry || links.iter().any(|link| list.contains(link));
+        assert!(is_linked, "{}", item.id);
     }
     let rows = list.matches("<tr>").count();
     assert_eq!(rows, loaded.verify.len() + 1, "one row each, and the head");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use zhizhen_app::{ContentDiagnostic, LoadedContent, Proof, Severity};
+use zhizhen_app::{ContentCounts, ContentDiagnostic, LoadedContent, Proof, Severity};
 
 use super::{Ended, failed, given_path, language, print_json};
 use crate::End;
@@ -26,6 +26,7 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
     if matches.get_flag("json") {
         print_json(&json!({
             "ok": errors == 0,
+            "counts": counts.as_ref().map(counts_json),
             "diagnostics": diagnostics.iter().map(|d| diagnostic_json(words, d)).collect::<Vec<_>>(),
         }));
     } else {
@@ -44,6 +45,19 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 ],
             );
             say!("{text}");
+            let kinds: Vec<String> = counts
+                .library
+                .iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(kind, count)| {
+                    let key = format!("library.{kind}");
+                    words.fill(&key, &[("count", &count.to_string())])
+                })
+                .collect();
+            if !kinds.is_empty() {
+                let kinds = kinds.join(&words.say("check.library_separator"));
+                say!("{}", words.fill("check.library", &[("kinds", &kinds)]));
+            }
             if counts.chinese_only > 0 {
                 let count = counts.chinese_only.to_string();
                 say!("{}", words.fill("check.chinese_only", &[("count", &count)]));
@@ -100,6 +114,22 @@ fn severity_key(severity: Severity) -> &'static str {
         Severity::Error => "severity.error",
         Severity::Warning => "severity.warning",
     }
+}
+
+fn counts_json(counts: &ContentCounts) -> Value {
+    let library: serde_json::Map<String, Value> = counts
+        .library
+        .iter()
+        .map(|(kind, count)| ((*kind).to_owned(), json!(count)))
+        .collect();
+    json!({
+        "dimensions": counts.dimensions,
+        "questions": counts.questions,
+        "templates": counts.templates,
+        "library": library,
+        "cases": counts.cases,
+        "verify": counts.verify,
+    })
 }
 
 fn diagnostic_json(words: &Words, diagnostic: &ContentDiagnostic) -> Value {

@@ -12,7 +12,7 @@ use crate::End;
 use crate::words::Words;
 
 /// The lenses this program scores by.
-const LENSES: [&str; 1] = ["index"];
+const LENSES: [&str; 3] = ["index", "sme24", "cmmm"];
 
 fn read(words: &Words, path: &Path, content: &Content) -> Ended<AnswerSheet> {
     zhizhen_app::read_sheet_file(path, content).map_err(|errors| {
@@ -51,25 +51,76 @@ pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
     if let Some(end) = end {
         return Err(end);
     }
+    // The index first, then what the content brings along.
+    let with_trace = matches.get_flag("trace");
+    let objects = |card: &Scorecard, sheet: &AnswerSheet| -> Vec<Value> {
+        let mut objects = vec![zhizhen_app::score_json(card, with_trace)];
+        objects.extend(zhizhen_app::national_json(&content, sheet, with_trace));
+        let wanted = |object: &Value| lens.is_none_or(|lens| object["lens"] == lens.as_str());
+        objects.retain(wanted);
+        objects
+    };
+    if let Some(lens) = lens.filter(|_| !judged.is_empty())
+        && judged
+            .iter()
+            .all(|(_, card, sheet)| objects(card, sheet).is_empty())
+    {
+        say!("{}", words.fill("lens.absent", &[("lens", lens)]));
+        return Err(End::WrongInput);
+    }
     if !matches.get_flag("json") {
         for (_, card, sheet) in &judged {
-            print_score(words, &content, sheet, card);
+            if lens.is_none_or(|lens| lens == "index") {
+                print_score(words, &content, sheet, card);
+            }
+            for object in objects(card, sheet) {
+                if object["lens"] != "index" {
+                    print_national(words, &object);
+                }
+            }
         }
         return Ok(());
     }
-    let object = |card: &Scorecard| zhizhen_app::score_json(card, matches.get_flag("trace"));
     let value: Value = match (judged.as_slice(), lens) {
-        ([(_, card, _)], Some(_)) => object(card),
-        ([(_, card, _)], None) => json!({ "lenses": [object(card)] }),
+        ([(_, card, sheet)], Some(_)) => objects(card, sheet).into_iter().next().unwrap_or_default(),
+        ([(_, card, sheet)], None) => json!({ "lenses": objects(card, sheet) }),
         (many, _) => many
             .iter()
-            .map(|(path, card, _)| {
-                json!({ "file": path.display().to_string(), "lenses": [object(card)] })
+            .map(|(path, card, sheet)| {
+                json!({ "file": path.display().to_string(), "lenses": objects(card, sheet) })
             })
             .collect(),
     };
     print_json(&value);
     Ok(())
+}
+
+/// Prints the result in a national model in three lines.
+fn print_national(words: &Words, object: &Value) {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let lens = text(&object["lens"]);
+    let range = &object["range"];
+    out!("  {}", words.say(&format!("score.{lens}")));
+    let number = [
+        ("published", text(&object["published"])),
+        ("low", text(&range["low"])),
+        ("high", text(&range["high"])),
+        ("level", text(&object["level"])),
+        ("level_low", text(&range["level_low"])),
+        ("level_high", text(&range["level_high"])),
+    ];
+    let params: Vec<(&str, &str)> = number
+        .iter()
+        .map(|(key, own)| (*key, own.as_str()))
+        .collect();
+    out!("    {}", words.fill("score.national", &params));
+    let open = object["open"].as_array().map_or(0, Vec::len).to_string();
+    if object["provisional"] == true {
+        out!(
+            "    {}",
+            words.fill("score.national.provisional", &[("count", &open)])
+        );
+    }
 }
 
 fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Scorecard) {

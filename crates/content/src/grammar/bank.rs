@@ -42,7 +42,7 @@ pub(super) fn sources(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &
 }
 
 /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-fn date(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> String {
+pub(super) fn date(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> String {
     let Some(value) = r.need(entry, "date") else {
         return String::new();
     };

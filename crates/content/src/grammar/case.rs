@@ -16,7 +16,7 @@ use crate::sink::{Kind, Spot};
 pub(crate) struct DraftCase {
     pub(crate) at: Spot,
     pub(crate) title: Words,
-    pub(crate) rule: u32,
+    pub(crate) rule: Option<u32>,
     pub(crate) kind: VisitKind,
     pub(crate) fill: Option<Fill>,
     /// Without its facts, whose kinds only the programme knows.
@@ -50,7 +50,9 @@ pub(crate) const ORIGINS: [(&str, Origin); 2] =
 
 pub(super) fn case(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> DraftCase {
     let title = r.words(root, "title");
-    let rule = r.whole(root, "rule", 1, u32::MAX);
+    let rule = root
+        .get("rule")
+        .and_then(|value| r.whole_value("rule", value, 1, u32::MAX));
     let kind = root
         .get("kind")
         .and_then(|value| r.word("kind", value, &KINDS));
@@ -91,7 +93,7 @@ pub(super) fn case(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> DraftCas
     DraftCase {
         at: root.at,
         title,
-        rule: rule.unwrap_or(1),
+        rule,
         kind: kind.unwrap_or(VisitKind::Consultant),
         fill,
         enterprise,

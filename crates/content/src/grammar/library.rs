@@ -1,9 +1,20 @@
-//! `library/`: layers, cost classes, networks, industries, templates.
+//! `library/`: layers, cost classes, networks, industries, templates; the catalogues stand in
+//! submodules.
+
+mod card;
+mod catalogue;
+mod figure;
+mod network;
+mod policy;
+mod protocol;
+mod scenario;
 
 use zhizhen_core::{
     Division, Locus, Network, QuestionId, Raise, Requirement, SourceId, Template, TemplateId,
     TitledId, Words,
 };
+
+pub(crate) use catalogue::Catalogue;
 
 use super::condition::SIZES;
 use super::{Draft, DraftTemplate};
@@ -22,9 +33,7 @@ pub(super) fn lists(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mu
     draft
         .cost_classes
         .extend(r.titled(root, "cost_class", Kind::CostClass));
-    draft
-        .networks
-        .extend(r.titled(root, "network", Kind::Network));
+    network::networks(r, root, draft);
 }
 
 pub(super) fn industries(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mut Draft) {

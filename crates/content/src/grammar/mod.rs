@@ -5,7 +5,6 @@
 mod bank;
 mod case;
 mod condition;
-mod glossary;
 mod lens;
 mod library;
 mod national;
@@ -13,12 +12,12 @@ mod programme;
 
 use toml::de::DeTable;
 use zhizhen_core::{
-    Dimension, Division, FactField, Indicator, NationalLenses, Question, QuestionId, Source,
-    StageRule, Template, Titled, Weight, Words,
+    Dimension, Division, FactField, Indicator, Library, NationalLenses, Question, QuestionId,
+    Source, StageRule, Template, Titled, Weight, Words,
 };
 
 pub(crate) use case::{DraftCase, Fill};
-pub use glossary::Term;
+pub(crate) use library::Catalogue;
 
 /// The fixed words, as the schemas name them too.
 pub(crate) mod words {
@@ -44,7 +43,7 @@ pub(crate) enum Holds {
     LibraryLists,
     Industries,
     Templates,
-    Glossary,
+    Catalogue(Catalogue),
     Programme,
     Case,
 }
@@ -63,8 +62,9 @@ impl Holds {
             ["library", "lists.toml"] => Some(Holds::LibraryLists),
             ["library", "industries.toml"] => Some(Holds::Industries),
             ["library", "templates", _] => Some(Holds::Templates),
-            ["library", "glossary.toml"] => Some(Holds::Glossary),
+            ["library", name] => Catalogue::of(name).map(Holds::Catalogue),
             ["programmes", _, "programme.toml"] => Some(Holds::Programme),
+            ["programmes", _, name] => Catalogue::of(name).map(Holds::Catalogue),
             ["cases", _] => Some(Holds::Case),
             _ => None,
         }
@@ -133,8 +133,8 @@ pub(crate) struct Draft {
     pub(crate) industries: Vec<(Division, Words)>,
     pub(crate) templates: Vec<DraftTemplate>,
     pub(crate) national: NationalLenses,
+    pub(crate) library: Library,
     pub(crate) cases: Vec<DraftCase>,
-    pub(crate) terms: Vec<Term>,
 }
 
 /// Reads one parsed file into the draft.
@@ -158,7 +158,7 @@ pub(crate) fn read(
         Holds::LibraryLists => library::lists(&mut r, &mut root, draft),
         Holds::Industries => library::industries(&mut r, &mut root, draft),
         Holds::Templates => library::templates(&mut r, &mut root, draft),
-        Holds::Glossary => glossary::terms(&mut r, &mut root, draft),
+        Holds::Catalogue(catalogue) => catalogue.read(&mut r, &mut root, &mut draft.library),
         Holds::Programme => {
             let programme = programme::programme(&mut r, &mut root);
             match &draft.programme {

@@ -51,7 +51,7 @@ pub fn lint(loaded: &Loaded) -> Linted {
         figures::check(&mut sink, file, table);
     }
     let chinese_only = text::check(&mut sink, &words);
-    terms::check(&mut sink, &words, &loaded.terms);
+    terms::check(&mut sink, &words, &loaded.content.library().terms);
     reach::check(&mut sink, &tables, loaded.content.templates());
     Linted {
         diagnostics: sink.into_diagnostics(),

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use zhizhen_core::Term;
+
 use super::{Written, is_chinese};
 use crate::DiagnosticCode as Code;
-use crate::grammar::Term;
 use crate::sink::{Sink, Spot};
 
 /// Chinese words of the trade that an owner or a clerk may meet for the first time.
@@ -43,14 +44,14 @@ const JARGON: [&str; 30] = [
     "数据中台",
     "主数据",
 ];
-const UNITS: [&str; 12] = [
-    "Mbps", "Gbps", "kWh", "kW", "MHz", "GHz", "ms", "mm", "cm", "kg", "km", "dBm",
+const UNITS: [&str; 13] = [
+    "Mbps", "Gbps", "km/h", "kWh", "kW", "MHz", "GHz", "ms", "mm", "cm", "kg", "km", "dBm",
 ];
 
 pub(super) fn check(sink: &mut Sink<'_>, words: &[Written<'_>], glossary: &[Term]) {
     let is_explained = |name: &str| {
         let mut terms = glossary.iter();
-        terms.any(|term| term.zh == name || term.also.iter().any(|own| own == name))
+        terms.any(|term| term.card.title.zh == name || term.also.iter().any(|own| own == name))
     };
     // Each term is reported where it first stands: one entry explains it everywhere.
     let mut first: BTreeMap<&str, Spot> = BTreeMap::new();

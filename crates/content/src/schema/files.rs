@@ -13,7 +13,7 @@ use crate::load::GRAMMAR;
 type Schema = (&'static str, fn() -> Value);
 
 /// Every schema with its name.
-pub(super) const ALL: [Schema; 12] = [
+pub(super) const ALL: [Schema; 11] = [
     ("sources", sources),
     ("bank-lists", bank_lists),
     ("bank", bank),
@@ -23,7 +23,6 @@ pub(super) const ALL: [Schema; 12] = [
     ("library-lists", library_lists),
     ("industries", industries),
     ("templates", templates),
-    ("glossary", glossary),
     ("programme", programme),
     ("case", case),
 ];
@@ -40,7 +39,8 @@ pub(super) fn name(holds: Holds) -> Option<&'static str> {
         Holds::LibraryLists => "library-lists",
         Holds::Industries => "industries",
         Holds::Templates => "templates",
-        Holds::Glossary => "glossary",
+        // Catalogues are tables of facts rather than text to be written; they have no schema yet.
+        Holds::Catalogue(_) => return None,
         Holds::Programme => "programme",
         Holds::Case => "case",
     })
@@ -236,18 +236,6 @@ fn templates() -> Value {
         optional("note", text()),
     ]);
     object([optional("template", list(template))])
-}
-
-fn glossary() -> Value {
-    let term = object([
-        id(),
-        needed("zh", text()),
-        needed("en", text()),
-        optional("also", list(text())),
-        words_of("plain"),
-        needed("source", defined("id")),
-    ]);
-    object([optional("term", list(term))])
 }
 
 fn programme() -> Value {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::library;
 use super::minimal::{changed, changed_all, files};
 use super::national;
 use crate::{DiagnosticCode as Code, File, load, prove};
@@ -14,7 +15,7 @@ const PROGRAMME: &str = "programmes/test/programme.toml";
 const CASE: &str = "cases/one.toml";
 
 /// Everything the loader and the worked cases say about `files`, as `file:line code`.
-fn said(files: Vec<File>) -> Vec<(String, String)> {
+pub(super) fn said(files: Vec<File>) -> Vec<(String, String)> {
     let found = match load(files) {
         Err(found) => found,
         Ok(loaded) => {
@@ -589,6 +590,7 @@ fn every_code_has_a_mistake_that_shows_it() {
     let mut shown: BTreeSet<Code> = rows.map(|row| row.0).collect();
     shown.extend(folder_rows().into_iter().map(|row| row.0));
     shown.extend(super::quality::ROWS.iter().map(|row| row.0));
+    shown.extend(library::ROWS.iter().map(|row| row.0));
     let missing: Vec<&str> = Code::ALL
         .iter()
         .filter(|code| !shown.contains(code))

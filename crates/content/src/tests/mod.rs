@@ -2,6 +2,7 @@
 
 mod codes;
 mod files;
+mod library;
 mod minimal;
 mod national;
 mod quality;

@@ -28,7 +28,7 @@ fn tidy() -> Vec<File> {
         }
         *file = File::new(file.path.clone(), tidied);
     }
-    let glossary = "[[term]]\nid = \"cnc\"\nzh = \"数控\"\nen = \"NC\"\nalso = [\"机器视觉\"]\nplain = \"按程序加工。\"\nsource = \"own\"\n";
+    let glossary = "[[term]]\nid = \"cnc\"\ntitle = { zh = \"数控\", en = \"NC\" }\nalso = [\"机器视觉\"]\nmeaning = \"按程序加工。\"\nsources = [\"own\"]\ndate = \"2026-11-21\"\nconfidence = \"high\"\n";
     files.push(File::new("library/glossary.toml", glossary));
     files
 }

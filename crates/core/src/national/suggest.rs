@@ -157,7 +157,9 @@ fn telling(derive: &[Derivation]) -> impl Iterator<Item = &Derivation> {
 }
 
 /// The rung a question of the bank was answered at, its counts and its grade.
-fn answered(card: &Scorecard, id: &QuestionId) -> Option<(Rung, Option<(u32, u32)>, Grade)> {
+type Answered = (Rung, Option<(u32, u32)>, Grade);
+
+fn answered(card: &Scorecard, id: &QuestionId) -> Option<Answered> {
     let own = card.question(id)?;
     match own.standing {
         Standing::Answered { rung, counts, .. } => {

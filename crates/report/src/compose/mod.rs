@@ -1,13 +1,14 @@
 //! From a judged diagnosis to what the report says.
 //!
 //! Every number is taken from the scorecard and the advice; nothing is scored here. Words come
-//! from the wording file and the content. Absent: the national models, which are not converted
-//! from the index, and files, clocks and ids.
+//! from the wording file and the content. Absent: any conversion between the index and the national
+//! models, and files, clocks and ids.
 
 mod annex;
 mod cover;
 mod dimensions;
 mod enterprise;
+mod national;
 mod problems;
 mod result;
 mod roadmap;
@@ -19,6 +20,8 @@ use zhizhen_core::{
     Advice, AnswerSheet, AnswerValue, Content, Dimension, DimensionScore, Grade, Question,
     QuestionScore, Rung, Scale, Scorecard, Standing,
 };
+
+pub use national::NationalScores;
 
 use crate::chart::{Axis, Chart, RulerWords};
 use crate::document::{Block, Document, Meta, Phrase, Row, Table};
@@ -35,6 +38,8 @@ pub struct ReportInput<'a> {
     pub sheet: &'a AnswerSheet,
     /// The result of the sheet.
     pub scorecard: &'a Scorecard,
+    /// The results in the national models, of those that are answered.
+    pub national: NationalScores<'a>,
     /// The advice for the sheet.
     pub advice: &'a Advice,
     /// Number of the report, printed on every page.
@@ -95,6 +100,7 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     composer.roadmap();
     composer.opinions();
     composer.all_answers();
+    composer.national_answers();
     composer.derivation();
     composer.method();
     let language = input.language;

@@ -14,8 +14,7 @@ impl Composer<'_> {
         self.gates();
         self.section("3.3", self.say("result.dimensions"));
         self.dimension_table();
-        self.section("3.4", self.say("result.other"));
-        self.paragraph(self.say("result.other_text"));
+        self.national();
     }
 
     fn overall(&mut self) {

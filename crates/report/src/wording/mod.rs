@@ -129,6 +129,7 @@ mod tests {
             include_str!("../compose/cover.rs"),
             include_str!("../compose/dimensions.rs"),
             include_str!("../compose/enterprise.rs"),
+            include_str!("../compose/national.rs"),
             include_str!("../compose/problems.rs"),
             include_str!("../compose/result.rs"),
             include_str!("../compose/roadmap.rs"),

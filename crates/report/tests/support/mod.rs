@@ -9,16 +9,17 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use zhizhen_core::{
     Advice, Answer, AnswerSheet, AnswerValue, Content, Date, Division, Enterprise, FactKind,
-    FactValue, Grade, Machine, QuestionId, Rung, Scorecard, SheetParts, System, Uscc, Visit,
-    VisitKind, advise, score,
+    FactValue, Grade, Letter, Machine, Origin, QuestionId, Rung, Scorecard, SheetParts, SmeScore,
+    System, Uscc, Visit, VisitKind, advise, score, score_sme24,
 };
-use zhizhen_report::{Language, ReportInput};
+use zhizhen_report::{Language, NationalScores, ReportInput};
 
 /// A judged diagnosis.
 pub struct Judged {
     pub content: Content,
     pub sheet: AnswerSheet,
     pub card: Scorecard,
+    pub sme24: Option<SmeScore>,
     pub advice: Advice,
 }
 
@@ -27,10 +28,15 @@ impl Judged {
         let sheet = AnswerSheet::build(&content, parts).unwrap();
         let card = score(&content, &sheet);
         let advice = advise(&content, &sheet, &card);
+        let lens = content.parts().national.sme24.as_ref();
+        let mut answered = sheet.answers().keys();
+        let lens = lens.filter(|_| answered.any(|id| id.as_str().starts_with("sme24.")));
+        let sme24 = lens.map(|lens| score_sme24(lens, &sheet));
         Self {
             content,
             sheet,
             card,
+            sme24,
             advice,
         }
     }
@@ -40,6 +46,10 @@ impl Judged {
             content: &self.content,
             sheet: &self.sheet,
             scorecard: &self.card,
+            national: NationalScores {
+                sme24: self.sme24.as_ref(),
+                cmmm: None,
+            },
             advice: &self.advice,
             number: "CZ-2026-000123",
             issued: "2026-11-21",
@@ -181,6 +191,17 @@ fn answer(value: &Value) -> Answer {
         AnswerValue::NotObserved
     } else if value.get("unknown").is_some() {
         AnswerValue::Unknown
+    } else if let Some(letters) = value["choices"].as_array() {
+        let letters = letters
+            .iter()
+            .map(|own| own.as_str().and_then(Letter::parse));
+        AnswerValue::Options {
+            letters: letters.map(Option::unwrap).collect(),
+            count: None,
+            total: None,
+        }
+    } else if let Some(level) = number(&value["level"]) {
+        AnswerValue::Level(u8::try_from(level).unwrap())
     } else {
         AnswerValue::Choice(rung.unwrap())
     };
@@ -190,6 +211,8 @@ fn answer(value: &Value) -> Answer {
         reason: text(&value["reason"]),
         respondent: text(&value["respondent"]),
         flag: value["flag"].as_bool().unwrap_or(false),
+        origin: (value["origin"] == "derived").then_some(Origin::Derived),
+        confirmed: value["confirmed"].as_bool(),
         ..Answer::plain(kind)
     }
 }
