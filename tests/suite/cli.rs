@@ -230,7 +230,9 @@ fn the_content_check_counts_every_kind_of_the_library_in_words_and_as_json() {
     assert!(library.len() > 15 && library["protocol"] == 38);
     for lang in ["zh", "en"] {
         let words = stderr(&zhizhen(&["--lang", lang, "check"], folder.path()));
-        let last = words.lines().last().expect("a line");
+        let mut lines = words.lines();
+        let of_library = lines.find(|line| line.contains("38 "));
+        let last = of_library.expect("the line of the library");
         for (kind, count) in library {
             assert!(last.contains(&format!("{count} ")), "{lang} {kind}: {last}");
         }
@@ -514,4 +516,61 @@ fn a_content_file_of_a_gigabyte_is_refused_with_words() {
             "{words}"
         );
     }
+}
+
+#[test]
+fn the_handbook_is_written_whole_and_only_for_content_that_holds() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    for (lang, title) in [("zh", "内容手册"), ("en", "content handbook")] {
+        let made = zhizhen(
+            &["check", "--report", "book.html", "--lang", lang],
+            folder.path(),
+        );
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        let page = std::fs::read_to_string(folder.path().join("book.html")).expect("written");
+        let has_title = page.contains(title) && page.trim_end().ends_with("</html>");
+        assert!(has_title, "{lang}");
+    }
+    assert_eq!(listing(folder.path()), ["book.html"]);
+
+    // A folder without a programme is no content.
+    std::fs::create_dir(folder.path().join("content")).expect("made");
+    let faulty = zhizhen(&["check", "content", "--report", "b.html"], folder.path());
+    assert_eq!(code(&faulty), 1);
+    assert!(
+        stderr(&faulty).contains("没有生成手册"),
+        "{}",
+        stderr(&faulty)
+    );
+
+    let lost = zhizhen(&["check", "--report", "nowhere/b.html"], folder.path());
+    assert_eq!(code(&lost), 3);
+    assert!(
+        stderr(&lost).contains("nowhere/b.html"),
+        "{}",
+        stderr(&lost)
+    );
+    assert_eq!(listing(folder.path()), ["book.html", "content"]);
+}
+
+#[test]
+fn the_schemas_are_written_one_file_a_kind_or_shown_together() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let shown = zhizhen(&["schema"], folder.path());
+    assert_eq!(code(&shown), 0, "{}", stderr(&shown));
+    let all: serde_json::Value = serde_json::from_str(&stdout(&shown)).expect("JSON");
+    let all = all.as_object().expect("schemas by name");
+
+    let written = zhizhen(&["schema", "--out", "s"], folder.path());
+    assert_eq!(code(&written), 0, "{}", stderr(&written));
+    let mut expected: Vec<String> = all
+        .keys()
+        .map(|name| format!("{name}.schema.json"))
+        .collect();
+    expected.sort();
+    assert_eq!(listing(&folder.path().join("s")), expected);
+
+    std::fs::write(folder.path().join("file"), "x").expect("written");
+    let lost = zhizhen(&["schema", "--out", "file/s"], folder.path());
+    assert_eq!(code(&lost), 3, "{}", stderr(&lost));
 }

@@ -102,6 +102,8 @@ pub struct ContentCounts {
     pub cases: usize,
     /// Entries that are 待核.
     pub verify: usize,
+    /// Long texts without English.
+    pub chinese_only: usize,
 }
 
 /// What proving a content gave.
@@ -112,6 +114,8 @@ pub struct Proof {
     pub counts: Option<ContentCounts>,
     /// Its programmes, the default first.
     pub programmes: Vec<ProvenProgramme>,
+    /// The default programme itself, when it could be built at all.
+    pub loaded: Option<Box<zhizhen_content::Loaded>>,
 }
 
 /// A programme that could be built.
@@ -164,12 +168,15 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
                 diagnostics,
                 counts: None,
                 programmes: Vec::new(),
+                loaded: None,
             });
         }
     };
-    // What programmes share is proven with each of them and said once.
+    // What programmes share is judged with each of them and said once.
+    let linted: Vec<_> = loaded.iter().map(zhizhen_content::lint).collect();
     let mut diagnostics: Vec<_> = loaded.iter().flat_map(zhizhen_content::prove).collect();
     diagnostics.extend(loaded.iter().flat_map(|own| own.warnings.clone()));
+    diagnostics.extend(linted.iter().flat_map(|own| own.diagnostics.clone()));
     diagnostics.sort();
     diagnostics.dedup();
     diagnostics.sort_by_key(|d| (d.severity != Severity::Error, d.file.clone(), d.line));
@@ -185,6 +192,7 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
             .collect(),
         cases: loaded.iter().map(|own| own.cases.len()).sum(),
         verify: verify.len(),
+        chinese_only: linted[0].chinese_only,
     };
     let programmes = loaded.iter().map(|own| {
         let parts = own.content.parts();
@@ -201,6 +209,7 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
         diagnostics,
         counts: Some(counts),
         programmes: programmes.collect(),
+        loaded: loaded.into_iter().next().map(Box::new),
     })
 }
 

@@ -51,6 +51,11 @@ pub(crate) fn command(words: &Words) -> Command {
         .subcommand(
             sub("check", "zhizhen check assessments")
                 .arg(path("dir", "CONTENT_DIR").help(words.say("help.check.dir")))
+                .arg(
+                    path("report", "FILE")
+                        .long("report")
+                        .help(words.say("help.check.report")),
+                )
                 .arg(content())
                 .arg(programme())
                 .arg(json()),
@@ -149,6 +154,13 @@ pub(crate) fn command(words: &Words) -> Command {
                 .arg(content())
                 .arg(programme())
                 .arg(json()),
+        )
+        .subcommand(
+            sub("schema", "zhizhen schema --out schema").arg(
+                path("out", "DIR")
+                    .long("out")
+                    .help(words.say("help.schema.out")),
+            ),
         )
         .subcommand(
             sub("doctor", "zhizhen doctor").arg(

@@ -16,6 +16,7 @@ mod doctor;
 mod judge;
 mod moving;
 mod sample;
+mod schema;
 
 pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
     let ended = match matches.subcommand() {
@@ -25,6 +26,7 @@ pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
         Some(("report", matches)) => judge::report(words, matches),
         Some(("sample", matches)) => sample::sample(words, matches),
         Some(("move", matches)) => moving::move_sheet(words, matches),
+        Some(("schema", matches)) => schema::schema(words, matches),
         Some(("doctor", matches)) => doctor::doctor(words, matches),
         _ => Err(End::Usage(words.say("usage.none"))),
     };

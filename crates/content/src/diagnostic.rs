@@ -248,6 +248,20 @@ codes! {
     ExpectedMalformed "content.expected_malformed" Error ["key", "value"];
     /// A case expects nothing.
     ExpectsNothing "content.expects_nothing" Error [];
+    /// Two rungs say nearly the same.
+    RungsAlike "content.rungs_alike" Warning ["rung", "other", "share"];
+    /// A term of the trade stands in no glossary.
+    TermUnexplained "content.term_unexplained" Warning ["term"];
+    /// Latin punctuation stands beside Chinese writing.
+    LatinPunctuation "content.latin_punctuation" Warning ["text"];
+    /// A title has no English.
+    TitleNotEnglish "content.title_not_english" Warning ["text"];
+    /// English words hold Chinese characters or marks.
+    EnglishHoldsChinese "content.english_holds_chinese" Warning ["key"];
+    /// A figure has no source.
+    FigureUnsourced "content.figure_unsourced" Warning ["entry", "figure"];
+    /// An enterprise at the bottom cannot get to a template by carrying out others.
+    TemplateUnreachable "content.template_unreachable" Warning ["template", "industry", "size", "chain"];
     /// A worked case no longer holds.
     CaseFailed "content.case_failed" Error ["what", "expected", "actual"];
 }

@@ -15,8 +15,10 @@ mod grammar;
 mod load;
 mod overlay;
 mod programmes;
+mod quality;
 mod read;
 mod release;
+mod schema;
 mod sink;
 #[cfg(test)]
 mod tests;
@@ -27,3 +29,5 @@ pub use files::{BundleFault, File, bundle, digest, embedded, embedded_files, unb
 pub use folder::{FolderFault, read_folder};
 pub use load::{GRAMMAR, Loaded, Release, VerifyItem, VerifyWhat, load, load_all, load_programme};
 pub use programmes::programme_ids;
+pub use quality::{Linted, lint};
+pub use schema::{schema_of, schemas};

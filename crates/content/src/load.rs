@@ -1,7 +1,9 @@
 //! The way from files to content: parse once, then for each programme read, check and build.
 
+use std::collections::BTreeMap;
+
 use toml::de::DeTable;
-use zhizhen_core::{Content, ContentDigest};
+use zhizhen_core::{Content, ContentDigest, SourceId};
 
 use crate::assemble::{self, Assembled};
 use crate::files::digest_of;
@@ -27,6 +29,8 @@ pub struct Loaded {
     pub release: Release,
     /// Every entry not yet compared with an official text.
     pub verify: Vec<VerifyItem>,
+    /// The source that each question, and the lens by its path, names.
+    pub rests_on: BTreeMap<String, SourceId>,
     /// What its author should look at.
     pub warnings: Vec<Diagnostic>,
 }
@@ -175,6 +179,7 @@ fn load_some(mut files: Vec<File>, which: Which<'_>) -> Result<Vec<Loaded>, Vec<
             files: own.map(|(_, file)| file.clone()).collect(),
             release: built.release,
             verify: built.verify,
+            rests_on: built.rests_on,
             warnings,
         }
     });
@@ -254,6 +259,7 @@ struct Built {
     assembled: Assembled,
     release: Release,
     verify: Vec<VerifyItem>,
+    rests_on: BTreeMap<String, SourceId>,
 }
 
 impl Folder<'_> {
@@ -345,10 +351,12 @@ impl Folder<'_> {
         };
         let mut verify = std::mem::take(&mut sink.verify);
         verify.sort();
+        let rests_on = std::mem::take(&mut sink.rests_on);
         let built = assembled.zip(release).map(|(assembled, release)| Built {
             assembled,
             release,
             verify,
+            rests_on,
         });
         (built, sink.into_diagnostics())
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhizhen_core::{LibraryKind, Locus};
+use zhizhen_core::{LibraryKind, Locus, SourceId};
 
 use crate::grammar::Catalogue;
 use crate::{Diagnostic, DiagnosticCode, Severity, VerifyItem, VerifyWhat};
@@ -162,6 +162,8 @@ pub(crate) struct Sink<'a> {
     spots: BTreeMap<(Locus, Aspect), Spot>,
     unsure: BTreeSet<(Locus, Aspect)>,
     pub(crate) verify: Vec<VerifyItem>,
+    /// The source that each question, and the lens by its path, names.
+    pub(crate) rests_on: BTreeMap<String, SourceId>,
 }
 
 impl<'a> Sink<'a> {
@@ -174,6 +176,7 @@ impl<'a> Sink<'a> {
             spots: BTreeMap::new(),
             unsure: BTreeSet::new(),
             verify: Vec::new(),
+            rests_on: BTreeMap::new(),
         }
     }
 

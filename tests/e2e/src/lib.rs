@@ -101,6 +101,17 @@ impl Window {
             .unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
     }
 
+    /// Waits for an element inside another and clicks it.
+    pub async fn click_in(&self, outer: &str, id: &str) {
+        let element = self
+            .wait_for(&format!("{outer} [data-testid='{id}']"))
+            .await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
+    }
+
     /// Waits for an element and returns its text as shown.
     pub async fn text(&self, id: &str) -> String {
         let element = self.wait(id).await;

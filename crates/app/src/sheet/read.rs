@@ -23,7 +23,7 @@ pub(crate) const MOST_NAME: usize = 200;
 /// Longest free text of a profile field, in characters.
 pub(crate) const MOST_TEXT: usize = 2_000;
 /// Most rows of the census and of the inventory.
-const MOST_ROWS: usize = 2_000;
+pub(crate) const MOST_ROWS: usize = 2_000;
 /// Largest number of persons, 万元 or machines.
 pub(crate) const MOST_NUMBER: u32 = 100_000_000;
 

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use zhizhen_app::{ContentCounts, ContentDiagnostic, Proof, ProvenProgramme, Severity};
+use zhizhen_app::{
+    ContentCounts, ContentDiagnostic, LoadedContent, Proof, ProvenProgramme, Severity,
+};
 
-use super::{Ended, failed, given_path, print_json};
+use super::{Ended, failed, given_path, language, print_json};
 use crate::End;
 use crate::words::Words;
 
@@ -17,6 +19,7 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
         diagnostics,
         counts,
         programmes,
+        loaded,
     } = proof.map_err(|error| failed(words, &error, None))?;
     let only = matches.get_one::<String>("programme");
     if let Some(only) = only.filter(|_| counts.is_some())
@@ -87,7 +90,14 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 let kinds = kinds.join(&words.say("check.library_separator"));
                 say!("{}", words.fill("check.library", &[("kinds", &kinds)]));
             }
-            Ok(())
+            if counts.chinese_only > 0 {
+                let count = counts.chinese_only.to_string();
+                say!("{}", words.fill("check.chinese_only", &[("count", &count)]));
+            }
+            match (given_path(matches, "report"), loaded) {
+                (Some(path), Some(loaded)) => write_handbook(words, &loaded, &path),
+                (Some(_), None) | (None, _) => Ok(()),
+            }
         }
         _ => {
             let key = if errors == 1 {
@@ -96,9 +106,20 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 "check.failed"
             };
             say!("{}", words.fill(key, &[("count", &errors.to_string())]));
+            if given_path(matches, "report").is_some() {
+                say!("{}", words.say("check.no_report"));
+            }
             Err(End::WrongInput)
         }
     }
+}
+
+fn write_handbook(words: &Words, loaded: &LoadedContent, path: &Path) -> Ended {
+    zhizhen_app::write_handbook(loaded, path, language(words))
+        .map_err(|error| failed(words, &error, None))?;
+    let path = path.display().to_string();
+    say!("{}", words.fill("check.report", &[("path", &path)]));
+    Ok(())
 }
 
 /// Prints diagnostics to stderr as `file:line:column: severity [code] message`.

@@ -10,14 +10,14 @@ use crate::read::{Entry, Reader, Value, nothing};
 use crate::sink::{Aspect, Kind};
 use crate::{DiagnosticCode as Code, VerifyWhat};
 
-const PAINS: [(&str, Pain); 4] = [
+pub(crate) const PAINS: [(&str, Pain); 4] = [
     ("不想", Pain::Unwilling),
     ("不敢", Pain::Afraid),
     ("不会", Pain::Unable),
     ("无", Pain::None),
 ];
 
-pub(super) const RELATIONS: [(&str, Relation); 4] = [
+pub(crate) const RELATIONS: [(&str, Relation); 4] = [
     ("equal", Relation::Equal),
     ("subset", Relation::Subset),
     ("superset", Relation::Superset),
@@ -88,7 +88,8 @@ fn question(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<Questio
     let pain = r
         .need(entry, "pain")
         .and_then(|value| r.word("pain", value, &PAINS));
-    r.needed_reference(entry, "source", Kind::Source);
+    let source = SourceId::new(r.needed_reference(entry, "source", Kind::Source));
+    r.sink.rests_on.insert(shown.clone(), source);
     let national = match entry.get("national") {
         Some(value) => r.list("national", value).map_or(&[][..], |list| &list[..]),
         None => &[],

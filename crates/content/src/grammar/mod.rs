@@ -20,6 +20,14 @@ use zhizhen_core::{
 pub(crate) use case::{DraftCase, Fill};
 pub(crate) use library::Catalogue;
 
+/// The fixed words, as the schemas name them too.
+pub(crate) mod words {
+    pub(crate) use super::bank::{PAINS, RELATIONS};
+    pub(crate) use super::case::{GRADES, KINDS, LENS_KEYS, ORIGINS};
+    pub(crate) use super::condition::SIZES;
+    pub(crate) use super::national::OPTION_KINDS;
+}
+
 use crate::overlay::Change;
 use crate::read::{Entry, Reader};
 use crate::sink::{Sink, Spot};

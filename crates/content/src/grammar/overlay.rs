@@ -12,6 +12,7 @@ use crate::sink::Kind;
 const WHOLE: u32 = 10_000;
 
 pub(super) fn questions(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mut Draft) {
+    source(r, root);
     let list = root.get("remove").and_then(|value| r.list("remove", value));
     for value in list.map_or(&[][..], |list| &list[..]) {
         let question = r.reference(Kind::Question, "remove", value);
@@ -33,6 +34,7 @@ pub(super) fn questions(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft:
 }
 
 pub(super) fn weights(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mut Draft) {
+    source(r, root);
     let tables = [
         ("dimensions", Kind::Dimension, WHOLE),
         ("indicators", Kind::Indicator, WHOLE),
@@ -80,5 +82,12 @@ pub(super) fn releases(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: 
             r.report(Code::IdTwice, release.at, ["release", &id, &first]);
         }
         draft.releases.push(release);
+    }
+}
+
+/// Reads what the weights of the whole file rest on.
+fn source(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) {
+    if let Some(value) = root.get("source") {
+        r.reference(Kind::Source, "source", value);
     }
 }

@@ -7,4 +7,5 @@ mod limits;
 mod minimal;
 mod national;
 mod overlay;
+mod quality;
 mod whole;
