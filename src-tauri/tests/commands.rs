@@ -100,6 +100,29 @@ fn a_request_reaches_the_use_case_and_its_answer_comes_back() {
 }
 
 #[test]
+fn a_case_of_another_programme_is_made_and_has_nothing_to_move_to() {
+    let program = program(false);
+    let request = json!({ "name": "威海某厂", "programme": "weihai-example" });
+    let made = program
+        .ask("case_create", json!({ "request": request }))
+        .expect("made");
+    assert_eq!(made["programme"]["id"], "weihai-example");
+    assert_eq!(made["newer"], Value::Null);
+    let error = program
+        .ask(
+            "case_move_plan",
+            json!({ "request": { "case": made["id"] } }),
+        )
+        .expect_err("newest already");
+    assert_eq!(error["code"], "nothing_to_move");
+    let request = json!({ "case": made["id"], "to": made["content_digest"] });
+    let error = program
+        .ask("case_move", json!({ "request": request }))
+        .expect_err("newest already");
+    assert_eq!(error["code"], "nothing_to_move");
+}
+
+#[test]
 fn an_error_comes_with_its_code() {
     let program = program(false);
     let error = program

@@ -230,7 +230,9 @@ fn the_content_check_counts_every_kind_of_the_library_in_words_and_as_json() {
     assert!(library.len() > 15 && library["protocol"] == 38);
     for lang in ["zh", "en"] {
         let words = stderr(&zhizhen(&["--lang", lang, "check"], folder.path()));
-        let last = words.lines().last().expect("a line");
+        let mut lines = words.lines();
+        let of_library = lines.find(|line| line.contains("38 "));
+        let last = of_library.expect("the line of the library");
         for (kind, count) in library {
             assert!(last.contains(&format!("{count} ")), "{lang} {kind}: {last}");
         }
@@ -362,4 +364,213 @@ fn the_doctor_makes_no_store_and_tells_a_damaged_one() {
         std::fs::read(home.join("zhizhen.db")).expect("there"),
         b"not a store at all, only some text"
     );
+}
+
+const WEIHAI: &str = r#"{"format": 1, "content": "weihai-example", "synthetic": true,
+"enterprise": {"name": "示例橡胶厂", "district": "rongcheng", "industry": "C29"},
+"answers": {"net.5g": {"choice": "3.0", "grade": "A"}, "weihai.5g_cost": {"choice": "2.5", "grade": "A"}}}"#;
+
+#[test]
+fn a_sheet_chooses_its_programme_by_itself_and_a_wrong_one_is_named() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    std::fs::write(folder.path().join("w.json"), WEIHAI).expect("written");
+    zhizhen(&["sample", "--out", "d"], folder.path());
+    let both = zhizhen(
+        &["score", "w.json", "d/sample-001.json", "--json"],
+        folder.path(),
+    );
+    assert_eq!(code(&both), 0, "{}", stderr(&both));
+    let report = zhizhen(&["report", "w.json", "--out", "w.pdf"], folder.path());
+    assert_eq!(code(&report), 0, "{}", stderr(&report));
+    let other = ["score", "w.json", "--programme", "changzhou-zgsz"];
+    let refused = zhizhen(&other, folder.path());
+    assert_eq!(code(&refused), 1);
+    assert!(
+        stderr(&refused).contains("weihai-example"),
+        "{}",
+        stderr(&refused)
+    );
+    for command in [
+        &["score", "w.json"][..],
+        &["advise", "w.json"],
+        &["sample", "--out", "e"],
+        &["check"],
+    ] {
+        let unknown = zhizhen(&[command, &["--programme", "moon"]].concat(), folder.path());
+        assert_eq!(code(&unknown), 1, "{command:?}");
+        let words = stderr(&unknown);
+        assert!(
+            words.contains("moon") && words.contains("weihai-example"),
+            "{words}"
+        );
+    }
+    let made = zhizhen(
+        &["sample", "--out", "e", "--programme", "weihai-example"],
+        folder.path(),
+    );
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    let scored = zhizhen(&["score", "e/sample-001.json"], folder.path());
+    assert_eq!(code(&scored), 0, "{}", stderr(&scored));
+}
+
+#[test]
+fn changing_what_decides_scores_under_a_released_version_fails_the_check() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let content = folder.path().join("c");
+    content_copy(&content);
+    let json = zhizhen(&["check", "c", "--json"], folder.path());
+    let proof: serde_json::Value = serde_json::from_str(&stdout(&json)).expect("JSON");
+    let own = &proof["programmes"][0];
+    let text = |key: &str| own[key].as_str().expect("text").to_owned();
+    let release = format!(
+        "[[release]]\nprogramme = \"{}\"\nversion = \"{}\"\ndate = \"2026-11-21\"\ndigest = \"{}\"\n",
+        text("id"),
+        text("version"),
+        text("score_digest"),
+    );
+    std::fs::write(content.join("released.toml"), release).expect("written");
+    let checked = zhizhen(&["check", "c"], folder.path());
+    assert_eq!(code(&checked), 0, "{}", stderr(&checked));
+    assert!(stderr(&checked).contains("已发布"), "{}", stderr(&checked));
+    change(
+        &content.join("bank/equip.toml"),
+        "why = ",
+        "# 换了说法\nwhy = ",
+    );
+    assert_eq!(code(&zhizhen(&["check", "c"], folder.path())), 0);
+    change(
+        &content.join("bank/equip.toml"),
+        "\"3.0\" = { zh = \"",
+        "\"3.0\" = { zh = \"更",
+    );
+    let programme = "programmes/changzhou-zgsz/programme.toml";
+    let broken = zhizhen(&["check", "c"], folder.path());
+    assert_eq!(code(&broken), 1);
+    let words = stderr(&broken);
+    assert!(
+        words.contains(programme) && words.contains("content.released_changed"),
+        "{words}"
+    );
+    let version = format!("version = \"{}\"", text("version"));
+    change(&content.join(programme), &version, "version = \"2099.1\"");
+    let raised = zhizhen(&["check", "c"], folder.path());
+    assert_eq!(code(&raised), 0, "{}", stderr(&raised));
+}
+
+#[test]
+fn a_sheet_of_older_content_is_moved_with_a_plan_first() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let old = folder.path().join("old");
+    content_copy(&old);
+    change(
+        &old.join("lenses/index/lens.toml"),
+        "weight = 1500",
+        "weight = 1600",
+    );
+    change(
+        &old.join("lenses/index/lens.toml"),
+        "weight = 1300",
+        "weight = 1200",
+    );
+    zhizhen(&["sample", "--out", "d", "--content", "old"], folder.path());
+    let refused = zhizhen(&["score", "d/sample-001.json"], folder.path());
+    assert_eq!(code(&refused), 1);
+    assert!(
+        stderr(&refused).contains("zhizhen move"),
+        "{}",
+        stderr(&refused)
+    );
+    let before = listing(folder.path());
+    let plan = zhizhen(
+        &["move", "d/sample-001.json", "--plan", "--from", "old"],
+        folder.path(),
+    );
+    assert_eq!(code(&plan), 0, "{}", stderr(&plan));
+    for part in ["16.00% → 15.00%", "12.00% → 13.00%", "指数"] {
+        assert!(stdout(&plan).contains(part), "{part}: {}", stdout(&plan));
+    }
+    assert_eq!(listing(folder.path()), before, "a plan writes nothing");
+    let moved = zhizhen(
+        &["move", "d/sample-001.json", "--out", "new.json"],
+        folder.path(),
+    );
+    assert_eq!(code(&moved), 0, "{}", stderr(&moved));
+    assert_eq!(code(&zhizhen(&["score", "new.json"], folder.path())), 0);
+    let again = zhizhen(&["move", "new.json", "--plan"], folder.path());
+    assert_eq!(code(&again), 1, "nothing to move");
+    assert_eq!(code(&zhizhen(&["move", "new.json"], folder.path())), 2);
+}
+
+#[test]
+fn a_content_file_of_a_gigabyte_is_refused_with_words() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    content_copy(&folder.path().join("c"));
+    let huge = std::fs::File::create(folder.path().join("c/bank/huge.toml")).expect("made");
+    huge.set_len(1 << 30).expect("sparse");
+    for lang in ["zh", "en"] {
+        let output = zhizhen(&["check", "c", "--lang", lang], folder.path());
+        assert_eq!(code(&output), 1);
+        let words = stderr(&output);
+        assert!(
+            words.contains("huge.toml") && words.contains("33554432"),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn the_handbook_is_written_whole_and_only_for_content_that_holds() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    for (lang, title) in [("zh", "内容手册"), ("en", "content handbook")] {
+        let made = zhizhen(
+            &["check", "--report", "book.html", "--lang", lang],
+            folder.path(),
+        );
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        let page = std::fs::read_to_string(folder.path().join("book.html")).expect("written");
+        let has_title = page.contains(title) && page.trim_end().ends_with("</html>");
+        assert!(has_title, "{lang}");
+    }
+    assert_eq!(listing(folder.path()), ["book.html"]);
+
+    // A folder without a programme is no content.
+    std::fs::create_dir(folder.path().join("content")).expect("made");
+    let faulty = zhizhen(&["check", "content", "--report", "b.html"], folder.path());
+    assert_eq!(code(&faulty), 1);
+    assert!(
+        stderr(&faulty).contains("没有生成手册"),
+        "{}",
+        stderr(&faulty)
+    );
+
+    let lost = zhizhen(&["check", "--report", "nowhere/b.html"], folder.path());
+    assert_eq!(code(&lost), 3);
+    assert!(
+        stderr(&lost).contains("nowhere/b.html"),
+        "{}",
+        stderr(&lost)
+    );
+    assert_eq!(listing(folder.path()), ["book.html", "content"]);
+}
+
+#[test]
+fn the_schemas_are_written_one_file_a_kind_or_shown_together() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let shown = zhizhen(&["schema"], folder.path());
+    assert_eq!(code(&shown), 0, "{}", stderr(&shown));
+    let all: serde_json::Value = serde_json::from_str(&stdout(&shown)).expect("JSON");
+    let all = all.as_object().expect("schemas by name");
+
+    let written = zhizhen(&["schema", "--out", "s"], folder.path());
+    assert_eq!(code(&written), 0, "{}", stderr(&written));
+    let mut expected: Vec<String> = all
+        .keys()
+        .map(|name| format!("{name}.schema.json"))
+        .collect();
+    expected.sort();
+    assert_eq!(listing(&folder.path().join("s")), expected);
+
+    std::fs::write(folder.path().join("file"), "x").expect("written");
+    let lost = zhizhen(&["schema", "--out", "file/s"], folder.path());
+    assert_eq!(code(&lost), 3, "{}", stderr(&lost));
 }

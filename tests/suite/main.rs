@@ -1,7 +1,11 @@
 //! Promises visible from outside.
 
 mod architecture;
+mod coverage;
+mod moving;
 mod national;
+mod programmes;
+mod schema;
 mod scoring;
 mod sheets;
 mod store;

@@ -27,8 +27,11 @@ fn refusal(home: &Path) -> ErrorCode {
 }
 
 fn new_case(app: &App, name: &str) -> CaseView {
-    app.case_create(CaseCreateRequest { name: name.into() })
-        .expect("a case is made")
+    app.case_create(CaseCreateRequest {
+        name: name.into(),
+        programme: None,
+    })
+    .expect("a case is made")
 }
 
 fn rung(rung: &str) -> Option<AnswerView> {
@@ -316,6 +319,7 @@ fn consultant_and_provider_of_the_settings_stand_in_a_new_visit() {
         language: Language::En,
         consultant: "顾问甲".into(),
         provider: "示例机构".into(),
+        programme: String::new(),
     };
     assert_eq!(
         app.settings_save(settings.clone())

@@ -23,7 +23,10 @@ impl Case {
         let app = App::open(home.path(), Env::fixed(noon)).expect("the store opens");
         let name = "常州某厂".into();
         let id = app
-            .case_create(CaseCreateRequest { name })
+            .case_create(CaseCreateRequest {
+                name,
+                programme: None,
+            })
             .expect("made")
             .id;
         Case { app, home, id }

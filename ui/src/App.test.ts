@@ -285,3 +285,33 @@ test("the list and the settings speak one language at a time", async () => {
     setLanguage("zh");
   }
 });
+
+test("a new case offers the programmes when there is more than one, the remembered one first", async () => {
+  host.programmes.push({ id: "weihai", title: { zh: "威海示例", en: "Weihai example" }, version: "1" });
+  host.settings.programme = "weihai";
+  render(App);
+  await fireEvent.click(await screen.findByTestId("case-new"));
+  const select: HTMLSelectElement = await screen.findByTestId("case-programme-input");
+  expect([...select.options].map((option) => option.value)).toEqual(["changzhou", "weihai"]);
+  expect(select.value).toBe("weihai");
+});
+
+test("a case on an older bank lists what moving changes before it asks, and moves only on yes", async () => {
+  host.view.newer = { digest: "d2", version: "2" };
+  await openCase();
+  await fireEvent.click(await screen.findByTestId("move-open"));
+  const dialog = await screen.findByTestId("move-dialog");
+  await waitFor(() => expect(dialog.textContent).toContain("旧题"));
+  expect(screen.getByTestId("move-result").textContent).toContain("2.87");
+  expect(screen.getByTestId("move-kept").textContent).toContain("新题库不再问");
+  await fireEvent.click(screen.getByTestId("move-no"));
+  await waitFor(() => expect(screen.queryByTestId("move-dialog")).toBeNull());
+  expect(host.moves).toEqual([]);
+  await fireEvent.click(screen.getByTestId("move-open"));
+  await waitFor(() => expect(screen.getByTestId("move-yes").hasAttribute("disabled")).toBe(false));
+  await fireEvent.click(screen.getByTestId("move-yes"));
+  await waitFor(() => expect(screen.queryByTestId("move-open")).toBeNull());
+  expect(host.moves).toEqual([{ case: "case-1", to: "d2" }]);
+  await fireEvent.click(await screen.findByTestId("kept-open"));
+  expect((await screen.findByTestId("kept-dialog")).textContent).toContain("旧题：3.0");
+});

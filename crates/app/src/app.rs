@@ -1,6 +1,7 @@
 //! The use cases of the window. A method for each command of the contract, with the same name.
 
 mod case;
+mod moving;
 mod report;
 mod tables;
 
@@ -8,11 +9,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use zhizhen_content::{Loaded, bundle};
+use zhizhen_content::{File, Loaded, bundle};
 use zhizhen_core::Content;
 use zhizhen_store::{ContentPin, Key, Stamp, Store};
 
-use crate::content::{embedded_content, pinned_content};
+use crate::content::{embedded_programmes, pinned_content};
 use crate::env::Env;
 use crate::failure::store_error;
 use crate::views;
@@ -46,23 +47,37 @@ pub struct App {
     env: Env,
     home: PathBuf,
     store: Mutex<Store>,
-    own: Loaded,
-    own_content: Arc<Content>,
+    /// The programmes of the program's own content, the default first; never empty.
+    own: Vec<Own>,
     pinned: Mutex<BTreeMap<String, Arc<Content>>>,
     last_report: Mutex<Option<PathBuf>>,
     open_case: Mutex<Option<String>>,
 }
 
+/// A programme the program brings along.
+struct Own {
+    content: Arc<Content>,
+    files: Vec<File>,
+}
+
+impl Own {
+    fn new(loaded: Loaded) -> Own {
+        Own {
+            content: Arc::new(loaded.content),
+            files: loaded.files,
+        }
+    }
+}
+
 impl App {
     /// Opens the store in `home`, making folder, key and store when they are not there yet.
     pub fn open(home: &Path, env: Env) -> Result<App, ErrorView> {
-        let own = embedded_content();
+        let own = embedded_programmes().into_iter().map(Own::new).collect();
         let store = open_store(home, &env)?;
         Ok(App {
             env,
             home: home.into(),
             store: Mutex::new(store),
-            own_content: Arc::new(own.content.clone()),
             own,
             pinned: Mutex::default(),
             last_report: Mutex::default(),
@@ -72,13 +87,15 @@ impl App {
 
     /// Tells what the window needs at its start.
     pub fn app_open(&self, _: Nothing) -> Result<AppView, ErrorView> {
-        let parts = self.own.content.parts();
+        let parts = self.own[0].content.parts();
+        let programmes = self.own.iter().map(|own| views::programme(&own.content));
         Ok(AppView {
             version: env!("CARGO_PKG_VERSION").into(),
             content: parts.id.to_string(),
             content_version: parts.version.clone(),
             content_digest: parts.digest.to_string(),
             programme: views::text(&parts.title),
+            programmes: programmes.collect(),
             data_folder: self.home.display().to_string(),
             settings: self.settings()?,
             open_case: lock(&self.open_case).clone(),
@@ -93,6 +110,9 @@ impl App {
         ] {
             check_length(value, crate::sheet::MOST_NAME).map_err(|error| error.at(field))?;
         }
+        if !settings.programme.is_empty() && self.own(&settings.programme).is_none() {
+            return Err(self.programme_unknown(&settings.programme));
+        }
         let text = serde_json::to_string(&settings).expect("settings are texts");
         self.change(|store, stamp| store.set_setting(SETTINGS, Some(&text), stamp))?;
         self.app_open(Nothing {})
@@ -101,7 +121,7 @@ impl App {
     /// Gives the bank of the program, or of the content a case is pinned to.
     pub fn bank_view(&self, request: BankRequest) -> Result<BankView, ErrorView> {
         let content = match request.case {
-            None => Arc::clone(&self.own_content),
+            None => Arc::clone(&self.own[0].content),
             Some(case) => {
                 let digest = self
                     .read(|store| store.case(&case))?
@@ -113,36 +133,71 @@ impl App {
         Ok(views::bank_view(&content))
     }
 
+    fn programme_unknown(&self, id: &str) -> ErrorView {
+        let known: Vec<&str> = self
+            .own
+            .iter()
+            .map(|own| own.content.id().as_str())
+            .collect();
+        let error = ErrorView::new(ErrorCode::ProgrammeUnknown).with("programme", id);
+        error.with("known", known.join(" · ")).at("programme")
+    }
+
     fn settings(&self) -> Result<Settings, ErrorView> {
         let text = self.read(|store| store.setting(SETTINGS))?;
         // Settings of another program version are not worth a refusal: they fall back to none.
-        Ok(text
+        let mut settings: Settings = text
             .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default())
+            .unwrap_or_default();
+        if self.own(&settings.programme).is_none() {
+            settings.programme.clear();
+        }
+        Ok(settings)
+    }
+
+    /// Offers this programme first when the next case is made.
+    fn remember_programme(&self, id: &str) -> Result<(), ErrorView> {
+        let settings = self.settings()?;
+        if self.own.len() < 2 || settings.programme == id {
+            return Ok(());
+        }
+        let programme = id.to_owned();
+        let settings = Settings {
+            programme,
+            ..settings
+        };
+        self.settings_save(settings).map(drop)
     }
 
     /// Returns the content with this digest: the program's own, or the bytes the store kept.
     fn content(&self, digest: &str) -> Result<Arc<Content>, ErrorView> {
-        if self.own_content.digest().to_string() == digest {
-            return Ok(Arc::clone(&self.own_content));
+        let mut own = self.own.iter().map(|own| &own.content);
+        if let Some(content) = own.find(|own| own.digest().to_string() == digest) {
+            return Ok(Arc::clone(content));
         }
         if let Some(content) = lock(&self.pinned).get(digest) {
             return Ok(Arc::clone(content));
         }
         let pin = self.read(|store| store.content(digest))?;
-        let content = Arc::new(pinned_content(&pin.bytes, digest)?);
+        let content = Arc::new(pinned_content(&pin.bytes, &pin.content_id, digest)?);
         lock(&self.pinned).insert(digest.into(), Arc::clone(&content));
         Ok(content)
     }
 
-    /// Keeps the bytes of the program's own content, so that a case can be pinned to it.
-    fn pin_own_content(&self) -> Result<String, ErrorView> {
-        let parts = self.own.content.parts();
+    /// Returns a programme of the program's own content.
+    fn own(&self, programme: &str) -> Option<&Own> {
+        let mut own = self.own.iter();
+        own.find(|own| own.content.id().as_str() == programme)
+    }
+
+    /// Keeps the bytes of a programme of the program's own, so that a case can be pinned to it.
+    fn pin(&self, own: &Own) -> Result<String, ErrorView> {
+        let parts = own.content.parts();
         let pin = ContentPin {
             digest: parts.digest.to_string(),
             content_id: parts.id.to_string(),
             version: parts.version.clone(),
-            bytes: bundle(&self.own.files),
+            bytes: bundle(&own.files),
         };
         self.change(|store, stamp| store.pin_content(&pin, stamp))?;
         Ok(pin.digest)

@@ -35,6 +35,8 @@ contract! {
     case_create_sample: (Nothing, CaseView);
     case_open: (CaseRequest, CaseView);
     case_delete: (CaseRequest, Vec<CaseRow>);
+    case_move_plan: (CaseRequest, MovePlan);
+    case_move: (CaseMoveRequest, CaseView);
     enterprise_save: (EnterpriseSaveRequest, CaseView);
     uscc_check: (UsccCheckRequest, UsccView);
     visit_save: (VisitSaveRequest, CaseView);
@@ -75,6 +77,7 @@ pub fn typescript() -> String {
         CaseRequest,
         Language,
         Settings,
+        ProgrammeView,
         AppView,
         Nature,
         ErrorCode,
@@ -119,6 +122,15 @@ pub fn typescript() -> String {
         ComputedView,
         NamedStep,
         StepKind,
+        NewerContent,
+        KeptBecause,
+        KeptAnswer,
+        CaseMoveRequest,
+        MoveWhat,
+        MoveQuestion,
+        MoveWeight,
+        MoveResult,
+        MovePlan,
         CaseView,
         UsccCheckRequest,
         UsccView,

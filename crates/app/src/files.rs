@@ -1,12 +1,14 @@
 //! Sheets and samples as files, and the health of a store: what the command line needs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use zhizhen_content::Severity;
 use zhizhen_core::{AnswerSheet, Content, LibraryKind};
 
 use crate::app::open_store;
-use crate::content::{content_folder, embedded_content};
+use crate::content::{embedded_content, folder_files};
 use crate::env::Env;
 use crate::failure::store_error;
 use crate::report::write_whole;
@@ -14,18 +16,81 @@ use crate::sample::{full_sample, varied_samples};
 use crate::sheet::{MOST_BYTES, read_sheet, write_sheet};
 use crate::wire::{ErrorCode, ErrorView};
 
-/// What a content folder turned out to be.
-pub enum ContentFolder {
-    /// Sound content.
-    Sound(Box<Content>),
-    /// Every problem found.
+/// Why a programme of a folder cannot be judged with.
+pub enum ContentFault {
+    /// Its files have these problems.
     Faulty(Vec<zhizhen_content::Diagnostic>),
+    /// There is no such programme.
+    Unknown(ErrorView),
+}
+
+/// The programmes of one content folder; each is built when it is first asked for.
+pub struct Programmes {
+    files: Vec<zhizhen_content::File>,
+    built: BTreeMap<Option<String>, Arc<Content>>,
+}
+
+impl Programmes {
+    /// Those of a folder, or those embedded in the program.
+    pub fn of(folder: Option<&Path>) -> Result<Programmes, ErrorView> {
+        let files = match folder {
+            Some(folder) => folder_files(folder)?,
+            None => zhizhen_content::embedded_files(),
+        };
+        let built = BTreeMap::new();
+        Ok(Programmes { files, built })
+    }
+
+    /// Builds a programme, or the default one.
+    pub fn content(&mut self, id: Option<&str>) -> Result<Arc<Content>, ContentFault> {
+        let key = id.map(str::to_owned);
+        if let Some(content) = self.built.get(&key) {
+            return Ok(Arc::clone(content));
+        }
+        let files = self.files.clone();
+        let loaded = match id {
+            None => zhizhen_content::load(files),
+            Some(id) => {
+                let known = zhizhen_content::programme_ids(&self.files);
+                if !known.iter().any(|own| own == id) {
+                    let error = ErrorView::new(ErrorCode::ProgrammeUnknown);
+                    let error = error.with("programme", id).with("known", known.join(" · "));
+                    return Err(ContentFault::Unknown(error));
+                }
+                zhizhen_content::load_programme(files, id)
+            }
+        };
+        let content = Arc::new(loaded.map_err(ContentFault::Faulty)?.content);
+        self.built.insert(key, Arc::clone(&content));
+        Ok(content)
+    }
+
+    /// Builds the programme a sheet is made for: the one its `content` names when the folder has
+    /// it, else the default, against which reading the sheet then says what is wrong.
+    pub fn content_for(&mut self, sheet: &Path) -> Result<Arc<Content>, ContentFault> {
+        let named = named_content(sheet);
+        let known = zhizhen_content::programme_ids(&self.files);
+        let named = named.filter(|id| known.contains(id));
+        self.content(named.as_deref())
+    }
+}
+
+/// Returns the content that a sheet names, when so much of it can be read.
+fn named_content(sheet: &Path) -> Option<String> {
+    let size = std::fs::metadata(sheet).ok()?.len();
+    if size > MOST_BYTES as u64 {
+        return None;
+    }
+    let text = std::fs::read_to_string(sheet).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    value["content"].as_str().map(str::to_owned)
 }
 
 /// How much a proven content holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentCounts {
-    /// Dimensions.
+    /// Dimensions of the default programme; so the next two.
     pub dimensions: usize,
     /// Questions.
     pub questions: usize,
@@ -33,10 +98,12 @@ pub struct ContentCounts {
     pub templates: usize,
     /// Entries of the library by the grammar's word for their kind, in its order.
     pub library: Vec<(&'static str, usize)>,
-    /// Worked cases.
+    /// Worked cases of all programmes.
     pub cases: usize,
     /// Entries that are 待核.
     pub verify: usize,
+    /// Long texts without English.
+    pub chinese_only: usize,
 }
 
 /// What proving a content gave.
@@ -45,6 +112,26 @@ pub struct Proof {
     pub diagnostics: Vec<zhizhen_content::Diagnostic>,
     /// What it holds, when it could be built at all.
     pub counts: Option<ContentCounts>,
+    /// Its programmes, the default first.
+    pub programmes: Vec<ProvenProgramme>,
+    /// The default programme itself, when it could be built at all.
+    pub loaded: Option<Box<zhizhen_content::Loaded>>,
+}
+
+/// A programme that could be built.
+pub struct ProvenProgramme {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its title.
+    pub title: zhizhen_core::Words,
+    /// SHA-256 over everything that can change a result, in hexadecimal.
+    pub digest: String,
+    /// SHA-256 over what decides a score; stands in `released.toml` once the version is released.
+    pub score_digest: String,
+    /// Whether `released.toml` lists this version.
+    pub is_released: bool,
 }
 
 /// How a store is.
@@ -63,38 +150,38 @@ pub enum Health {
     },
 }
 
-/// Returns the content embedded in the program.
+/// Returns the default programme of the content embedded in the program.
 pub fn own_content() -> Content {
     embedded_content().content
 }
 
-/// Reads a content folder to judge with.
-pub fn read_content(folder: &Path) -> Result<ContentFolder, ErrorView> {
-    Ok(match content_folder(folder)? {
-        Ok(loaded) => ContentFolder::Sound(Box::new(loaded.content)),
-        Err(faults) => ContentFolder::Faulty(faults),
-    })
-}
-
-/// Reads and proves a content folder, or the content embedded in the program.
+/// Reads and proves every programme of a content folder, or of the content embedded in the program.
 pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
-    let loaded = match folder {
-        Some(folder) => content_folder(folder)?,
-        None => Ok(embedded_content()),
+    let files = match folder {
+        Some(folder) => folder_files(folder)?,
+        None => zhizhen_content::embedded_files(),
     };
-    let loaded = match loaded {
+    let loaded = match zhizhen_content::load_all(files) {
         Ok(loaded) => loaded,
         Err(diagnostics) => {
             return Ok(Proof {
                 diagnostics,
                 counts: None,
+                programmes: Vec::new(),
+                loaded: None,
             });
         }
     };
-    let mut diagnostics = loaded.warnings.clone();
-    diagnostics.extend(zhizhen_content::prove(&loaded));
+    // What programmes share is judged with each of them and said once.
+    let linted: Vec<_> = loaded.iter().map(zhizhen_content::lint).collect();
+    let mut diagnostics: Vec<_> = loaded.iter().flat_map(zhizhen_content::prove).collect();
+    diagnostics.extend(loaded.iter().flat_map(|own| own.warnings.clone()));
+    diagnostics.extend(linted.iter().flat_map(|own| own.diagnostics.clone()));
+    diagnostics.sort();
+    diagnostics.dedup();
     diagnostics.sort_by_key(|d| (d.severity != Severity::Error, d.file.clone(), d.line));
-    let content = &loaded.content;
+    let verify: BTreeSet<_> = loaded.iter().flat_map(|own| &own.verify).collect();
+    let content = &loaded[0].content;
     let counts = ContentCounts {
         dimensions: content.dimensions().len(),
         questions: content.questions().count(),
@@ -103,24 +190,32 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
             .into_iter()
             .map(|kind| (kind.as_str(), content.library().of(kind).len()))
             .collect(),
-        cases: loaded.cases.len(),
-        verify: loaded.verify.len(),
+        cases: loaded.iter().map(|own| own.cases.len()).sum(),
+        verify: verify.len(),
+        chinese_only: linted[0].chinese_only,
     };
+    let programmes = loaded.iter().map(|own| {
+        let parts = own.content.parts();
+        ProvenProgramme {
+            id: parts.id.to_string(),
+            version: parts.version.clone(),
+            title: parts.title.clone(),
+            digest: parts.digest.to_string(),
+            score_digest: own.release.digest.to_string(),
+            is_released: own.release.is_released,
+        }
+    });
     Ok(Proof {
         diagnostics,
         counts: Some(counts),
+        programmes: programmes.collect(),
+        loaded: loaded.into_iter().next().map(Box::new),
     })
 }
 
 /// Reads a sheet from a file; never takes more of it than a sheet can be.
 pub fn read_sheet_file(path: &Path, content: &Content) -> Result<AnswerSheet, Vec<ErrorView>> {
-    let unreadable = |error| vec![read_error(path, &error)];
-    let size = std::fs::metadata(path).map_err(unreadable)?.len();
-    if size > MOST_BYTES as u64 {
-        let view = ErrorView::new(ErrorCode::SheetTooLarge).with("path", path.display());
-        return Err(vec![view.with("size", size).with("most", MOST_BYTES)]);
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let bytes = read_sheet_bytes(path)?;
     read_sheet(&bytes, content).map_err(|mut errors| {
         for error in &mut errors {
             error
@@ -130,6 +225,17 @@ pub fn read_sheet_file(path: &Path, content: &Content) -> Result<AnswerSheet, Ve
         }
         errors
     })
+}
+
+/// Reads the bytes of a sheet's file; one that is too large for a sheet is refused unread.
+pub(crate) fn read_sheet_bytes(path: &Path) -> Result<Vec<u8>, Vec<ErrorView>> {
+    let unreadable = |error| vec![read_error(path, &error)];
+    let size = std::fs::metadata(path).map_err(unreadable)?.len();
+    if size > MOST_BYTES as u64 {
+        let view = ErrorView::new(ErrorCode::SheetTooLarge).with("path", path.display());
+        return Err(vec![view.with("size", size).with("most", MOST_BYTES)]);
+    }
+    std::fs::read(path).map_err(unreadable)
 }
 
 /// Turns a failure to read into the person's mistake (no such file) or the machine's.
@@ -164,6 +270,15 @@ pub fn write_samples(
         write_whole(&path, text.as_bytes()).map_err(|error| failed(&path, error))?;
     }
     Ok(())
+}
+
+/// Writes a sheet, whole or not at all.
+pub fn write_sheet_file(path: &Path, text: &str) -> Result<(), ErrorView> {
+    write_whole(path, text.as_bytes()).map_err(|error| {
+        ErrorView::new(ErrorCode::FileNotWritten)
+            .with("path", path.display())
+            .detailed(error.to_string())
+    })
 }
 
 /// Examines the store of a home folder; never makes one.

@@ -9,10 +9,13 @@ pub mod contract;
 mod env;
 mod failure;
 mod files;
+mod handbook;
 mod judged;
+mod moving;
 mod report;
 mod rows;
 mod sample;
+mod schema;
 pub mod sheet;
 mod tables;
 mod views;
@@ -22,13 +25,18 @@ pub use app::{App, default_home, store_path};
 pub use content::content_files;
 pub use env::Env;
 pub use files::{
-    ContentCounts, ContentFolder, Health, Proof, examine, own_content, prove_content, read_content,
-    read_sheet_file, write_samples,
+    ContentCounts, ContentFault, Health, Programmes, Proof, ProvenProgramme, examine, own_content,
+    prove_content, read_sheet_file, write_samples, write_sheet_file,
 };
+pub use handbook::write_handbook;
 pub use judged::{advice_json, national_json, score_json};
+pub use moving::{MovedSheet, move_sheet};
 pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{full_sample, varied_samples};
-pub use zhizhen_content::{Diagnostic as ContentDiagnostic, DiagnosticCode, Severity};
+pub use schema::{schema_text, schemas, write_schemas};
+pub use zhizhen_content::{
+    Diagnostic as ContentDiagnostic, DiagnosticCode, Loaded as LoadedContent, Severity,
+};
 pub use zhizhen_core::{
     AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Standing, Status,
     Words as ContentWords, advise, score,

@@ -2,26 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use zhizhen_core::{
-    AnswerSheet, Content, Date, Division, Enterprise, QuestionId, SheetParts, TitledId, Uscc, Visit,
+    Answer, AnswerSheet, Asked, Content, Date, Division, Enterprise, FactId, FactValue, QuestionId,
+    SheetParts, TitledId, Uscc, Visit,
 };
 use zhizhen_store::{Case, EnterpriseRow};
 
 use crate::sheet;
-use crate::wire::{ErrorCode, ErrorView};
+use crate::wire::{ErrorCode, ErrorView, KeptBecause};
 
-/// Builds the sheet a case holds. Fails only when the rows do not fit the content they are pinned to.
-pub(crate) fn sheet_of(case: &Case, content: &Content) -> Result<AnswerSheet, ErrorView> {
+/// What a case holds and its content has no place for: kept, shown, and not counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Aside {
+    /// Answers by question, each with the JSON the store holds.
+    pub(crate) answers: BTreeMap<QuestionId, (KeptBecause, String)>,
+    /// Facts of the profile by id.
+    pub(crate) facts: Map<String, Value>,
+    /// The district.
+    pub(crate) district: Option<String>,
+}
+
+/// Builds the sheet a case holds, and what has no place in it: a case that was moved to other
+/// content keeps everything. Fails only when rows are damaged.
+pub(crate) fn sheet_of(case: &Case, content: &Content) -> Result<(AnswerSheet, Aside), ErrorView> {
     let (visit, is_synthetic) = visit_of(&case.diagnosis.visit)?;
+    let mut aside = Aside::default();
     let mut answers = BTreeMap::new();
     for row in &case.answers {
         let id = QuestionId::new(row.question_id.as_str());
-        let asked = content
-            .asked(&id)
-            .ok_or_else(|| unreadable(&row.question_id))?;
-        let answer = sheet::answer_from_json(&row.body, asked).map_err(first)?;
-        answers.insert(id, answer);
+        match placed(&row.body, content.asked(&id))? {
+            Ok(answer) => {
+                answers.insert(id, answer);
+            }
+            Err(because) => {
+                aside.answers.insert(id, (because, row.body.clone()));
+            }
+        }
     }
     let equipment = case
         .equipment
@@ -46,7 +63,7 @@ pub(crate) fn sheet_of(case: &Case, content: &Content) -> Result<AnswerSheet, Er
     let parts = SheetParts {
         id: Some(case.diagnosis.id.clone()),
         is_synthetic,
-        enterprise: enterprise_of(&case.enterprise, content)?,
+        enterprise: enterprise_of(&case.enterprise, content, &mut aside)?,
         visit,
         answers,
         equipment: equipment.collect::<Result<_, _>>()?,
@@ -55,10 +72,74 @@ pub(crate) fn sheet_of(case: &Case, content: &Content) -> Result<AnswerSheet, Er
         people: people.collect::<Result<_, _>>()?,
         kpis: kpis.collect::<Result<_, _>>()?,
     };
-    AnswerSheet::build(content, parts).map_err(|_| unreadable(&case.diagnosis.id))
+    let sheet = AnswerSheet::build(content, parts).map_err(|_| unreadable(&case.diagnosis.id))?;
+    Ok((sheet, aside))
 }
 
-fn enterprise_of(row: &EnterpriseRow, content: &Content) -> Result<Enterprise, ErrorView> {
+/// Reads an answer against the question of its id; the inner error says why it has no place there.
+pub(crate) fn placed(
+    json: &str,
+    asked: Option<Asked<'_>>,
+) -> Result<Result<Answer, KeptBecause>, ErrorView> {
+    let Some(asked) = asked else {
+        return Ok(Err(KeptBecause::Gone));
+    };
+    let is_misfit = |error: &ErrorView| {
+        let other_scale = [
+            ErrorCode::AnswerNeedsCounts,
+            ErrorCode::AnswerNeedsChoice,
+            ErrorCode::AnswerNeedsOptions,
+            ErrorCode::AnswerNeedsLevel,
+            ErrorCode::AnswerNeedsMark,
+        ];
+        other_scale.contains(&error.code)
+    };
+    match sheet::answer_from_json(json, asked) {
+        Ok(answer) => Ok(Ok(answer)),
+        Err(errors) if errors.iter().all(is_misfit) => Ok(Err(KeptBecause::Misfit)),
+        Err(errors) => Err(first(errors)),
+    }
+}
+
+/// Splits facts into those the content has a field for, and the others.
+pub(crate) fn split_facts(
+    facts: Map<String, Value>,
+    content: &Content,
+) -> (BTreeMap<FactId, FactValue>, Map<String, Value>) {
+    let (mut known, mut others) = (BTreeMap::new(), Map::new());
+    for (id, value) in facts {
+        let one = json!({ id.as_str(): value }).to_string();
+        match sheet::facts_from_json(&one, content) {
+            Ok(found) => known.extend(found),
+            Err(_) => {
+                others.insert(id, value);
+            }
+        }
+    }
+    (known, others)
+}
+
+/// Puts what the content has no place for back into the row, so that saving a form loses nothing.
+pub(crate) fn with_aside(mut row: EnterpriseRow, aside: &Aside) -> EnterpriseRow {
+    if row.district.is_none() {
+        row.district.clone_from(&aside.district);
+    }
+    if !aside.facts.is_empty() {
+        let facts = serde_json::from_str::<Map<String, Value>>(&row.facts);
+        let mut facts = facts.expect("a row's facts were just written as an object");
+        for (id, value) in &aside.facts {
+            facts.entry(id.clone()).or_insert_with(|| value.clone());
+        }
+        row.facts = Value::Object(facts).to_string();
+    }
+    row
+}
+
+fn enterprise_of(
+    row: &EnterpriseRow,
+    content: &Content,
+    aside: &mut Aside,
+) -> Result<Enterprise, ErrorView> {
     let EnterpriseRow {
         id,
         name,
@@ -70,17 +151,24 @@ fn enterprise_of(row: &EnterpriseRow, content: &Content) -> Result<Enterprise, E
         founded,
         facts,
     } = row;
+    let facts: Map<String, Value> = serde_json::from_str(facts).map_err(|_| unreadable("facts"))?;
+    let (facts, others) = split_facts(facts, content);
+    aside.facts = others;
+    let districts = &content.parts().districts;
+    let is_known = |id: &str| districts.iter().any(|own| own.id.as_str() == id);
+    aside.district = district.clone().filter(|id| !is_known(id));
+    let district = district.as_ref().filter(|_| aside.district.is_none());
     let number = |value: &Option<i64>| value.and_then(|number| u32::try_from(number).ok());
     Ok(Enterprise {
         id: Some(id.clone()),
         name: name.clone(),
         uscc: uscc.as_deref().and_then(|text| Uscc::parse(text).ok()),
-        district: district.as_deref().map(TitledId::new),
+        district: district.map(|id| TitledId::new(id.as_str())),
         industry: industry.as_deref().and_then(Division::parse),
         employees: number(employees),
         revenue_wan: number(revenue_wan),
         founded: founded.as_deref().and_then(Date::parse),
-        facts: sheet::facts_from_json(facts, content).map_err(first)?,
+        facts,
     })
 }
 

@@ -26,6 +26,12 @@ pub(crate) fn command(words: &Words) -> Command {
             .value_parser(value_parser!(PathBuf))
             .help(words.say("help.content"))
     };
+    let programme = || {
+        Arg::new("programme")
+            .long("programme")
+            .value_name("ID")
+            .help(words.say("help.programme"))
+    };
     let sheet = || {
         path("sheet", "SHEET")
             .required(true)
@@ -45,7 +51,13 @@ pub(crate) fn command(words: &Words) -> Command {
         .subcommand(
             sub("check", "zhizhen check assessments")
                 .arg(path("dir", "CONTENT_DIR").help(words.say("help.check.dir")))
+                .arg(
+                    path("report", "FILE")
+                        .long("report")
+                        .help(words.say("help.check.report")),
+                )
                 .arg(content())
+                .arg(programme())
                 .arg(json()),
         )
         .subcommand(
@@ -63,12 +75,14 @@ pub(crate) fn command(words: &Words) -> Command {
                         .help(words.say("help.score.trace")),
                 )
                 .arg(content())
+                .arg(programme())
                 .arg(json()),
         )
         .subcommand(
             sub("advise", "zhizhen advise sheet.json")
                 .arg(sheet())
                 .arg(content())
+                .arg(programme())
                 .arg(json()),
         )
         .subcommand(
@@ -86,7 +100,8 @@ pub(crate) fn command(words: &Words) -> Command {
                         .default_value("full")
                         .help(words.say("help.report.kind")),
                 )
-                .arg(content()),
+                .arg(content())
+                .arg(programme()),
         )
         .subcommand(
             sub("sample", "zhizhen sample --out samples --count 20 --seed 7")
@@ -112,7 +127,40 @@ pub(crate) fn command(words: &Words) -> Command {
                         .value_parser(value_parser!(u64))
                         .help(words.say("help.sample.seed")),
                 )
-                .arg(content()),
+                .arg(content())
+                .arg(programme()),
+        )
+        .subcommand(
+            sub("move", "zhizhen move old.json --out new.json")
+                .arg(sheet())
+                .arg(
+                    path("out", "FILE")
+                        .long("out")
+                        .required_unless_present("plan")
+                        .help(words.say("help.move.out")),
+                )
+                .arg(
+                    Arg::new("plan")
+                        .long("plan")
+                        .action(ArgAction::SetTrue)
+                        .conflicts_with("out")
+                        .help(words.say("help.move.plan")),
+                )
+                .arg(
+                    path("from", "DIR")
+                        .long("from")
+                        .help(words.say("help.move.from")),
+                )
+                .arg(content())
+                .arg(programme())
+                .arg(json()),
+        )
+        .subcommand(
+            sub("schema", "zhizhen schema --out schema").arg(
+                path("out", "DIR")
+                    .long("out")
+                    .help(words.say("help.schema.out")),
+            ),
         )
         .subcommand(
             sub("doctor", "zhizhen doctor").arg(

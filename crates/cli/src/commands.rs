@@ -1,11 +1,12 @@
 //! One function for each command: reads, calls the use case, prints.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use zhizhen_app::wire::{ErrorView, Language, Nature};
-use zhizhen_app::{Content, ContentFolder, Env};
+use zhizhen_app::{Content, ContentFault, Env, Programmes};
 
 use crate::End;
 use crate::words::{Lang, Words};
@@ -13,7 +14,9 @@ use crate::words::{Lang, Words};
 mod check;
 mod doctor;
 mod judge;
+mod moving;
 mod sample;
+mod schema;
 
 pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
     let ended = match matches.subcommand() {
@@ -22,6 +25,8 @@ pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
         Some(("advise", matches)) => judge::advise(words, matches),
         Some(("report", matches)) => judge::report(words, matches),
         Some(("sample", matches)) => sample::sample(words, matches),
+        Some(("move", matches)) => moving::move_sheet(words, matches),
+        Some(("schema", matches)) => schema::schema(words, matches),
         Some(("doctor", matches)) => doctor::doctor(words, matches),
         _ => Err(End::Usage(words.say("usage.none"))),
     };
@@ -48,18 +53,61 @@ fn failed(words: &Words, error: &ErrorView, file: Option<&Path>) -> End {
     }
 }
 
-/// Returns the content to judge with: the program's own, or the folder of `--content`.
-fn content_of(words: &Words, matches: &ArgMatches) -> Ended<Content> {
-    let Some(folder) = given_path(matches, "content") else {
-        return Ok(zhizhen_app::own_content());
-    };
-    match zhizhen_app::read_content(&folder) {
-        Ok(ContentFolder::Sound(content)) => Ok(*content),
-        Ok(ContentFolder::Faulty(diagnostics)) => {
-            check::print_diagnostics(words, &folder, &diagnostics);
-            Err(End::WrongInput)
+/// The content to judge with: the program's own or the folder of `--content`, in the programme of
+/// `--programme`, else the one the sheet names, else the default.
+struct Judge<'w> {
+    words: &'w Words,
+    folder: Option<PathBuf>,
+    programme: Option<String>,
+    programmes: Programmes,
+}
+
+impl<'w> Judge<'w> {
+    fn new(words: &'w Words, matches: &ArgMatches) -> Ended<Judge<'w>> {
+        let folder = given_path(matches, "content");
+        Judge::over(
+            words,
+            folder,
+            matches.get_one::<String>("programme").cloned(),
+        )
+    }
+
+    fn over(
+        words: &'w Words,
+        folder: Option<PathBuf>,
+        programme: Option<String>,
+    ) -> Ended<Judge<'w>> {
+        let programmes = Programmes::of(folder.as_deref());
+        Ok(Judge {
+            words,
+            programmes: programmes.map_err(|error| failed(words, &error, None))?,
+            folder,
+            programme,
+        })
+    }
+
+    fn content(&mut self) -> Ended<Arc<Content>> {
+        let found = self.programmes.content(self.programme.as_deref());
+        self.sound(found)
+    }
+
+    fn content_for(&mut self, sheet: &Path) -> Ended<Arc<Content>> {
+        if self.programme.is_some() {
+            return self.content();
         }
-        Err(error) => Err(failed(words, &error, None)),
+        let found = self.programmes.content_for(sheet);
+        self.sound(found)
+    }
+
+    fn sound(&self, found: Result<Arc<Content>, ContentFault>) -> Ended<Arc<Content>> {
+        found.map_err(|fault| match fault {
+            ContentFault::Faulty(diagnostics) => {
+                let folder = self.folder.clone().unwrap_or_default();
+                check::print_diagnostics(self.words, &folder, &diagnostics);
+                End::WrongInput
+            }
+            ContentFault::Unknown(error) => failed(self.words, &error, None),
+        })
     }
 }
 

@@ -58,7 +58,9 @@ fn main() -> ExitCode {
         End::Done => ExitCode::SUCCESS,
         End::WrongInput => ExitCode::from(1),
         End::Usage(what) => {
-            let known = ["check", "score", "advise", "report", "sample", "doctor"];
+            let known = [
+                "check", "score", "advise", "report", "sample", "move", "doctor",
+            ];
             let command = arguments
                 .iter()
                 .skip(1)

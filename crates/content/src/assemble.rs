@@ -12,10 +12,10 @@ use zhizhen_core::{
 };
 
 use crate::case::{Case, Expectation};
-use crate::faults;
 use crate::grammar::{Draft, DraftCase, DraftIndicator, DraftTemplate, Fill};
 use crate::sink::{Aspect, Kind, Sink, Spot};
 use crate::{DiagnosticCode as Code, case::Want};
+use crate::{faults, overlay};
 
 /// What a folder without problems gives.
 pub(crate) struct Assembled {
@@ -31,6 +31,7 @@ pub(crate) fn assemble(
     digest: ContentDigest,
 ) -> Option<Assembled> {
     let programme = draft.programme.take()?;
+    overlay::apply(sink, &mut draft);
     for case in &mut draft.cases {
         settle_facts(sink, case, &programme.facts);
         check_answers(sink, case, &draft.questions, &draft.national);
@@ -217,7 +218,15 @@ fn check_answers(
             .find(|question| question.id == own.question);
         let asked = question.map(Asked::Question);
         let asked = asked.or_else(|| national.asked(&own.question));
-        let Some(Err(fault)) = asked.map(|asked| own.answer.check(asked)) else {
+        let Some(asked) = asked else {
+            // An id nobody defines is an unknown reference already.
+            if sink.is_defined(Kind::Question, own.question.as_str()) {
+                let values = [Kind::Question.as_str(), own.question.as_str()];
+                sink.report(Code::NotInLens, own.at, values);
+            }
+            continue;
+        };
+        let Err(fault) = own.answer.check(asked) else {
             continue;
         };
         let id = own.question.as_str();

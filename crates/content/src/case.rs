@@ -71,33 +71,43 @@ impl Want {
     }
 }
 
-/// Runs all worked cases: one problem for each expectation that does not hold, at its line.
+/// Runs all worked cases: one problem for each expectation that does not hold, at its line; and one
+/// when what decides scores changed under a released version.
 pub fn prove(loaded: &Loaded) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for case in &loaded.cases {
-        let card = score(&loaded.content, &case.sheet);
-        // Advice scores the sheet once more for each template, so only cases about it pay for it.
-        let wants_advice = case
-            .expectations
+    let mut found: Vec<Diagnostic> = loaded.release.broken.iter().cloned().collect();
+    found.extend(
+        loaded
+            .cases
             .iter()
-            .any(|own| own.want.is_about_advice());
-        let advice = if wants_advice {
-            advise(&loaded.content, &case.sheet, &card)
-        } else {
-            Advice {
-                recommended: Vec::new(),
-                unfit: Vec::new(),
-            }
-        };
-        for Expectation { want, line, column } in &case.expectations {
-            if let Some((what, expected, actual)) = difference(want, loaded, case, &card, &advice) {
-                let code = DiagnosticCode::CaseFailed;
-                let values = [what.as_str(), &expected, &actual];
-                found.push(diagnostic(code, &case.path, *line, *column, values));
-            }
+            .flat_map(|case| prove_case(loaded, case)),
+    );
+    found.sort();
+    found
+}
+
+fn prove_case(loaded: &Loaded, case: &Case) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let card = score(&loaded.content, &case.sheet);
+    // Advice scores the sheet once more for each template, so only cases about it pay for it.
+    let wants_advice = case
+        .expectations
+        .iter()
+        .any(|own| own.want.is_about_advice());
+    let advice = if wants_advice {
+        advise(&loaded.content, &case.sheet, &card)
+    } else {
+        Advice {
+            recommended: Vec::new(),
+            unfit: Vec::new(),
+        }
+    };
+    for Expectation { want, line, column } in &case.expectations {
+        if let Some((what, expected, actual)) = difference(want, loaded, case, &card, &advice) {
+            let code = DiagnosticCode::CaseFailed;
+            let values = [what.as_str(), &expected, &actual];
+            found.push(diagnostic(code, &case.path, *line, *column, values));
         }
     }
-    found.sort();
     found
 }
 

@@ -87,8 +87,20 @@ codes! {
     FileMissing "content.file_missing" Error ["path"];
     /// There is no programme.
     ProgrammeMissing "content.programme_missing" Error [];
-    /// There is more than one programme.
-    ProgrammeSeveral "content.programme_several" Error ["first"];
+    /// Which of several programmes is the default is not said, or said twice.
+    DefaultUnclear "content.default_unclear" Error ["first"];
+    /// The base of a programme is not there.
+    UnknownBase "content.unknown_base" Error ["base", "known"];
+    /// Bases lead back to the programme.
+    BaseCycle "content.base_cycle" Error ["path"];
+    /// An overlay names something that does not stand in the lens.
+    NotInLens "content.not_in_lens" Error ["kind", "id"];
+    /// An overlay takes out a question that something else needs.
+    RemovedNeeded "content.removed_needed" Error ["question", "kind", "id", "place"];
+    /// The digest of a release is not one.
+    DigestMalformed "content.digest_malformed" Error ["value"];
+    /// What decides scores changed under a released version.
+    ReleasedChanged "content.released_changed" Error ["programme", "version", "released", "found", "place"];
     /// The programme's id differs from its folder.
     ProgrammeFolder "content.programme_folder" Error ["id", "folder"];
     /// The content is written for a newer program.
@@ -236,6 +248,20 @@ codes! {
     ExpectedMalformed "content.expected_malformed" Error ["key", "value"];
     /// A case expects nothing.
     ExpectsNothing "content.expects_nothing" Error [];
+    /// Two rungs say nearly the same.
+    RungsAlike "content.rungs_alike" Warning ["rung", "other", "share"];
+    /// A term of the trade stands in no glossary.
+    TermUnexplained "content.term_unexplained" Warning ["term"];
+    /// Latin punctuation stands beside Chinese writing.
+    LatinPunctuation "content.latin_punctuation" Warning ["text"];
+    /// A title has no English.
+    TitleNotEnglish "content.title_not_english" Warning ["text"];
+    /// English words hold Chinese characters or marks.
+    EnglishHoldsChinese "content.english_holds_chinese" Warning ["key"];
+    /// A figure has no source.
+    FigureUnsourced "content.figure_unsourced" Warning ["entry", "figure"];
+    /// An enterprise at the bottom cannot get to a template by carrying out others.
+    TemplateUnreachable "content.template_unreachable" Warning ["template", "industry", "size", "chain"];
     /// A worked case no longer holds.
     CaseFailed "content.case_failed" Error ["what", "expected", "actual"];
 }

@@ -25,10 +25,15 @@ impl File {
         }
     }
 
-    /// Tells whether the file can change a result. Worked cases prove content and never change it.
+    /// Tells whether the file can change a result. Worked cases and the list of releases prove
+    /// content and never change it.
     fn counts(&self) -> bool {
-        self.path.ends_with(".toml") && !self.path.starts_with("cases/")
+        counts(&self.path)
     }
+}
+
+fn counts(path: &str) -> bool {
+    path.ends_with(".toml") && !path.starts_with("cases/") && path != "released.toml"
 }
 
 /// Returns the content embedded in the program: every `*.toml` with its path, sorted by path.
@@ -52,15 +57,24 @@ fn counted(files: &[File]) -> Vec<&File> {
     counted
 }
 
-/// Returns the SHA-256 over everything that can change a result: all `*.toml` outside `cases/`.
+/// Returns the SHA-256 over everything that can change a result: all `*.toml` outside `cases/`
+/// but `released.toml`. Given the files of one programme, the digest is that programme's.
 ///
 /// For each file, sorted by path: length of the path and the path, length of the bytes and the
 /// bytes. Lengths are 64-bit, least significant byte first. Adding a worked case leaves the digest
 /// as it is; changing a single line ending does not.
 pub fn digest(files: &[File]) -> ContentDigest {
+    let files = counted(files).into_iter();
+    digest_of(files.map(|file| (&*file.path, &*file.bytes)))
+}
+
+/// Like [`digest`], over paths and bytes; their order does not matter.
+pub(crate) fn digest_of<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> ContentDigest {
+    let mut files: Vec<(&str, &[u8])> = files.filter(|(path, _)| counts(path)).collect();
+    files.sort_unstable();
     let mut hash = Sha256::new();
-    for file in counted(files) {
-        for part in [file.path.as_bytes(), &file.bytes] {
+    for (path, bytes) in files {
+        for part in [path.as_bytes(), bytes] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhizhen_core::{LibraryKind, Locus};
+use zhizhen_core::{LibraryKind, Locus, SourceId};
 
 use crate::grammar::Catalogue;
 use crate::{Diagnostic, DiagnosticCode, Severity, VerifyItem, VerifyWhat};
@@ -73,6 +73,7 @@ pub(crate) enum Kind {
     Option,
     /// An entry of the library beside the lists above.
     Library(LibraryKind),
+    Programme,
 }
 
 impl Kind {
@@ -101,6 +102,7 @@ impl Kind {
             Kind::Fact => "fact",
             Kind::Option => "option",
             Kind::Library(kind) => kind.as_str(),
+            Kind::Programme => "programme",
         }
     }
 
@@ -118,7 +120,9 @@ impl Kind {
             Kind::Area | Kind::Group => "lenses/sme24/lens.toml",
             Kind::Variant | Kind::Element | Kind::Domain => "lenses/cmmm/lens.toml",
             Kind::Kpi => "library/kpis.toml",
-            Kind::District | Kind::Fact | Kind::Option => "programmes/*/programme.toml",
+            Kind::District | Kind::Fact | Kind::Option | Kind::Programme => {
+                "programmes/*/programme.toml"
+            }
             Kind::Library(kind) => Catalogue::home(kind),
         }
     }
@@ -161,6 +165,8 @@ pub(crate) struct Sink<'a> {
     spots: BTreeMap<(Locus, Aspect), Spot>,
     unsure: BTreeSet<(Locus, Aspect)>,
     pub(crate) verify: Vec<VerifyItem>,
+    /// The source that each question, and the lens by its path, names.
+    pub(crate) rests_on: BTreeMap<String, SourceId>,
 }
 
 impl<'a> Sink<'a> {
@@ -173,6 +179,7 @@ impl<'a> Sink<'a> {
             spots: BTreeMap::new(),
             unsure: BTreeSet::new(),
             verify: Vec::new(),
+            rests_on: BTreeMap::new(),
         }
     }
 
@@ -228,6 +235,17 @@ impl<'a> Sink<'a> {
         true
     }
 
+    /// Forgets the ids of a kind that `is_replaced` picks: another layer defines them anew.
+    pub(crate) fn forget(&mut self, kind: Kind, is_replaced: impl Fn(&str) -> bool) {
+        self.defined
+            .retain(|(own, id), _| *own != kind || !is_replaced(id));
+    }
+
+    /// Returns where an id is defined.
+    pub(crate) fn definition(&self, kind: Kind, id: &str) -> Option<Spot> {
+        self.defined.get(&(kind, id.to_owned())).copied()
+    }
+
     pub(crate) fn is_defined(&self, kind: Kind, id: &str) -> bool {
         self.defined.contains_key(&(kind, id.to_owned()))
     }
@@ -271,6 +289,11 @@ impl<'a> Sink<'a> {
 
     pub(crate) fn mark(&mut self, locus: Locus, aspect: Aspect, at: Spot) {
         self.spots.entry((locus, aspect)).or_insert(at);
+    }
+
+    /// Like `mark`, and points away from where it pointed before: a later layer has the last word.
+    pub(crate) fn point(&mut self, locus: Locus, aspect: Aspect, at: Spot) {
+        self.spots.insert((locus, aspect), at);
     }
 
     /// Notes that this part could not be read, so that faults about it would only be echoes.

@@ -189,6 +189,31 @@ impl Tx<'_> {
         self.delete_enterprise_without_diagnosis(&enterprise_id)
     }
 
+    /// Pins a case to other content; see [`Store::move_case`].
+    pub fn move_case(&mut self, diagnosis_id: &str, digest: &str) -> Result<(), StoreError> {
+        let old = cases::diagnosis(&self.sql, diagnosis_id)?.content_digest;
+        if old == digest {
+            return Ok(());
+        }
+        if cases::content(&self.sql, digest)?.is_none() {
+            return Err(missing(Entity::Content, digest));
+        }
+        self.sql.execute(
+            "update diagnosis
+             set content_digest = :digest
+             where id = :id",
+            named_params! {":digest": digest, ":id": diagnosis_id},
+        )?;
+        let json = |digest: &str| serde_json::Value::from(digest).to_string();
+        self.record(
+            Kind::Pin,
+            Some(diagnosis_id),
+            None,
+            Some(&json(&old)),
+            Some(&json(digest)),
+        )
+    }
+
     /// Sets or clears a setting; see [`Store::set_setting`].
     pub fn set_setting(&mut self, key: &str, value: Option<&str>) -> Result<(), StoreError> {
         if let Some(value) = value {

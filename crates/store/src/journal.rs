@@ -79,6 +79,8 @@ named! {
         Setting = "setting",
         /// Pinned content.
         Content = "content",
+        /// Moved a case to other content.
+        Move = "move",
         /// Took a package or a whole spreadsheet in.
         Import = "import",
     }
@@ -95,7 +97,8 @@ impl Op {
             | Op::Systems
             | Op::Network
             | Op::People
-            | Op::Kpis => true,
+            | Op::Kpis
+            | Op::Move => true,
             Op::CreateCase
             | Op::DeleteCase
             | Op::Enterprise
@@ -143,6 +146,8 @@ named! {
         Setting = "setting",
         /// Pinned content; the target is its digest, the values stay out.
         Content = "content",
+        /// Which content a case is pinned to; the values are digests as JSON texts.
+        Pin = "pin",
     }
 }
 

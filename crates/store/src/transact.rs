@@ -161,6 +161,18 @@ impl Store {
         Ok(())
     }
 
+    /// Pins a case to other content, which must be kept already. Its answers stay as they are.
+    pub fn move_case(
+        &mut self,
+        diagnosis_id: &str,
+        content_digest: &str,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.transact(Op::Move, stamp, |tx| {
+            tx.move_case(diagnosis_id, content_digest)
+        })
+    }
+
     /// Sets a setting (JSON), or clears it.
     pub fn set_setting(
         &mut self,

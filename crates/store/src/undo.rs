@@ -136,7 +136,8 @@ fn rows_of(
             | Kind::System
             | Kind::Network
             | Kind::People
-            | Kind::Kpis => true,
+            | Kind::Kpis
+            | Kind::Pin => true,
             Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => false,
         };
         kind && row.op.is_undoable() && row.diagnosis_id.as_deref() == Some(diagnosis_id)
@@ -184,6 +185,10 @@ fn set(
         Kind::Network => put_list(tx, List::Network),
         Kind::People => put_list(tx, List::People),
         Kind::Kpis => put_list(tx, List::Kpis),
+        Kind::Pin => {
+            let digest = value.and_then(|value| serde_json::from_str::<String>(value).ok());
+            tx.move_case(diagnosis_id, &digest.ok_or_else(lost)?)
+        }
         Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => Err(lost()),
     }
 }

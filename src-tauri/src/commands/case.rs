@@ -2,7 +2,8 @@
 
 use tauri::State;
 use zhizhen_app::wire::{
-    CaseCreateRequest, CaseListRequest, CaseRequest, CaseRow, CaseView, ErrorView, Nothing,
+    CaseCreateRequest, CaseListRequest, CaseMoveRequest, CaseRequest, CaseRow, CaseView, ErrorView,
+    MovePlan, Nothing,
 };
 
 use crate::Host;
@@ -41,6 +42,18 @@ pub fn case_open(host: State<'_, Host>, request: CaseRequest) -> Result<CaseView
 #[tauri::command(async)]
 pub fn case_delete(host: State<'_, Host>, request: CaseRequest) -> Result<Vec<CaseRow>, ErrorView> {
     host.app()?.case_delete(request)
+}
+
+/// Lists what moving a case would change.
+#[tauri::command(async)]
+pub fn case_move_plan(host: State<'_, Host>, request: CaseRequest) -> Result<MovePlan, ErrorView> {
+    host.app()?.case_move_plan(request)
+}
+
+/// Moves a case to newer content.
+#[tauri::command(async)]
+pub fn case_move(host: State<'_, Host>, request: CaseMoveRequest) -> Result<CaseView, ErrorView> {
+    host.app()?.case_move(request)
 }
 
 /// Takes the last step back.

@@ -24,6 +24,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         case::case_create_sample,
         case::case_open,
         case::case_delete,
+        case::case_move_plan,
+        case::case_move,
         visit::enterprise_save,
         visit::uscc_check,
         visit::visit_save,

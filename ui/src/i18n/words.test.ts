@@ -7,6 +7,8 @@ import diagnosticsZh from "./diagnostics.zh.json";
 import { en } from "./en";
 import errorsEn from "./errors.en.json";
 import errorsZh from "./errors.zh.json";
+import handbookEn from "./handbook.en.json";
+import handbookZh from "./handbook.zh.json";
 import { explain, say, setLanguage, tell } from "./index";
 import { zh } from "./zh";
 
@@ -22,6 +24,7 @@ const pairs: [string, unknown, unknown][] = [
   ["errors", errorsZh, errorsEn],
   ["diagnostics", diagnosticsZh, diagnosticsEn],
   ["command line", cliZh, cliEn],
+  ["handbook", handbookZh, handbookEn],
 ];
 
 test.each(pairs)("the words of %s exist in both languages", (_, chinese, english) => {

@@ -9,8 +9,8 @@ import {
   type CaseView,
   type ErrorView,
   type Language,
-  type NamedStep,
   type QuestionText,
+  type StepKind,
   type TableName,
 } from "@/api/client";
 import { setLanguage } from "@/i18n";
@@ -77,12 +77,17 @@ export async function openCase(id: string): Promise<void> {
   await guard(async () => showCase(await call("case_open", { case: id }), "questions"));
 }
 
-/** Shows a case, with the bank it is pinned to. */
-export async function showCase(view: CaseView, tab: Tab): Promise<void> {
+/** Takes over a case, with the bank it is pinned to. */
+export async function adopt(view: CaseView): Promise<void> {
   if (bank.value?.digest !== view.content_digest) {
     bank.value = await call("bank_view", { case: view.id });
   }
   opened.value = view;
+}
+
+/** Shows a case. */
+export async function showCase(view: CaseView, tab: Tab): Promise<void> {
+  await adopt(view);
   place.tab = tab;
   place.part = "questions";
   place.question = "";
@@ -103,7 +108,7 @@ export async function redo(): Promise<void> {
 }
 
 /** What was just undone or redone; the page says it. */
-export const lastStep = ref<{ done: "undone" | "redone"; what: NamedStep["what"]; question: string | null } | null>(null);
+export const lastStep = ref<{ done: "undone" | "redone"; what: StepKind; question: string | null } | null>(null);
 
 async function step(
   command: "step_undo" | "step_redo",
@@ -116,11 +121,14 @@ async function step(
     // The step that is named is the last one on screen only when nothing is on its way.
     await saver.settle();
     if (saver.status.error !== null) throw saver.status.error;
-    opened.value = await call(command, { case: id });
+    // An undone move brings the older bank back.
+    await adopt(await call(command, { case: id }));
     lastStep.value = { done, what: named.what, question: named.question };
     if (named.question !== null) place.question = named.question;
     // What changed is what is looked at.
-    if (place.tab === "questions" && named.what !== "visit") place.part = named.what === "answer" ? "questions" : named.what;
+    if (place.tab === "questions" && named.what !== "visit" && named.what !== "move") {
+      place.part = named.what === "answer" ? "questions" : named.what;
+    }
   });
 }
 

@@ -8,6 +8,7 @@ import type {
   ColumnView,
   Commands,
   ErrorView,
+  KeptAnswer,
   QuestionText,
   TableName,
   TableReadView,
@@ -144,6 +145,9 @@ function emptyCase(): CaseView {
     strip: { answered: 0, asked: 2, index: "2.87", low: "2.60", high: "3.10", level: "2.5", is_provisional: true, contradictions: 1 },
     questions: { ladder: { ...open, standing: "unanswered" }, rate: { ...open, standing: "unanswered" } },
     tables: tables.map(emptyTable),
+    programme: { id: "changzhou", title: text("常州智改数转", "Changzhou programme"), version: "1" },
+    newer: null,
+    kept: [],
     saved_at: "2026-11-21T08:00:00.000Z",
     undo: { what: "answer", question: "ladder" },
     redo: null,
@@ -159,6 +163,16 @@ export function makeHost() {
   const puts: { case: string; question: string; answer: AnswerView | null }[] = [];
   const tablePuts: Commands["table_put"]["request"][] = [];
   const state: { refuse: ErrorView | null } = { refuse: null };
+  const moves: Commands["case_move"]["request"][] = [];
+  const programme = view.programme;
+  const programmes = [programme];
+  const settings = { language: "zh" as const, consultant: "", provider: "", programme: "" };
+  const kept: KeptAnswer = {
+    question: "old",
+    title: text("旧题", "Old question"),
+    because: "gone",
+    answer: '{"choice":"3.0"}',
+  };
 
   /** Puts rows into a table. */
   function hold(name: TableName, rows: string[][]): void {
@@ -179,8 +193,9 @@ export function makeHost() {
       content_version: "1",
       content_digest: "d1",
       programme: text("常州智改数转", "Changzhou programme"),
+      programmes,
       data_folder: "/数据",
-      settings: { language: "zh", consultant: "", provider: "" },
+      settings,
       open_case: null,
     }),
     bank_view: () => bank,
@@ -198,6 +213,28 @@ export function makeHost() {
       },
     ],
     case_open: () => structuredClone(view),
+    case_move_plan: () => ({
+      from: programme,
+      to: { ...programme, version: "2" },
+      to_digest: "d2",
+      added: [],
+      removed: [{ question: "old", title: text("旧题", "Old question"), is_answered: true, what: [] }],
+      changed: [],
+      weights: [],
+      stages: [],
+      kept: [kept],
+      kept_facts: [],
+      keeps_district: false,
+      back: [],
+      before: { index: "2.87", level: "2.5" },
+      after: { index: "2.90", level: "2.5" },
+    }),
+    case_move: (request) => {
+      moves.push(request);
+      view.newer = null;
+      view.kept = [kept];
+      return structuredClone(view);
+    },
     answer_put: (request) => {
       puts.push(request);
       const before = view.questions[request.question];
@@ -277,5 +314,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand };
+  return { invoke, puts, tablePuts, state, view, hold, stand, moves, programmes, settings };
 }

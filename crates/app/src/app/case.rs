@@ -9,8 +9,9 @@ use zhizhen_core::{
 };
 use zhizhen_store::{DiagnosisRow, EnterpriseRow, List, Op};
 
-use super::{App, check_length, lock};
-use crate::rows::{enterprise_row, sheet_of, visit_of, visit_row};
+use super::{App, Own, check_length, lock};
+use crate::moving::with_kept;
+use crate::rows::{Aside, enterprise_row, sheet_of, visit_of, visit_row, with_aside};
 use crate::sheet::{self, MOST_NAME, MOST_NUMBER, MOST_TEXT, uscc_error};
 use crate::views;
 use crate::wire::{
@@ -24,6 +25,7 @@ pub(super) struct Judged {
     pub(super) content: Arc<Content>,
     pub(super) sheet: AnswerSheet,
     pub(super) card: Scorecard,
+    aside: Aside,
     changed_at: String,
 }
 
@@ -60,15 +62,21 @@ impl App {
             provider: filled(settings.provider),
             number: 1,
         };
-        let id = self.make_case(&Enterprise::named(name), &visit, false)?;
+        let own = match request.programme.as_deref() {
+            None => &self.own[0],
+            Some(id) => self.own(id).ok_or_else(|| self.programme_unknown(id))?,
+        };
+        let id = self.make_case(own, &Enterprise::named(name), &visit, false)?;
+        self.remember_programme(own.content.id().as_str())?;
         self.view(&id)
     }
 
     /// Makes a case of the synthetic sample enterprise.
     pub fn case_create_sample(&self, _: Nothing) -> Result<CaseView, ErrorView> {
-        let sheet = crate::sample::full_sample(&self.own_content);
+        let own = &self.own[0];
+        let sheet = crate::sample::full_sample(&own.content);
         let parts = sheet.parts();
-        let id = self.make_case(&parts.enterprise, &parts.visit, true)?;
+        let id = self.make_case(own, &parts.enterprise, &parts.visit, true)?;
         let answers: Vec<(String, Option<String>)> = parts
             .answers
             .iter()
@@ -122,7 +130,9 @@ impl App {
         let case = self.read(|store| store.case(&request.case))?;
         let content = self.content(&case.diagnosis.content_digest)?;
         let enterprise = typed_enterprise(&request.enterprise, &content)?;
+        let (_, aside) = sheet_of(&case, &content)?;
         let row: EnterpriseRow = enterprise_row(&enterprise, &case.enterprise.id);
+        let row = with_aside(row, &aside);
         if row != case.enterprise {
             self.change(|store, stamp| store.update_enterprise(&row, stamp))?;
         }
@@ -251,18 +261,20 @@ impl App {
     /// Gives a case as an answer sheet, the form that travels.
     pub fn case_sheet(&self, request: CaseRequest) -> Result<String, ErrorView> {
         let judged = self.judge(&request.case)?;
-        Ok(sheet::write_sheet(&judged.sheet, &judged.content))
+        let text = sheet::write_sheet(&judged.sheet, &judged.content);
+        Ok(with_kept(text, &judged.aside))
     }
 
     pub(super) fn judge(&self, case: &str) -> Result<Judged, ErrorView> {
         let case = self.read(|store| store.case(case))?;
         let content = self.content(&case.diagnosis.content_digest)?;
-        let sheet = sheet_of(&case, &content)?;
+        let (sheet, aside) = sheet_of(&case, &content)?;
         let card = score(&content, &sheet);
         Ok(Judged {
             content,
             sheet,
             card,
+            aside,
             changed_at: case.diagnosis.changed_at,
         })
     }
@@ -272,27 +284,33 @@ impl App {
             content,
             sheet,
             card,
+            aside,
             changed_at,
         } = self.judge(case)?;
         let undo = self.read(|store| store.next_undo(case))?;
         let redo = self.read(|store| store.next_redo(case))?;
+        let moving = views::Moving {
+            newer: self.newer(&content),
+            kept: self.kept(&aside)?,
+        };
         Ok(views::case_view(
             &content,
             &sheet,
             &card,
             &changed_at,
-            undo,
-            redo,
+            (undo, redo),
+            moving,
         ))
     }
 
     fn make_case(
         &self,
+        own: &Own,
         enterprise: &Enterprise,
         visit: &Visit,
         is_synthetic: bool,
     ) -> Result<String, ErrorView> {
-        let content_digest = self.pin_own_content()?;
+        let content_digest = self.pin(own)?;
         let (id, enterprise_id) = (self.env.id(), self.env.id());
         let now = self.env.stamp();
         let diagnosis = DiagnosisRow {

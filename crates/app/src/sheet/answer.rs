@@ -13,9 +13,9 @@ use crate::wire::{ErrorCode, ErrorView};
 /// Longest remark, in characters.
 pub(crate) const MOST_COMMENT: usize = 10_000;
 /// Most references to evidence.
-const MOST_EVIDENCE: usize = 200;
+pub(crate) const MOST_EVIDENCE: usize = 200;
 /// Largest count and total.
-const MOST_COUNT: u32 = 10_000_000;
+pub(crate) const MOST_COUNT: u32 = 10_000_000;
 
 /// Reads the answer of a question that the store or a page holds as JSON.
 pub(crate) fn answer_from_json(json: &str, asked: Asked<'_>) -> Result<Answer, Vec<ErrorView>> {

@@ -3,6 +3,13 @@
 //! serde stops at the first problem and keeps the last of duplicate keys, so reading walks a
 //! positioned tree instead.
 
+/// How much a sheet may hold, as its schema says too.
+pub(crate) mod limits {
+    pub(crate) use super::answer::{MOST_COMMENT, MOST_COUNT, MOST_EVIDENCE};
+    pub(crate) use super::facts::{LEAST_RSRP, MOST_FIGURE, MOST_LATENCY, MOST_MBPS, MOST_PERIOD};
+    pub(crate) use super::read::{MOST_NAME, MOST_NUMBER, MOST_ROWS, MOST_TEXT};
+}
+
 mod answer;
 mod facts;
 mod read;

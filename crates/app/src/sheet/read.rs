@@ -84,6 +84,10 @@ fn read_root(value: &Value, content: &Content, problems: &mut Problems) -> Optio
     let equipment = read_list(&mut fields, "equipment", problems, read_machine);
     let systems = read_list(&mut fields, "systems", problems, read_system);
     let facts = read_fact_tables(&mut fields, content, problems);
+    // What a move put aside: carried along, without a say in anything.
+    if let Some((value, path)) = fields.take("kept") {
+        tree::as_object(value, &path, problems);
+    }
     fields.finish(problems);
     Some(SheetParts {
         id,

@@ -8,9 +8,11 @@ use zhizhen_core::{
 };
 use zhizhen_store::{CaseLine, Op, Step};
 
+use super::programme;
 use crate::wire::{
-    AnswerView, CaseRow, CaseState, CaseView, EnterpriseView, ErrorCode, ErrorView, NamedStep,
-    OriginView, QuestionState, StandingView, StepKind, Strip, ValueView, VisitView,
+    AnswerView, CaseRow, CaseState, CaseView, EnterpriseView, ErrorCode, ErrorView, KeptAnswer,
+    NamedStep, NewerContent, OriginView, QuestionState, StandingView, StepKind, Strip, ValueView,
+    VisitView,
 };
 
 pub(crate) fn case_view(
@@ -18,8 +20,8 @@ pub(crate) fn case_view(
     sheet: &AnswerSheet,
     card: &Scorecard,
     saved_at: &str,
-    undo: Option<Step>,
-    redo: Option<Step>,
+    (undo, redo): (Option<Step>, Option<Step>),
+    moving: Moving,
 ) -> CaseView {
     let parts = sheet.parts();
     let scored = card
@@ -41,11 +43,20 @@ pub(crate) fn case_view(
         questions: questions.collect(),
         tables: super::table_views(parts),
         content_digest: content.digest().to_string(),
+        programme: programme(content),
+        newer: moving.newer,
+        kept: moving.kept,
         saved_at: saved_at.into(),
         undo: undo.and_then(named_step),
         redo: redo.and_then(named_step),
         is_sample: parts.is_synthetic,
     }
+}
+
+/// What a case has to do with other content than its own.
+pub(crate) struct Moving {
+    pub(crate) newer: Option<NewerContent>,
+    pub(crate) kept: Vec<KeptAnswer>,
 }
 
 fn named_step(step: Step) -> Option<NamedStep> {
@@ -57,6 +68,7 @@ fn named_step(step: Step) -> Option<NamedStep> {
         Op::Network => StepKind::Network,
         Op::People => StepKind::People,
         Op::Kpis => StepKind::Kpis,
+        Op::Move => StepKind::Move,
         Op::CreateCase
         | Op::DeleteCase
         | Op::Enterprise

@@ -11,20 +11,29 @@ mod table;
 
 pub(crate) use advice::advice_view;
 pub(crate) use bank::bank_view;
-pub(crate) use case::{answer_of, case_row, case_view};
+pub(crate) use case::{Moving, answer_of, case_row, case_view};
 pub(crate) use lens::{lens_heads, lens_summaries, lens_view};
 pub(crate) use result::{gate_kind, result_view};
 pub(crate) use table::{computed_view, table_views};
 
-use zhizhen_core::{Titled, Words};
+use zhizhen_core::{Content, Titled, Words};
 
-use crate::wire::{Choice, Text};
+use crate::wire::{Choice, ProgrammeView, Text};
 
 pub(crate) fn text(words: &Words) -> Text {
     let Words { zh, en } = words;
     Text {
         zh: zh.clone(),
         en: en.clone(),
+    }
+}
+
+pub(crate) fn programme(content: &Content) -> ProgrammeView {
+    let parts = content.parts();
+    ProgrammeView {
+        id: parts.id.to_string(),
+        title: text(&parts.title),
+        version: parts.version.clone(),
     }
 }
 

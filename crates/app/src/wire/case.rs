@@ -77,6 +77,9 @@ pub struct Strip {
 pub struct CaseCreateRequest {
     /// Name of the enterprise.
     pub name: String,
+    /// Id of the programme; absent: the default one.
+    #[serde(default)]
+    pub programme: Option<String>,
 }
 
 /// The enterprise as the form shows it.
@@ -309,6 +312,8 @@ pub enum StepKind {
     People,
     /// The figures before the transformation were changed.
     Kpis,
+    /// The case was moved to other content.
+    Move,
 }
 
 /// A case as every mutation returns it: what is stored, never what was wished.
@@ -328,6 +333,12 @@ pub struct CaseView {
     pub tables: Vec<super::TableView>,
     /// SHA-256 of the content the case is pinned to; asks for its own bank where it differs.
     pub content_digest: String,
+    /// The programme and the version the case is pinned to.
+    pub programme: super::ProgrammeView,
+    /// Newer content of the same programme that the case can be moved to.
+    pub newer: Option<super::NewerContent>,
+    /// Answers that the pinned content has no place for; kept, and not counted.
+    pub kept: Vec<super::KeptAnswer>,
     /// The last committed change, RFC 3339 in UTC. What came back is committed and synced.
     pub saved_at: String,
     /// What undo would take back.

@@ -143,6 +143,16 @@ codes! {
     StoreFailed = "store_failed", Failed;
     /// Content kept for an old case can no longer be read. Params: `digest`.
     ContentUnreadable = "content_unreadable", Failed;
+    /// A file of a content folder is too large to be content. Params: `path`, `size`, `most`.
+    ContentFileTooLarge = "content_file_too_large", Invalid;
+    /// The files of a content folder are too large together. Params: `path`, `most`.
+    ContentFolderTooLarge = "content_folder_too_large", Invalid;
+    /// A content folder has too many entries, or folders too deep. Params: `path`, `most`.
+    ContentTooMany = "content_too_many", Invalid;
+    /// The content has no such programme. Params: `programme`, `known`.
+    ProgrammeUnknown = "programme_unknown", Invalid;
+    /// There is no newer content for the case, or it changed since it was asked. Params: none.
+    NothingToMove = "nothing_to_move", Refused;
     /// The report could not be written. Params: `path`.
     ReportNotWritten = "report_not_written", Failed;
     /// The report could not be made.

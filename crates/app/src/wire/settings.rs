@@ -26,6 +26,20 @@ pub struct Settings {
     pub consultant: String,
     /// Name of the provider, put into new visits.
     pub provider: String,
+    /// Id of the programme the last case was made in; empty before the first.
+    #[serde(default)]
+    pub programme: String,
+}
+
+/// A programme: whose districts, profile form and weights a case is judged by.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ProgrammeView {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its version.
+    pub version: String,
 }
 
 /// Everything the window needs to know of the program at its start and in the settings.
@@ -39,8 +53,10 @@ pub struct AppView {
     pub content_version: String,
     /// SHA-256 of the content in use, in hexadecimal.
     pub content_digest: String,
-    /// Name of the programme.
+    /// Name of the default programme.
     pub programme: Text,
+    /// All programmes a case can be made in, the default first.
+    pub programmes: Vec<ProgrammeView>,
     /// Folder that holds the store and its key; shown, never sent back.
     pub data_folder: String,
     /// What a person set.

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use zhizhen_app::{ContentCounts, ContentDiagnostic, Proof, Severity};
+use zhizhen_app::{
+    ContentCounts, ContentDiagnostic, LoadedContent, Proof, ProvenProgramme, Severity,
+};
 
-use super::{Ended, failed, given_path, print_json};
+use super::{Ended, failed, given_path, language, print_json};
 use crate::End;
 use crate::words::Words;
 
@@ -16,7 +18,22 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
     let Proof {
         diagnostics,
         counts,
+        programmes,
+        loaded,
     } = proof.map_err(|error| failed(words, &error, None))?;
+    let only = matches.get_one::<String>("programme");
+    if let Some(only) = only.filter(|_| counts.is_some())
+        && !programmes.iter().any(|own| own.id == *only)
+    {
+        let known: Vec<&str> = programmes.iter().map(|own| own.id.as_str()).collect();
+        let params = [("programme", only.as_str()), ("known", &*known.join(" · "))];
+        say!("{}", words.fill("check.programme_unknown", &params));
+        return Err(End::WrongInput);
+    }
+    let programmes = programmes
+        .iter()
+        .filter(|own| only.is_none_or(|id| *id == own.id));
+    let programmes: Vec<&ProvenProgramme> = programmes.collect();
     let shown = folder.unwrap_or_default();
     let errors = diagnostics
         .iter()
@@ -27,12 +44,28 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
             "ok": errors == 0,
             "counts": counts.as_ref().map(counts_json),
             "diagnostics": diagnostics.iter().map(|d| diagnostic_json(words, d)).collect::<Vec<_>>(),
+            "programmes": programmes.iter().map(|own| programme_json(own)).collect::<Vec<_>>(),
         }));
     } else {
         print_diagnostics(words, &shown, &diagnostics);
     }
     match counts {
         Some(counts) if errors == 0 => {
+            for own in &programmes {
+                let release = if own.is_released {
+                    "check.released"
+                } else {
+                    "check.unreleased"
+                };
+                let params = [
+                    ("id", own.id.as_str()),
+                    ("version", &own.version),
+                    ("title", words.content(&own.title)),
+                    ("release", &*words.say(release)),
+                    ("digest", &own.score_digest),
+                ];
+                say!("{}", words.fill("check.programme", &params));
+            }
             let text = words.fill(
                 "check.ok",
                 &[
@@ -57,7 +90,14 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 let kinds = kinds.join(&words.say("check.library_separator"));
                 say!("{}", words.fill("check.library", &[("kinds", &kinds)]));
             }
-            Ok(())
+            if counts.chinese_only > 0 {
+                let count = counts.chinese_only.to_string();
+                say!("{}", words.fill("check.chinese_only", &[("count", &count)]));
+            }
+            match (given_path(matches, "report"), loaded) {
+                (Some(path), Some(loaded)) => write_handbook(words, &loaded, &path),
+                (Some(_), None) | (None, _) => Ok(()),
+            }
         }
         _ => {
             let key = if errors == 1 {
@@ -66,9 +106,20 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 "check.failed"
             };
             say!("{}", words.fill(key, &[("count", &errors.to_string())]));
+            if given_path(matches, "report").is_some() {
+                say!("{}", words.say("check.no_report"));
+            }
             Err(End::WrongInput)
         }
     }
+}
+
+fn write_handbook(words: &Words, loaded: &LoadedContent, path: &Path) -> Ended {
+    zhizhen_app::write_handbook(loaded, path, language(words))
+        .map_err(|error| failed(words, &error, None))?;
+    let path = path.display().to_string();
+    say!("{}", words.fill("check.report", &[("path", &path)]));
+    Ok(())
 }
 
 /// Prints diagnostics to stderr as `file:line:column: severity [code] message`.
@@ -88,6 +139,17 @@ pub(super) fn print_diagnostics(words: &Words, folder: &Path, diagnostics: &[Con
             say!("    {}: {hint}", words.say("check.hint"));
         }
     }
+}
+
+fn programme_json(own: &ProvenProgramme) -> Value {
+    json!({
+        "id": own.id,
+        "version": own.version,
+        "title": own.title.zh,
+        "digest": own.digest,
+        "score_digest": own.score_digest,
+        "released": own.is_released,
+    })
 }
 
 fn severity_key(severity: Severity) -> &'static str {

@@ -5,9 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use zhizhen_app::{AnswerSheet, ContentWords, GateKind, Missing, Requirement, Scorecard, Status};
 
-use super::{
-    Content, Ended, Env, Value, content_of, failed, given_path, json, language, print_json,
-};
+use super::{Content, Ended, Env, Judge, Value, failed, given_path, json, language, print_json};
 use crate::End;
 use crate::words::Words;
 
@@ -35,13 +33,17 @@ pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
     if let Some(lens) = lens.filter(|lens| !LENSES.contains(&lens.as_str())) {
         return Err(End::Usage(words.fill("lens.unknown", &[("lens", lens)])));
     }
-    let content = content_of(words, matches)?;
+    let mut judge = Judge::new(words, matches)?;
     let paths: Vec<&std::path::PathBuf> = matches.get_many("sheet").into_iter().flatten().collect();
     let mut judged = Vec::new();
     let mut end = None;
     for path in paths {
+        let content = judge.content_for(path)?;
         match read(words, path, &content) {
-            Ok(sheet) => judged.push((path, zhizhen_app::score(&content, &sheet), sheet)),
+            Ok(sheet) => {
+                let card = zhizhen_app::score(&content, &sheet);
+                judged.push((path, card, sheet, content));
+            }
             // A failing machine weighs more than a wrong sheet.
             Err(failure) if matches!(end, Some(End::MachineFailed)) => drop(failure),
             Err(failure) => end = Some(failure),
@@ -53,9 +55,9 @@ pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
     }
     // The index first, then what the content brings along.
     let with_trace = matches.get_flag("trace");
-    let objects = |card: &Scorecard, sheet: &AnswerSheet| -> Vec<Value> {
+    let objects = |card: &Scorecard, sheet: &AnswerSheet, content: &Content| -> Vec<Value> {
         let mut objects = vec![zhizhen_app::score_json(card, with_trace)];
-        objects.extend(zhizhen_app::national_json(&content, sheet, with_trace));
+        objects.extend(zhizhen_app::national_json(content, sheet, with_trace));
         let wanted = |object: &Value| lens.is_none_or(|lens| object["lens"] == lens.as_str());
         objects.retain(wanted);
         objects
@@ -63,17 +65,17 @@ pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
     if let Some(lens) = lens.filter(|_| !judged.is_empty())
         && judged
             .iter()
-            .all(|(_, card, sheet)| objects(card, sheet).is_empty())
+            .all(|(_, card, sheet, content)| objects(card, sheet, content).is_empty())
     {
         say!("{}", words.fill("lens.absent", &[("lens", lens)]));
         return Err(End::WrongInput);
     }
     if !matches.get_flag("json") {
-        for (_, card, sheet) in &judged {
+        for (_, card, sheet, content) in &judged {
             if lens.is_none_or(|lens| lens == "index") {
-                print_score(words, &content, sheet, card);
+                print_score(words, content, sheet, card);
             }
-            for object in objects(card, sheet) {
+            for object in objects(card, sheet, content) {
                 if object["lens"] != "index" {
                     print_national(words, &object);
                 }
@@ -82,12 +84,12 @@ pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
         return Ok(());
     }
     let value: Value = match (judged.as_slice(), lens) {
-        ([(_, card, sheet)], Some(_)) => objects(card, sheet).into_iter().next().unwrap_or_default(),
-        ([(_, card, sheet)], None) => json!({ "lenses": objects(card, sheet) }),
+        ([(_, card, sheet, content)], Some(_)) => objects(card, sheet, content).into_iter().next().unwrap_or_default(),
+        ([(_, card, sheet, content)], None) => json!({ "lenses": objects(card, sheet, content) }),
         (many, _) => many
             .iter()
-            .map(|(path, card, sheet)| {
-                json!({ "file": path.display().to_string(), "lenses": objects(card, sheet) })
+            .map(|(path, card, sheet, content)| {
+                json!({ "file": path.display().to_string(), "lenses": objects(card, sheet, content) })
             })
             .collect(),
     };
@@ -229,8 +231,8 @@ fn gate(words: &Words, content: &Content, stage: &str, kind: &GateKind) -> Strin
 }
 
 pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
-    let content = content_of(words, matches)?;
     let path = given_path(matches, "sheet").unwrap_or_default();
+    let content = Judge::new(words, matches)?.content_for(&path)?;
     let sheet = read(words, &path, &content)?;
     let card = zhizhen_app::score(&content, &sheet);
     let advice = zhizhen_app::advise(&content, &sheet, &card);
@@ -313,8 +315,8 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
     if kind != "full" {
         return Err(End::Usage(words.fill("kind.unknown", &[("kind", kind)])));
     }
-    let content = content_of(words, matches)?;
     let path = given_path(matches, "sheet").unwrap_or_default();
+    let content = Judge::new(words, matches)?.content_for(&path)?;
     let sheet = read(words, &path, &content)?;
     let out = given_path(matches, "out").unwrap_or_default();
     let written =

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use clap::ArgMatches;
 
-use super::{Ended, content_of, failed, given_path};
+use super::{Ended, Judge, failed, given_path};
 use crate::words::Words;
 
 pub(super) fn sample(words: &Words, matches: &ArgMatches) -> Ended {
-    let content = content_of(words, matches)?;
+    let content = Judge::new(words, matches)?.content()?;
     let out = given_path(matches, "out").unwrap_or_default();
     let count = matches.get_one::<u32>("count").copied().unwrap_or(1);
     let seed = matches.get_one::<u64>("seed").copied().unwrap_or(1);

@@ -10,14 +10,14 @@ use crate::read::{Entry, Reader, Value, nothing};
 use crate::sink::{Aspect, Kind};
 use crate::{DiagnosticCode as Code, VerifyWhat};
 
-const PAINS: [(&str, Pain); 4] = [
+pub(crate) const PAINS: [(&str, Pain); 4] = [
     ("不想", Pain::Unwilling),
     ("不敢", Pain::Afraid),
     ("不会", Pain::Unable),
     ("无", Pain::None),
 ];
 
-pub(super) const RELATIONS: [(&str, Relation); 4] = [
+pub(crate) const RELATIONS: [(&str, Relation); 4] = [
     ("equal", Relation::Equal),
     ("subset", Relation::Subset),
     ("superset", Relation::Superset),
@@ -25,16 +25,16 @@ pub(super) const RELATIONS: [(&str, Relation); 4] = [
 ];
 
 /// Fact tables a rate can be computed from.
-const TABLES: [(&str, ()); 1] = [("equipment", ())];
+pub(crate) const TABLES: [(&str, ()); 1] = [("equipment", ())];
 
-const MACHINE_FACTS: [(&str, MachineFact); 3] = [
+pub(crate) const MACHINE_FACTS: [(&str, MachineFact); 3] = [
     ("digital", MachineFact::Digital),
     ("networked", MachineFact::Networked),
     ("data_used", MachineFact::DataUsed),
 ];
 
 /// Filters on the machines looked at.
-const FILTERS: [(&str, ()); 1] = [("key_process", ())];
+pub(crate) const FILTERS: [(&str, ()); 1] = [("key_process", ())];
 
 pub(super) fn sources(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mut Draft) {
     let found = r.entries(root, "source", |r, entry| {
@@ -100,7 +100,8 @@ fn question(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<Questio
     let pain = r
         .need(entry, "pain")
         .and_then(|value| r.word("pain", value, &PAINS));
-    r.needed_reference(entry, "source", Kind::Source);
+    let source = SourceId::new(r.needed_reference(entry, "source", Kind::Source));
+    r.sink.rests_on.insert(shown.clone(), source);
     let national = match entry.get("national") {
         Some(value) => r.list("national", value).map_or(&[][..], |list| &list[..]),
         None => &[],

@@ -40,14 +40,17 @@ pub(crate) struct DraftAnswer {
     pub(crate) at: Spot,
 }
 
-const KINDS: [(&str, VisitKind); 2] = [
+pub(crate) const KINDS: [(&str, VisitKind); 2] = [
     ("consultant", VisitKind::Consultant),
     ("self", VisitKind::SelfAssessment),
 ];
-const GRADES: [(&str, Grade); 3] = [("A", Grade::A), ("B", Grade::B), ("C", Grade::C)];
-const ORIGINS: [(&str, Origin); 2] = [("asked", Origin::Asked), ("derived", Origin::Derived)];
+pub(crate) const GRADES: [(&str, Grade); 3] = [("A", Grade::A), ("B", Grade::B), ("C", Grade::C)];
+pub(crate) const ORIGINS: [(&str, Origin); 2] =
+    [("asked", Origin::Asked), ("derived", Origin::Derived)];
 
 pub(super) fn case(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> DraftCase {
+    // Which programme the case belongs to was settled before the files were read.
+    r.optional_text(root, "programme");
     let title = r.words(root, "title");
     let rule = root
         .get("rule")
@@ -324,7 +327,7 @@ const PLAIN: [(&str, Form); 6] = [
 
 /// What can be expected of each national lens.
 const LENSES: [(&str, &[&str]); 2] = [("sme24", LENS_KEYS), ("cmmm", LENS_KEYS)];
-const LENS_KEYS: &[&str] = &[
+pub(crate) const LENS_KEYS: &[&str] = &[
     "published",
     "low",
     "high",

@@ -7,7 +7,7 @@ use crate::read::{Entry, Reader, Value};
 use crate::sink::Kind;
 
 /// The words for sizes.
-pub(super) const SIZES: [(&str, Size); 4] = [
+pub(crate) const SIZES: [(&str, Size); 4] = [
     ("micro", Size::Micro),
     ("small", Size::Small),
     ("medium", Size::Medium),

@@ -1,7 +1,8 @@
 //! `lenses/index/lens.toml`: dimensions, indicators with their questions, stages.
 
 use zhizhen_core::{
-    Dimension, DimensionId, Indicator, IndicatorId, Locus, QuestionId, Rung, StageRule, Weight,
+    Dimension, DimensionId, Indicator, IndicatorId, Locus, QuestionId, Rung, SourceId, StageRule,
+    Weight,
 };
 
 use super::{Draft, DraftIndicator, Use, condition::condition};
@@ -12,6 +13,11 @@ use crate::sink::{Aspect, Kind};
 const WHOLE: u32 = 10_000;
 
 pub(super) fn lens(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mut Draft) {
+    if let Some(value) = root.get("source") {
+        let source = SourceId::new(r.reference(Kind::Source, "source", value));
+        let path = r.sink.texts[r.file].path.to_owned();
+        r.sink.rests_on.insert(path, source);
+    }
     let found = r.entries(root, "dimension", dimension);
     draft.dimensions.extend(found.into_iter().flatten());
     let found = r.entries(root, "indicator", indicator);

@@ -26,6 +26,9 @@ use crate::{DiagnosticCode as Code, VerifyWhat};
 const MONTHS: u32 = 120;
 
 pub(super) fn lists(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mut Draft) {
+    if let Some(value) = root.get("source") {
+        r.reference(Kind::Source, "source", value);
+    }
     draft.layers.extend(r.titled(root, "layer", Kind::Layer));
     draft
         .cost_classes

@@ -9,6 +9,7 @@ mod kpi;
 mod lens;
 mod library;
 mod national;
+mod overlay;
 mod programme;
 
 use toml::de::DeTable;
@@ -20,7 +21,15 @@ use zhizhen_core::{
 pub(crate) use case::{DraftCase, Fill};
 pub(crate) use library::Catalogue;
 
-use crate::DiagnosticCode as Code;
+/// The fixed words, as the schemas name them too.
+pub(crate) mod words {
+    pub(crate) use super::bank::{FILTERS, MACHINE_FACTS, PAINS, RELATIONS, TABLES};
+    pub(crate) use super::case::{GRADES, KINDS, LENS_KEYS, ORIGINS};
+    pub(crate) use super::condition::SIZES;
+    pub(crate) use super::national::OPTION_KINDS;
+}
+
+use crate::overlay::Change;
 use crate::read::{Entry, Reader};
 use crate::sink::{Sink, Spot};
 
@@ -39,7 +48,12 @@ pub(crate) enum Holds {
     Templates,
     Catalogue(Catalogue),
     Programme,
+    /// Questions a programme takes out or adds.
+    Questions,
+    /// Weights a programme sets.
+    Weights,
     Case,
+    Releases,
 }
 
 impl Holds {
@@ -59,9 +73,36 @@ impl Holds {
             ["library", "templates", _] => Some(Holds::Templates),
             ["library", name] => Catalogue::of(name).map(Holds::Catalogue),
             ["programmes", _, "programme.toml"] => Some(Holds::Programme),
+            ["programmes", _, "questions.toml"] => Some(Holds::Questions),
+            ["programmes", _, "weights.toml"] => Some(Holds::Weights),
+            ["programmes", _, "bank.toml"] => Some(Holds::Bank),
+            ["programmes", _, "sources.toml"] => Some(Holds::Sources),
             ["programmes", _, name] => Catalogue::of(name).map(Holds::Catalogue),
             ["cases", _] => Some(Holds::Case),
+            ["released.toml"] => Some(Holds::Releases),
             _ => None,
+        }
+    }
+
+    /// Tells whether such a file has a say in which answer is given or what it counts for.
+    pub(crate) fn decides_scores(self) -> bool {
+        match self {
+            Holds::Bank
+            | Holds::Lens
+            | Holds::Sme24
+            | Holds::Cmmm
+            | Holds::Programme
+            | Holds::Questions
+            | Holds::Weights => true,
+            Holds::Sources
+            | Holds::BankLists
+            | Holds::LibraryLists
+            | Holds::Industries
+            | Holds::Templates
+            | Holds::Kpis
+            | Holds::Catalogue(_)
+            | Holds::Case
+            | Holds::Releases => false,
         }
     }
 
@@ -99,15 +140,24 @@ pub(crate) struct DraftTemplate {
     pub(crate) requires: Vec<Spot>,
 }
 
-/// The programme file.
+/// The programme file, over those of its bases.
 pub(crate) struct DraftProgramme {
-    pub(crate) at: Spot,
     pub(crate) id: String,
     pub(crate) version: String,
+    /// Where the version stands.
+    pub(crate) version_at: Spot,
     pub(crate) method: u32,
     pub(crate) title: Words,
     pub(crate) districts: Vec<Titled>,
     pub(crate) facts: Vec<FactField>,
+}
+
+/// A line of the list of releases.
+pub(crate) struct DraftRelease {
+    pub(crate) programme: String,
+    pub(crate) version: String,
+    pub(crate) digest: String,
+    pub(crate) at: Spot,
 }
 
 /// Everything the files hold, entry by entry.
@@ -131,6 +181,9 @@ pub(crate) struct Draft {
     pub(crate) library: Library,
     pub(crate) kpis: Vec<Kpi>,
     pub(crate) cases: Vec<DraftCase>,
+    /// What the programme and its bases change in the lens.
+    pub(crate) changes: Vec<Change>,
+    pub(crate) releases: Vec<DraftRelease>,
 }
 
 /// Reads one parsed file into the draft.
@@ -157,15 +210,12 @@ pub(crate) fn read(
         Holds::Templates => library::templates(&mut r, &mut root, draft),
         Holds::Catalogue(catalogue) => catalogue.read(&mut r, &mut root, &mut draft.library),
         Holds::Programme => {
-            let programme = programme::programme(&mut r, &mut root);
-            match &draft.programme {
-                None => draft.programme = Some(programme),
-                Some(first) => {
-                    let first = r.sink.written(first.at);
-                    r.report(Code::ProgrammeSeveral, start, [&first]);
-                }
-            }
+            let base = draft.programme.take();
+            draft.programme = Some(programme::programme(&mut r, &mut root, base));
         }
+        Holds::Questions => overlay::questions(&mut r, &mut root, draft),
+        Holds::Weights => overlay::weights(&mut r, &mut root, draft),
+        Holds::Releases => overlay::releases(&mut r, &mut root, draft),
         Holds::Case => {
             let case = case::case(&mut r, &mut root);
             draft.cases.push(case);

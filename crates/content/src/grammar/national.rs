@@ -15,7 +15,7 @@ use crate::read::{Entry, Reader, Value};
 use crate::sink::{Aspect, Kind};
 use crate::{DiagnosticCode as Code, VerifyWhat};
 
-const OPTION_KINDS: [(&str, &str); 3] = [
+pub(crate) const OPTION_KINDS: [(&str, &str); 3] = [
     ("single", "single"),
     ("multiple", "multiple"),
     ("banded", "banded"),

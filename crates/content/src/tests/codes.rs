@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::library;
 use super::minimal::{changed, changed_all, files};
 use super::national;
-use crate::{DiagnosticCode as Code, File, load, prove};
+use crate::{DiagnosticCode as Code, File, load, load_all, prove};
 
 const BANK: &str = "bank/equip.toml";
 const LENS: &str = "lenses/index/lens.toml";
@@ -16,11 +16,11 @@ const CASE: &str = "cases/one.toml";
 
 /// Everything the loader and the worked cases say about `files`, as `file:line code`.
 pub(super) fn said(files: Vec<File>) -> Vec<(String, String)> {
-    let found = match load(files) {
+    let found = match load_all(files) {
         Err(found) => found,
         Ok(loaded) => {
-            let mut found = prove(&loaded);
-            found.extend(loaded.warnings);
+            let mut found: Vec<_> = loaded.iter().flat_map(prove).collect();
+            found.extend(loaded.into_iter().flat_map(|own| own.warnings));
             found
         }
     };
@@ -528,6 +528,24 @@ fn each_mistake_is_reported_once_at_its_line_and_brings_no_echo() {
 }
 
 /// Mistakes that need whole files: what was changed, what is said.
+/// A list with one release of the minimal content.
+fn released(version: &str, digest: &str) -> String {
+    format!(
+        "[[release]]\nprogramme = \"test\"\nversion = \"{version}\"\ndate = \"2026\"\ndigest = \"{digest}\"\n"
+    )
+}
+
+/// The minimal content with a second programme on `base`, and one more file of it.
+fn overlaid(base: &str, name: &str, text: &str) -> Vec<File> {
+    let programme = format!(
+        "grammar = 1\nid = \"city\"\nbase = \"{base}\"\nversion = \"1\"\ntitle = \"别城\"\n"
+    );
+    let mut files = files();
+    files.push(File::new("programmes/city/programme.toml", programme));
+    files.push(File::new(format!("programmes/city/{name}"), text));
+    files
+}
+
 fn folder_rows() -> Vec<(Code, Vec<File>, String)> {
     let without = |path: &str| files().into_iter().filter(|f| f.path != path).collect();
     let with = |path: &str, bytes: &[u8]| {
@@ -564,9 +582,51 @@ fn folder_rows() -> Vec<(Code, Vec<File>, String)> {
             "bank/equip.toml:18",
         ),
         row(
-            Code::ProgrammeSeveral,
+            Code::DefaultUnclear,
             with("programmes/zest/programme.toml", second.as_bytes()),
             "programmes/zest/programme.toml:1",
+        ),
+        row(
+            Code::DigestMalformed,
+            with("released.toml", released("0.9", "abc").as_bytes()),
+            "released.toml:5",
+        ),
+        row(
+            Code::ReleasedChanged,
+            with("released.toml", released("1", &"0".repeat(64)).as_bytes()),
+            "programmes/test/programme.toml:3",
+        ),
+        row(
+            Code::UnknownBase,
+            overlaid("moon", "questions.toml", ""),
+            "programmes/city/programme.toml:3",
+        ),
+        row(
+            Code::BaseCycle,
+            overlaid("city", "questions.toml", ""),
+            "programmes/city/programme.toml:3",
+        ),
+        row(
+            Code::NotInLens,
+            overlaid(
+                "test",
+                "questions.toml",
+                "remove = [\"biz.flow\", \"biz.flow\"]",
+            ),
+            "programmes/city/questions.toml:1",
+        ),
+        row(
+            Code::RemovedNeeded,
+            {
+                let stage = "conditions = [{ question = \"biz.erp\", at_least = \"3.0\" }]\n";
+                let lens = changed(LENS, stage, "");
+                let lens = lens.into_iter().find(|file| file.path == LENS);
+                let mut files = overlaid("test", "questions.toml", "remove = [\"biz.erp\"]");
+                files.retain(|file| file.path != LENS);
+                files.extend(lens);
+                files
+            },
+            "programmes/city/questions.toml:1",
         ),
         row(
             Code::ExpectsNothing,
@@ -589,6 +649,7 @@ fn every_code_has_a_mistake_that_shows_it() {
     let rows = ROWS.iter().chain(national::ROWS);
     let mut shown: BTreeSet<Code> = rows.map(|row| row.0).collect();
     shown.extend(folder_rows().into_iter().map(|row| row.0));
+    shown.extend(super::quality::ROWS.iter().map(|row| row.0));
     shown.extend(library::ROWS.iter().map(|row| row.0));
     let missing: Vec<&str> = Code::ALL
         .iter()

@@ -669,7 +669,7 @@ fn the_shipped_library_holds_what_it_promises() {
         ("published_case", 22),
         ("benchmark", 51),
         ("figure", 30),
-        ("term", 53),
+        ("term", 63),
         ("park", 7),
     ];
     assert_eq!(counts, expected);

@@ -3,6 +3,9 @@
 mod codes;
 mod files;
 mod library;
+mod limits;
 mod minimal;
 mod national;
+mod overlay;
+mod quality;
 mod whole;

@@ -42,7 +42,25 @@ consultant: string,
 /**
  * Name of the provider, put into new visits.
  */
-provider: string, };
+provider: string, 
+/**
+ * Id of the programme the last case was made in; empty before the first.
+ */
+programme: string, };
+
+export type ProgrammeView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Text, 
+/**
+ * Its version.
+ */
+version: string, };
 
 export type AppView = { 
 /**
@@ -62,9 +80,13 @@ content_version: string,
  */
 content_digest: string, 
 /**
- * Name of the programme.
+ * Name of the default programme.
  */
 programme: Text, 
+/**
+ * All programmes a case can be made in, the default first.
+ */
+programmes: Array<ProgrammeView>, 
 /**
  * Folder that holds the store and its key; shown, never sent back.
  */
@@ -80,7 +102,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -414,7 +436,11 @@ export type CaseCreateRequest = {
 /**
  * Name of the enterprise.
  */
-name: string, };
+name: string, 
+/**
+ * Id of the programme; absent: the default one.
+ */
+programme: string | null, };
 
 export type EnterpriseView = { 
 /**
@@ -826,7 +852,149 @@ what: StepKind,
  */
 question: string | null, };
 
-export type StepKind = "answer" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis";
+export type StepKind = "answer" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "move";
+
+export type NewerContent = { 
+/**
+ * SHA-256 of it.
+ */
+digest: string, 
+/**
+ * Its version.
+ */
+version: string, };
+
+export type KeptBecause = "gone" | "misfit";
+
+export type KeptAnswer = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Its title where any content known here has the question.
+ */
+title: Text | null, 
+/**
+ * Why it has no place.
+ */
+because: KeptBecause, 
+/**
+ * The answer as it is stored, JSON of a sheet's answer.
+ */
+answer: string, };
+
+export type CaseMoveRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * SHA-256 of the content as the plan named it.
+ */
+to: string, };
+
+export type MoveWhat = "wording" | "scale" | "bands" | "weight" | "rules";
+
+export type MoveQuestion = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Its title after the move; before it where the question falls away.
+ */
+title: Text, 
+/**
+ * Whether the case has an answer to it.
+ */
+is_answered: boolean, 
+/**
+ * What is different; empty for one that comes or goes.
+ */
+what: Array<MoveWhat>, };
+
+export type MoveWeight = { 
+/**
+ * Title of the dimension or indicator.
+ */
+title: Text, 
+/**
+ * Basis points before; absent where it is new.
+ */
+before: number | null, 
+/**
+ * Basis points after; absent where it falls away.
+ */
+after: number | null, };
+
+export type MoveResult = { 
+/**
+ * The index, such as `2.87`.
+ */
+index: string | null, 
+/**
+ * Gated stage, such as `2.5`.
+ */
+level: string | null, };
+
+export type MovePlan = { 
+/**
+ * Programme and version now; absent where the content of now is not known.
+ */
+from: ProgrammeView | null, 
+/**
+ * Programme and version after.
+ */
+to: ProgrammeView, 
+/**
+ * SHA-256 of the content after.
+ */
+to_digest: string, 
+/**
+ * Questions that come in, in the order asked.
+ */
+added: Array<MoveQuestion>, 
+/**
+ * Questions that fall away.
+ */
+removed: Array<MoveQuestion>, 
+/**
+ * Questions that stay and are worded, weighed or asked otherwise.
+ */
+changed: Array<MoveQuestion>, 
+/**
+ * Dimensions and indicators with another weight, in basis points.
+ */
+weights: Array<MoveWeight>, 
+/**
+ * Stages whose hard conditions change.
+ */
+stages: Array<string>, 
+/**
+ * Answers that lose their place; they are kept and no longer count.
+ */
+kept: Array<KeptAnswer>, 
+/**
+ * Titles of profile fields whose value loses its place; kept.
+ */
+kept_facts: Array<string>, 
+/**
+ * The district is not one of the content after; kept.
+ */
+keeps_district: boolean, 
+/**
+ * Answers that find their place again.
+ */
+back: Array<string>, 
+/**
+ * Result now; absent where the content of now is not known.
+ */
+before: MoveResult | null, 
+/**
+ * Result after.
+ */
+after: MoveResult, };
 
 export type CaseView = { 
 /**
@@ -857,6 +1025,18 @@ tables: Array<TableView>,
  * SHA-256 of the content the case is pinned to; asks for its own bank where it differs.
  */
 content_digest: string, 
+/**
+ * The programme and the version the case is pinned to.
+ */
+programme: ProgrammeView, 
+/**
+ * Newer content of the same programme that the case can be moved to.
+ */
+newer: NewerContent | null, 
+/**
+ * Answers that the pinned content has no place for; kept, and not counted.
+ */
+kept: Array<KeptAnswer>, 
 /**
  * The last committed change, RFC 3339 in UTC. What came back is committed and synced.
  */
@@ -1841,6 +2021,8 @@ export type Commands = {
   case_create_sample: { request: Nothing; response: CaseView };
   case_open: { request: CaseRequest; response: CaseView };
   case_delete: { request: CaseRequest; response: Array<CaseRow> };
+  case_move_plan: { request: CaseRequest; response: MovePlan };
+  case_move: { request: CaseMoveRequest; response: CaseView };
   enterprise_save: { request: EnterpriseSaveRequest; response: CaseView };
   uscc_check: { request: UsccCheckRequest; response: UsccView };
   visit_save: { request: VisitSaveRequest; response: CaseView };
