@@ -49,7 +49,7 @@ fn sme_lens(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>) -> Option<SmeLens>
         r.report(Code::ListLength, root.at, ["level", "4"]);
     }
     // The children of one parent, in the order written.
-    fn under<T>(found: &mut Vec<(String, Option<T>)>, id: &TitledId) -> Vec<T> {
+    fn under<T>(found: &mut [(String, Option<T>)], id: &TitledId) -> Vec<T> {
         let own = found.iter_mut().filter(|(parent, _)| parent == id.as_str());
         own.filter_map(|(_, child)| child.take()).collect()
     }
