@@ -574,3 +574,37 @@ fn the_schemas_are_written_one_file_a_kind_or_shown_together() {
     let lost = zhizhen(&["schema", "--out", "file/s"], folder.path());
     assert_eq!(code(&lost), 3, "{}", stderr(&lost));
 }
+
+#[test]
+fn the_national_form_is_written_in_its_own_order_with_what_the_sheet_knows() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    zhizhen(&["sample", "--out", "d"], folder.path());
+    let export = |form: &str, out: &str| {
+        let arguments = ["export", "d/sample-001.json", "--form", form, "--out", out];
+        zhizhen(&arguments, folder.path())
+    };
+    let made = export("zjtx", "form.xlsx");
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    let bytes = std::fs::read(folder.path().join("form.xlsx")).expect("written");
+    let pages = zhizhen_sheets::read_workbook(&bytes).expect("a workbook");
+    let questions = &pages[0].rows;
+    let numbered = questions.iter().skip(1).filter(|row| !row[0].is_empty());
+    let titles: Vec<&str> = numbered.clone().map(|row| row[3].as_str()).collect();
+    assert_eq!(titles.len(), 15);
+    assert_eq!((titles[0], titles[14]), ("网络建设", "价值效益"));
+    let row = |title: &str| questions.iter().find(|row| row[3] == title).expect(title);
+    // 22 of 46 machines: option D, 4.5 points, 47.8 %.
+    let digital = row("设备数字化");
+    assert_eq!(
+        [&*digital[6], &*digital[7], &*digital[9]],
+        ["D", "4.5", "47.8"]
+    );
+    assert_eq!(row("价值效益")[10], "不清楚");
+    assert_eq!(pages[1].rows.len(), 17);
+    assert!(pages[2].rows.iter().any(|row| row[1] == "31.85"));
+
+    let unknown = export("moon", "x.xlsx");
+    assert_eq!(code(&unknown), 2);
+    let lost = export("zjtx", "nowhere/x.xlsx");
+    assert_eq!(code(&lost), 3, "{}", stderr(&lost));
+}

@@ -9,6 +9,7 @@ pub mod contract;
 mod env;
 mod failure;
 mod files;
+mod form;
 mod handbook;
 mod judged;
 mod moving;
@@ -28,6 +29,7 @@ pub use files::{
     ContentCounts, ContentFault, Health, Programmes, Proof, ProvenProgramme, examine, own_content,
     prove_content, read_sheet_file, write_samples, write_sheet_file,
 };
+pub use form::write_sme_form;
 pub use handbook::write_handbook;
 pub use judged::{advice_json, national_json, score_json};
 pub use moving::{MovedSheet, move_sheet};

@@ -131,6 +131,27 @@ pub(crate) fn command(words: &Words) -> Command {
                 .arg(programme()),
         )
         .subcommand(
+            sub(
+                "export",
+                "zhizhen export sheet.json --form zjtx --out form.xlsx",
+            )
+            .arg(sheet())
+            .arg(
+                Arg::new("form")
+                    .long("form")
+                    .required(true)
+                    .help(words.say("help.export.form")),
+            )
+            .arg(
+                path("out", "FILE")
+                    .long("out")
+                    .required(true)
+                    .help(words.say("help.export.out")),
+            )
+            .arg(content())
+            .arg(programme()),
+        )
+        .subcommand(
             sub("move", "zhizhen move old.json --out new.json")
                 .arg(sheet())
                 .arg(

@@ -25,6 +25,7 @@ pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
         Some(("advise", matches)) => judge::advise(words, matches),
         Some(("report", matches)) => judge::report(words, matches),
         Some(("sample", matches)) => sample::sample(words, matches),
+        Some(("export", matches)) => judge::export(words, matches),
         Some(("move", matches)) => moving::move_sheet(words, matches),
         Some(("schema", matches)) => schema::schema(words, matches),
         Some(("doctor", matches)) => doctor::doctor(words, matches),

@@ -336,3 +336,23 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
     out!("{}", words.fill("report.done", &params));
     Ok(())
 }
+
+/// The forms this program writes.
+const FORMS: [&str; 1] = ["zjtx"];
+
+pub(super) fn export(words: &Words, matches: &ArgMatches) -> Ended {
+    let form = matches.get_one::<String>("form").map_or("", String::as_str);
+    if !FORMS.contains(&form) {
+        return Err(End::Usage(words.fill("export.unknown", &[("form", form)])));
+    }
+    let path = given_path(matches, "sheet").unwrap_or_default();
+    let content = Judge::new(words, matches)?.content_for(&path)?;
+    let sheet = read(words, &path, &content)?;
+    let out = given_path(matches, "out").unwrap_or_default();
+    let say = |key: &str| words.say(key);
+    zhizhen_app::write_sme_form(&content, &sheet, &out, &say, &Env::system())
+        .map_err(|error| failed(words, &error, None))?;
+    let out = out.display().to_string();
+    out!("{}", words.fill("export.done", &[("path", &out)]));
+    Ok(())
+}
