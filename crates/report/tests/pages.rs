@@ -222,6 +222,21 @@ fn every_answer_and_every_node_stands_in_the_annexes() {
 }
 
 #[test]
+fn the_list_of_sources_names_what_the_report_rests_on_and_nothing_else() {
+    let judged = sample();
+    let text = all_text(&SAMPLE.1).replace([' ', '\n'], "");
+    let stands = |id: &str| {
+        let mut sources = judged.content.parts().sources.iter();
+        let own = sources.find(|own| own.id.as_str() == id).unwrap();
+        text.contains(&own.title.zh.replace(' ', ""))
+    };
+    assert!(stands("own-method-1") && stands("miit-2024-56"));
+    // A source of the network catalogue alone.
+    let profile = &judged.content.library().profiles[0];
+    assert!(!stands(profile.card.sources[0].as_str()));
+}
+
+#[test]
 fn a_national_result_stands_beside_the_index_with_what_is_to_be_verified() {
     let judged = sample();
     let score = judged.sme24.as_ref().unwrap();

@@ -1,7 +1,10 @@
 //! Chapter 8 and the annexes: opinion and signatures, all answers, the derivation, method and sources.
 
+use std::collections::BTreeSet;
+
 use zhizhen_core::{
-    Answer, AnswerValue, Dimension, DimensionScore, Origin, Published, QuestionScore, Scale, Weight,
+    Answer, AnswerValue, Dimension, DimensionScore, Origin, Published, QuestionScore, Scale,
+    SourceId, Weight,
 };
 
 use super::{Composer, letter, row};
@@ -359,11 +362,29 @@ impl Composer<'_> {
         );
     }
 
+    /// Sources that only catalogues of the library rest on, which the report does not print.
+    fn unused_sources(&self) -> BTreeSet<&SourceId> {
+        let content = self.input.content;
+        let national = &content.parts().national;
+        let rates = content.questions().filter_map(|own| match &own.scale {
+            Scale::Rate { source, .. } => Some(source),
+            Scale::Ladder { .. } => None,
+        });
+        let templates = content.templates().iter().flat_map(|own| &own.sources);
+        let sme24 = national.sme24.iter().map(|own| &own.head.source);
+        let cmmm = national.cmmm.iter().map(|own| &own.head.source);
+        let used: BTreeSet<&SourceId> = rates.chain(templates).chain(sme24).chain(cmmm).collect();
+        let cards = content.library().cards();
+        let named = cards.flat_map(|(_, card)| &card.sources);
+        named.filter(|id| !used.contains(id)).collect()
+    }
+
     fn sources(&mut self) {
         self.section("C.3", self.say("method.sources"));
-        let sources = &self.input.content.parts().sources;
+        let unused = self.unused_sources();
+        let sources = self.input.content.parts().sources.iter();
         let rows = sources
-            .iter()
+            .filter(|source| !unused.contains(&source.id))
             .map(|source| {
                 row(vec![
                     self.language.of(&source.title).into(),
