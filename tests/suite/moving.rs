@@ -4,10 +4,10 @@ use std::path::Path;
 
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, BankRequest, CaseCreateRequest, CaseMoveRequest, CaseRequest,
-    CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, KeptBecause, MovePlan, MoveWhat,
-    OriginView, StepKind, ValueView,
+    CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, KeptBecause, MovePlan,
+    MoveStanding, MoveWhat, OriginView, StepKind, ValueView,
 };
-use zhizhen_app::{App, Env, move_sheet, own_content};
+use zhizhen_app::{App, Content, Env, move_sheet, own_content};
 use zhizhen_content::{File, Loaded, bundle, embedded_files, load_programme};
 use zhizhen_store::{ContentPin, Key, Op, Stamp, Store};
 
@@ -354,6 +354,122 @@ fn without_the_older_content_a_sheet_still_moves_and_says_what_is_kept() {
         .collect();
     assert_eq!(kept, ["equip.cnc_rate", "equip.old"]);
     assert_eq!(moved.plan.before, None);
+}
+
+/// The older content with another national model: an option of the SME model was worth more, its first
+/// level asked for hardly anything, and there was no maturity model.
+fn other_lenses() -> Content {
+    let mut files = older().files;
+    files.retain(|file| file.path != "lenses/cmmm/lens.toml");
+    let path = "lenses/sme24/lens.toml";
+    let own = files.iter_mut().find(|file| file.path == path).expect(path);
+    let text = String::from_utf8(own.bytes.to_vec()).expect("UTF-8");
+    let mut changed = text.clone();
+    for (now, then) in [
+        (
+            "points = 20\nscenes = 6\nconstraint_scenes = 3",
+            "points = 2\nscenes = 0\nconstraint_scenes = 0",
+        ),
+        (
+            "支持自动化控制应用\", points = 2",
+            "支持自动化控制应用\", points = 3",
+        ),
+        ("信息系统互联\", points = 2", "信息系统互联\", points = 1"),
+    ] {
+        assert!(changed.contains(now), "{now}");
+        changed = changed.replacen(now, then, 1);
+    }
+    *own = File::new(path, changed);
+    let loaded = load_programme(files, "changzhou-zgsz");
+    loaded.unwrap_or_else(|found| panic!("{found:?}")).content
+}
+
+fn lenses(plan: &MovePlan) -> Vec<(&str, &MoveStanding, &MoveStanding)> {
+    let lenses = plan.lenses.iter();
+    lenses
+        .map(|own| (own.id.as_str(), &own.before, &own.after))
+        .collect()
+}
+
+/// A sheet of `content` with these answers.
+fn sheet_of(content: &Content, folder: &Path, answers: &str) -> std::path::PathBuf {
+    let text = format!(
+        r#"{{"format": 1, "content": "changzhou-zgsz", "content_digest": "{}",
+"enterprise": {{"name": "示例厂"}}, "answers": {{{answers}}}}}"#,
+        content.digest()
+    );
+    let path = folder.join("lenses.json");
+    std::fs::write(&path, text).expect("written");
+    path
+}
+
+#[test]
+fn a_plan_compares_score_and_level_of_every_national_model() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let (old, new) = (other_lenses(), own_content());
+    let answers = r#""sme24.q01": {"choices": ["B"], "grade": "A"}"#;
+    let path = sheet_of(&old, folder.path(), answers);
+    let scored = |published: &str, level| MoveStanding::Scored {
+        published: published.into(),
+        most: "100".into(),
+        level,
+        is_provisional: true,
+    };
+    let plan = move_sheet(&path, Some(&old), &new).expect("moves").plan;
+    let (before, after) = (scored("3.00", 1), scored("2.00", 0));
+    let expected = [
+        ("sme24", &before, &after),
+        ("cmmm", &MoveStanding::Absent, &MoveStanding::Unanswered),
+    ];
+    assert_eq!(lenses(&plan), expected);
+    let plan = move_sheet(&path, None, &new).expect("moves").plan;
+    let expected = [
+        ("sme24", &MoveStanding::Unknown, &after),
+        ("cmmm", &MoveStanding::Unknown, &MoveStanding::Unanswered),
+    ];
+    assert_eq!(lenses(&plan), expected, "the older content is not known");
+}
+
+#[test]
+fn a_national_model_that_falls_away_is_still_in_the_plan() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let (old, new) = (other_lenses(), own_content());
+    let lens = new
+        .parts()
+        .national
+        .cmmm
+        .as_ref()
+        .expect("a maturity model");
+    let first = lens.requirements().next().expect("a requirement");
+    let answers = format!(r#""{}": {{"mark": "1", "grade": "A"}}"#, first.id);
+    let path = sheet_of(&new, folder.path(), &answers);
+    let plan = move_sheet(&path, Some(&new), &old).expect("moves").plan;
+    let [sme24, cmmm] = &plan.lenses[..] else {
+        panic!("{:?}", plan.lenses);
+    };
+    let unanswered = (&MoveStanding::Unanswered, &MoveStanding::Unanswered);
+    assert_eq!((&sme24.before, &sme24.after), unanswered);
+    assert!(matches!(
+        &cmmm.before,
+        MoveStanding::Scored { level: 0, .. }
+    ));
+    assert_eq!(cmmm.after, MoveStanding::Absent);
+    assert_eq!(
+        plan.kept[0].question,
+        first.id.as_str(),
+        "its answer is kept"
+    );
+}
+
+#[test]
+fn an_answer_nobody_confirmed_leaves_a_national_model_unanswered() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let (old, new) = (other_lenses(), own_content());
+    let answers = r#""sme24.q01": {"choices": ["B"], "grade": "A", "origin": "derived"}"#;
+    let path = sheet_of(&old, folder.path(), answers);
+    let plan = move_sheet(&path, Some(&old), &new).expect("moves").plan;
+    assert_eq!(plan.lenses[0].before, MoveStanding::Unanswered);
+    assert_eq!(plan.lenses[0].after, MoveStanding::Unanswered);
 }
 
 #[test]

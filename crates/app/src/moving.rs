@@ -18,15 +18,16 @@ use crate::rows::{Aside, placed, split_facts};
 use crate::sheet::{read_sheet, write_sheet};
 use crate::views;
 use crate::wire::{
-    ErrorCode, ErrorView, KeptAnswer, MovePlan, MoveQuestion, MoveResult, MoveWeight, MoveWhat,
+    ErrorCode, ErrorView, KeptAnswer, LensSummary, MoveLens, MovePlan, MoveQuestion, MoveResult,
+    MoveStanding, MoveWeight, MoveWhat,
 };
 
 /// Both sides of a move.
 pub(crate) struct Sides<'s> {
-    /// Content and result of now, where known.
-    pub(crate) from: Option<(&'s Content, &'s Scorecard)>,
-    /// Content and result after.
-    pub(crate) to: (&'s Content, &'s Scorecard),
+    /// What the sheet is judged by now, where known.
+    pub(crate) from: Option<Side<'s>>,
+    /// What it is judged by after.
+    pub(crate) to: Side<'s>,
     /// What has no place now.
     pub(crate) before: &'s Aside,
     /// What has no place after.
@@ -35,10 +36,18 @@ pub(crate) struct Sides<'s> {
     pub(crate) answers: BTreeSet<QuestionId>,
 }
 
+/// One side: a content, the sheet read by it, and its result in the index.
+#[derive(Clone, Copy)]
+pub(crate) struct Side<'s> {
+    pub(crate) content: &'s Content,
+    pub(crate) sheet: &'s AnswerSheet,
+    pub(crate) card: &'s Scorecard,
+}
+
 /// Lists what a move changes.
 pub(crate) fn plan(sides: &Sides<'_>) -> MovePlan {
-    let (to, card) = sides.to;
-    let from = sides.from.map(|(content, _)| content);
+    let to = sides.to.content;
+    let from = sides.from.map(|side| side.content);
     let question = |own: &Question, what: Vec<MoveWhat>| MoveQuestion {
         question: own.id.to_string(),
         title: views::text(&own.title),
@@ -97,8 +106,52 @@ pub(crate) fn plan(sides: &Sides<'_>) -> MovePlan {
         kept_facts: fields.map(field).collect(),
         keeps_district: sides.after.district.is_some() && sides.before.district.is_none(),
         back: back.map(ToString::to_string).collect(),
-        before: sides.from.map(|(_, card)| result(card)),
-        after: result(card),
+        before: sides.from.map(|side| result(side.card)),
+        after: result(sides.to.card),
+        lenses: lenses(sides.from, sides.to),
+    }
+}
+
+/// Compares the national models that either side has.
+fn lenses(from: Option<Side<'_>>, to: Side<'_>) -> Vec<MoveLens> {
+    let results = |side: Side<'_>| -> Vec<(LensSummary, MoveStanding)> {
+        let found = views::lens_summaries(side.content, side.sheet, side.card);
+        let found = found.into_iter().map(|own| {
+            let standing = standing(side.sheet, &own);
+            (own, standing)
+        });
+        found.collect()
+    };
+    let (old, new) = (from.map(results), results(to));
+    let gone = old.iter().flatten();
+    let gone = gone.filter(|(own, _)| new.iter().all(|(other, _)| other.head.id != own.head.id));
+    let all = new.iter().chain(gone).map(|(own, _)| {
+        let find = |list: &[(LensSummary, MoveStanding)]| {
+            let mut list = list.iter();
+            let found = list.find(|(other, _)| other.head.id == own.head.id);
+            found.map_or(MoveStanding::Absent, |(_, standing)| standing.clone())
+        };
+        MoveLens {
+            id: own.head.id.clone(),
+            title: own.head.title.clone(),
+            before: old.as_deref().map_or(MoveStanding::Unknown, find),
+            after: find(&new),
+        }
+    });
+    all.collect()
+}
+
+fn standing(sheet: &AnswerSheet, own: &LensSummary) -> MoveStanding {
+    let prefix = format!("{}.", own.head.id);
+    let mut answers = sheet.answers().iter();
+    if !answers.any(|(id, answer)| id.as_str().starts_with(&prefix) && answer.counts()) {
+        return MoveStanding::Unanswered;
+    }
+    MoveStanding::Scored {
+        published: own.published.clone(),
+        most: own.most.clone(),
+        level: own.level,
+        is_provisional: own.is_provisional,
     }
 }
 
@@ -269,11 +322,16 @@ pub fn move_sheet(
     let judged = match from {
         Some(from) => {
             let sheet = read_sheet_file(path, from)?;
-            Some((from, score(from, &sheet)))
+            let card = score(from, &sheet);
+            Some((from, sheet, card))
         }
         None => None,
     };
-    let from = judged.as_ref().map(|(content, card)| (*content, card));
+    let from = judged.as_ref().map(|(content, sheet, card)| Side {
+        content,
+        sheet,
+        card,
+    });
     let (sheet, aside, plan) = moved(&bytes, from, to)?;
     let text = with_kept(write_sheet(&sheet, to), &aside);
     Ok(MovedSheet { text, plan })
@@ -282,7 +340,7 @@ pub fn move_sheet(
 /// Moves a sheet: what has a place in `to`, what has none, and what that changes.
 pub(crate) fn moved(
     bytes: &[u8],
-    from: Option<(&Content, &Scorecard)>,
+    from: Option<Side<'_>>,
     to: &Content,
 ) -> Result<(AnswerSheet, Aside, MovePlan), Vec<ErrorView>> {
     let errors = match read_sheet(bytes, to) {
@@ -339,7 +397,11 @@ pub(crate) fn moved(
     let sheet = read_sheet(Value::Object(root).to_string().as_bytes(), to)?;
     let plan = plan(&Sides {
         from,
-        to: (to, &score(to, &sheet)),
+        to: Side {
+            content: to,
+            sheet: &sheet,
+            card: &score(to, &sheet),
+        },
         before: &before,
         after: &after,
         answers: placed_now,

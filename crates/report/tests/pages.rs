@@ -6,8 +6,9 @@ mod support;
 use std::sync::LazyLock;
 
 use support::{Judged, blank, content, sample, sample_parts};
-use zhizhen_core::{Answer, AnswerValue, Machine, Rung};
+use zhizhen_core::{Answer, AnswerValue, Decimal, Machine, Rung, Standing};
 use zhizhen_report::chart::{Anchor, ChartItem};
+use zhizhen_report::document::{Block, Cell};
 use zhizhen_report::frame::Item;
 use zhizhen_report::{
     Document, Face, Fonts, Frame, Language, Pt, compose, full_report, layout, missing_glyphs, pdf,
@@ -357,19 +358,172 @@ fn a_name_of_two_hundred_characters_wraps() {
 }
 
 #[test]
-fn three_hundred_machines_are_all_listed() {
+fn three_hundred_machines_with_every_column_filled_are_all_listed() {
     let content = content();
     let mut parts = sample_parts(&content);
+    let facts = [Some(true), Some(false), None];
     parts.equipment = (1..=300)
         .map(|number| Machine {
             name: format!("机床{number:03}号"),
+            count: u32::MAX,
+            interface: Some("RJ45、RS-232C/422/485-Modbus_RTU_9600bps".into()),
+            controller: Some("SINUMERIK-840D-sl-NCU-730.3B-PN".into()),
+            digital: facts[number % 3],
+            key_process: facts[(number + 1) % 3],
             ..parts.equipment[0].clone()
         })
         .collect();
-    let frames = pages(&Judged::of(content, parts), Language::Chinese).1;
-    assert_inside(&frames);
-    let text = all_text(&frames);
-    assert!((1..=300).all(|number| text.contains(&format!("机床{number:03}号"))));
+    for language in LANGUAGES {
+        let frames = pages(&Judged::of(content.clone(), parts.clone()), language).1;
+        assert_inside(&frames);
+        assert_edges(&frames);
+        let text = all_text(&frames);
+        assert!((1..=300).all(|number| text.contains(&format!("机床{number:03}号"))));
+    }
+}
+
+#[test]
+fn every_cell_of_the_fact_tables_is_printed_in_the_reports_language() {
+    let judged = sample();
+    let parts = judged.sheet.parts();
+    for language in LANGUAGES {
+        let text = all_text(&pages(&judged, language).1);
+        let mut cells: Vec<String> = Vec::new();
+        let decimal = |own: Option<Decimal>| own.map(|own| own.to_string());
+        for own in &parts.network {
+            cells.push(own.place.clone());
+            cells.extend(own.kind.clone());
+            cells.extend(own.note.clone());
+            let measures = [
+                own.uplink_mbps,
+                own.downlink_mbps,
+                own.latency_ms,
+                own.loss_percent,
+                own.rsrp_dbm,
+            ];
+            cells.extend(measures.into_iter().filter_map(decimal));
+        }
+        for own in &parts.people {
+            let counts = [
+                own.employees,
+                own.technical_staff,
+                own.digital_staff,
+                own.trained,
+            ];
+            cells.extend(counts.into_iter().flatten().map(|own| own.to_string()));
+            let amounts = [own.revenue_wan, own.equipment_wan, own.digital_wan];
+            cells.extend(amounts.into_iter().filter_map(decimal));
+        }
+        for own in &parts.kpis {
+            cells.push(own.value.to_string());
+        }
+        assert!(cells.len() > 50, "the sample has fact tables");
+        for cell in cells {
+            let cell: String = cell.split_whitespace().collect();
+            assert!(text.contains(&cell), "{language:?} {cell}");
+        }
+    }
+}
+
+/// The rows of the table whose caption ends with `title`, each as its cells.
+fn table_rows(document: &Document, title: &str) -> Vec<Vec<String>> {
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) if table.caption.ends_with(title) => Some(table),
+        _ => None,
+    });
+    let rows = tables.flat_map(|table| &table.rows);
+    let cell = |cell: &Cell| cell.phrases.iter().map(|own| own.text.as_str()).collect();
+    rows.map(|row| row.cells.iter().map(cell).collect())
+        .collect()
+}
+
+#[test]
+fn the_rates_stand_with_their_counts_from_census_systems_and_answers() {
+    let rows = table_rows(&SAMPLE.0, "各项比率");
+    let line = |name: &str| -> Vec<String> {
+        let found = rows.iter().find(|row| row[0] == name);
+        found.unwrap_or_else(|| panic!("{name} in {rows:?}"))[1..5].to_vec()
+    };
+    // Reckoned by hand from the 46 machines and 5 systems of the sample.
+    assert_eq!(line("数控化率"), ["22", "46", "47.8%", "2"]);
+    assert_eq!(line("联网率"), ["11", "46", "23.9%", "–"]);
+    assert_eq!(line("数据采集率"), ["9", "46", "19.6%", "–"]);
+    assert_eq!(line("系统在用率"), ["4", "5", "80.0%", "–"]);
+    assert_eq!(line("系统集成率"), ["0", "5", "0.0%", "–"]);
+    let judged = sample();
+    let id = "biz.system_rate".into();
+    let Standing::Answered {
+        counts: Some((count, total)),
+        ..
+    } = judged.card.question(&id).unwrap().standing
+    else {
+        panic!("the sample answers it with counts");
+    };
+    let coverage = line("业务环节系统覆盖率");
+    assert_eq!(coverage[..2], [count.to_string(), total.to_string()]);
+}
+
+#[test]
+fn a_network_test_says_its_day_or_that_none_is_known() {
+    let content = content();
+    let mut parts = sample_parts(&content);
+    let date = parts.visit.date.unwrap().to_string();
+    let text = all_text(&SAMPLE.1);
+    assert!(text.contains(&format!("以现场诊断日期{date}为准")));
+    parts.visit.date = None;
+    let text = all_text(&pages(&Judged::of(content, parts), Language::Chinese).1);
+    assert!(text.contains("现场诊断日期也未填写"));
+}
+
+#[test]
+fn an_empty_fact_table_is_a_sentence() {
+    let text = all_text(&pages(&Judged::of(content(), blank()), Language::Chinese).1);
+    for sentence in [
+        "本次没有登记设备台账。",
+        "本次没有登记信息系统。",
+        "本次没有登记网络，也没有现场实测。",
+        "本次没有登记人员与投入。",
+        "本次没有登记改造前的指标。",
+        "没有可以计算的比率：",
+    ] {
+        assert!(text.contains(sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn cells_of_ten_thousand_characters_and_figures_at_the_end_of_their_range_stay_in_their_columns() {
+    let content = content();
+    let mut parts = sample_parts(&content);
+    let long: String = "车间靠北墙第三根立柱旁的交换机，"
+        .chars()
+        .cycle()
+        .take(10_000)
+        .collect();
+    let unbroken = "W".repeat(10_000);
+    let most = Decimal::parse("-999999999.999");
+    parts.equipment[0].name.clone_from(&long);
+    parts.equipment[1].interface = Some(unbroken.clone());
+    parts.systems[0].integrated_with = vec![long.clone(), unbroken.clone()];
+    let point = &mut parts.network[0];
+    point.place.clone_from(&unbroken);
+    point.note = Some(long.clone());
+    point.uplink_mbps = most;
+    point.rsrp_dbm = most;
+    let year = &mut parts.people[0];
+    year.employees = Some(u32::MAX);
+    year.revenue_wan = most;
+    parts.kpis[0].period = Some(long);
+    parts.kpis[0].value = most.unwrap();
+    let judged = Judged::of(content, parts);
+    for language in LANGUAGES {
+        let (document, frames) = pages(&judged, language);
+        assert_inside(&frames);
+        assert_edges(&frames);
+        pdf(&frames, &document.meta).unwrap();
+        let text = all_text(&frames);
+        // Twice in the census, systems, network and figures; a page's head may part a phrase.
+        assert!(text.matches("第三根立柱").count() > 4 * 10_000 / 16 * 9 / 10);
+    }
 }
 
 #[test]

@@ -228,6 +228,7 @@ export function makeHost() {
       back: [],
       before: { index: "2.87", level: "2.5" },
       after: { index: "2.90", level: "2.5" },
+      lenses: [],
     }),
     case_move: (request) => {
       moves.push(request);

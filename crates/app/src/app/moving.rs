@@ -3,7 +3,7 @@
 use zhizhen_core::{Content, QuestionId, score};
 
 use super::{App, Own};
-use crate::moving::{Sides, is_older_version, plan};
+use crate::moving::{Side, Sides, is_older_version, plan};
 use crate::rows::{Aside, sheet_of};
 use crate::views;
 use crate::wire::{
@@ -20,8 +20,16 @@ impl App {
         let (before, aside_before) = sheet_of(&case, &content)?;
         let (after, aside_after) = sheet_of(&case, &to.content)?;
         let mut plan = plan(&Sides {
-            from: Some((&content, &score(&content, &before))),
-            to: (&to.content, &score(&to.content, &after)),
+            from: Some(Side {
+                content: &content,
+                sheet: &before,
+                card: &score(&content, &before),
+            }),
+            to: Side {
+                content: &to.content,
+                sheet: &after,
+                card: &score(&to.content, &after),
+            },
             before: &aside_before,
             after: &aside_after,
             answers: before.answers().keys().cloned().collect(),

@@ -78,6 +78,8 @@ pub struct MovePlan {
     pub before: Option<MoveResult>,
     /// Result after.
     pub after: MoveResult,
+    /// Results in the national models that either content brings along, in a fixed order.
+    pub lenses: Vec<MoveLens>,
 }
 
 /// A question in the plan of a move.
@@ -127,4 +129,40 @@ pub struct MoveResult {
     pub index: Option<String>,
     /// Gated stage, such as `2.5`.
     pub level: Option<String>,
+}
+
+/// A national model in the plan of a move.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct MoveLens {
+    /// Id of the lens.
+    pub id: String,
+    /// Its full name, after the move where it stays.
+    pub title: Text,
+    /// How it stands now.
+    pub before: MoveStanding,
+    /// How it stands after.
+    pub after: MoveStanding,
+}
+
+/// How a national model stands on one side of a move.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum MoveStanding {
+    /// The content of this side is not known.
+    Unknown,
+    /// The content of this side does not have the model.
+    Absent,
+    /// No answer of the model counts; a result would say nothing of the enterprise.
+    Unanswered,
+    /// Something is answered.
+    Scored {
+        /// Points or S, as published.
+        published: String,
+        /// The highest it can be: `100` or `5`.
+        most: String,
+        /// Level, 0 below the first.
+        level: u8,
+        /// Something that decides is open.
+        is_provisional: bool,
+    },
 }

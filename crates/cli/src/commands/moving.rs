@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use serde_json::Value;
-use zhizhen_app::wire::{KeptBecause, MovePlan, MoveResult, MoveWhat, Text};
+use zhizhen_app::wire::{KeptBecause, MovePlan, MoveResult, MoveStanding, MoveWhat, Text};
 
 use super::{End, Ended, Judge, failed, given_path, print_json};
 use crate::words::{Lang, Words};
@@ -58,6 +58,19 @@ fn print_plan(words: &Words, plan: &MovePlan) {
     let after = result(words, &plan.after);
     let params = [("before", &*before), ("after", &*after)];
     out!("  {}", words.fill("move.result", &params));
+    for own in &plan.lenses {
+        let before = standing(words, &own.before);
+        let after = standing(words, &own.after);
+        let title = text(&own.title);
+        let line = match own.before == own.after {
+            true => words.fill("move.lens.same", &[("title", &title), ("now", &after)]),
+            false => {
+                let params = [("title", &*title), ("before", &*before), ("after", &*after)];
+                words.fill("move.lens", &params)
+            }
+        };
+        out!("  {line}");
+    }
     if plan.from.is_none() {
         out!("  {}", words.say("move.no_from"));
     }
@@ -131,6 +144,35 @@ fn result(words: &Words, own: &MoveResult) -> String {
     let index = own.index.clone().unwrap_or_else(none);
     let level = own.level.clone().unwrap_or_else(none);
     words.fill("move.figures", &[("index", &index), ("level", &level)])
+}
+
+fn standing(words: &Words, own: &MoveStanding) -> String {
+    match own {
+        MoveStanding::Unknown => words.say("move.unknown"),
+        MoveStanding::Absent => words.say("move.lens.absent"),
+        MoveStanding::Unanswered => words.say("move.lens.unanswered"),
+        MoveStanding::Scored {
+            published,
+            most,
+            level,
+            is_provisional,
+        } => {
+            let level = match level {
+                0 => words.say("move.lens.below"),
+                level => words.fill("move.lens.level", &[("level", &level.to_string())]),
+            };
+            let key = match is_provisional {
+                true => "move.lens.provisional",
+                false => "move.lens.figures",
+            };
+            let params = [
+                ("published", &**published),
+                ("most", most),
+                ("level", &level),
+            ];
+            words.fill(key, &params)
+        }
+    }
 }
 
 fn what_key(what: MoveWhat) -> &'static str {

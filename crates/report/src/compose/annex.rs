@@ -321,7 +321,6 @@ impl Composer<'_> {
         self.blocks.push(Block::List(rules));
         self.versions();
         self.sources();
-        self.unverified();
     }
 
     fn versions(&mut self) {
@@ -373,7 +372,8 @@ impl Composer<'_> {
         let templates = content.templates().iter().flat_map(|own| &own.sources);
         let sme24 = national.sme24.iter().map(|own| &own.head.source);
         let cmmm = national.cmmm.iter().map(|own| &own.head.source);
-        let used: BTreeSet<&SourceId> = rates.chain(templates).chain(sme24).chain(cmmm).collect();
+        let used = rates.chain(templates).chain(sme24).chain(cmmm);
+        let used: BTreeSet<&SourceId> = used.chain(self.sources_of_entries()).collect();
         let cards = content.library().cards();
         let named = cards.flat_map(|(_, card)| &card.sources);
         named.filter(|id| !used.contains(id)).collect()
@@ -409,24 +409,6 @@ impl Composer<'_> {
                 rows,
             },
         );
-    }
-
-    fn unverified(&mut self) {
-        let content = self.input.content;
-        let rates = content
-            .questions()
-            .filter(|own| matches!(own.scale, Scale::Rate { verify: true, .. }))
-            .count();
-        let templates = content.templates().iter().filter(|own| own.verify).count();
-        if rates + templates == 0 {
-            return;
-        }
-        self.section("C.4", self.say("method.verify"));
-        let text = self.fill(
-            "method.verify_text",
-            &[("rates", &rates), ("templates", &templates)],
-        );
-        self.paragraph(text);
     }
 }
 

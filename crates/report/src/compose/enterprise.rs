@@ -1,4 +1,4 @@
-//! Chapter 1: the enterprise, its machines and its systems.
+//! Chapter 1: the enterprise, and what it has (see `facts`).
 
 use zhizhen_core::{FactKind, FactValue, Size};
 
@@ -9,8 +9,7 @@ impl Composer<'_> {
     pub(super) fn enterprise(&mut self) {
         self.chapter("1", "enterprise.title");
         self.profile();
-        self.equipment();
-        self.systems();
+        self.present_state();
     }
 
     fn profile(&mut self) {
@@ -122,154 +121,5 @@ impl Composer<'_> {
             Cell::of(vec![Phrase::quiet(name)]),
             Cell::of(vec![value]),
         ])
-    }
-
-    fn known(&self, fact: Option<bool>) -> Cell {
-        match fact {
-            Some(true) => Cell::of(vec![Phrase::strong(self.say("state.yes"))]),
-            Some(false) => self.say("state.no").into(),
-            None => Cell::of(vec![Phrase::quiet(self.say("state.unknown"))]),
-        }
-    }
-
-    fn or_dash(&self, text: Option<&str>) -> Cell {
-        text.unwrap_or_else(|| self.say("state.dash")).into()
-    }
-
-    fn equipment(&mut self) {
-        let machines = &self.input.sheet.parts().equipment;
-        self.section("1.2", self.say("enterprise.equipment"));
-        if machines.is_empty() {
-            self.paragraph(self.say("enterprise.equipment_none"));
-            return;
-        }
-        let sum = |holds: fn(&zhizhen_core::Machine) -> bool| -> u64 {
-            machines
-                .iter()
-                .filter(|own| holds(own))
-                .map(|own| u64::from(own.count))
-                .sum()
-        };
-        let text = self.fill(
-            "enterprise.equipment_text",
-            &[
-                ("kinds", &machines.len()),
-                ("count", &sum(|_| true)),
-                ("digital", &sum(|own| own.digital == Some(true))),
-                ("networked", &sum(|own| own.networked == Some(true))),
-                ("used", &sum(|own| own.data_used == Some(true))),
-            ],
-        );
-        self.paragraph(text);
-        let rows = machines
-            .iter()
-            .map(|machine| {
-                let year = machine.year.map(|year| year.to_string());
-                row(vec![
-                    machine.name.as_str().into(),
-                    machine.count.to_string().into(),
-                    self.or_dash(year.as_deref()),
-                    self.or_dash(machine.controller.as_deref()),
-                    self.or_dash(machine.protocol.as_deref()),
-                    self.known(machine.digital),
-                    self.known(machine.networked),
-                    self.known(machine.data_used),
-                ])
-            })
-            .collect();
-        let head = [
-            self.say("enterprise.machine"),
-            self.say("enterprise.count"),
-            self.say("enterprise.year"),
-            self.say("enterprise.controller"),
-            self.say("enterprise.protocol"),
-            self.say("enterprise.digital"),
-            self.say("enterprise.networked"),
-            self.say("enterprise.used"),
-        ];
-        let title = self.say("enterprise.equipment_table");
-        self.table(
-            title,
-            Table {
-                caption: String::new(),
-                span: Width::Full,
-                columns: vec![
-                    Column::left(3.0),
-                    Column::right(0.9),
-                    Column::centre(1.0),
-                    Column::left(2.4),
-                    Column::left(2.4),
-                    Column::centre(1.1),
-                    Column::centre(1.1),
-                    Column::centre(1.2),
-                ],
-                head: head.map(str::to_owned).to_vec(),
-                rows,
-            },
-        );
-    }
-
-    fn systems(&mut self) {
-        let systems = &self.input.sheet.parts().systems;
-        self.section("1.3", self.say("enterprise.systems"));
-        if systems.is_empty() {
-            self.paragraph(self.say("enterprise.systems_none"));
-            return;
-        }
-        let daily = systems
-            .iter()
-            .filter(|own| own.daily_use == Some(true))
-            .count();
-        let integrated = systems
-            .iter()
-            .filter(|own| !own.integrated_with.is_empty())
-            .count();
-        let text = self.fill(
-            "enterprise.systems_text",
-            &[
-                ("count", &systems.len()),
-                ("daily", &daily),
-                ("integrated", &integrated),
-            ],
-        );
-        self.paragraph(text);
-        let rows = systems
-            .iter()
-            .map(|system| {
-                let since = system.since.map(|year| year.to_string());
-                let with = self.language.list(&system.integrated_with);
-                row(vec![
-                    system.kind.as_str().into(),
-                    self.or_dash(system.vendor.as_deref()),
-                    self.or_dash(since.as_deref()),
-                    self.known(system.daily_use),
-                    self.or_dash(Some(with.as_str()).filter(|text| !text.is_empty())),
-                ])
-            })
-            .collect();
-        let head = [
-            self.say("enterprise.system"),
-            self.say("enterprise.vendor"),
-            self.say("enterprise.since"),
-            self.say("enterprise.daily"),
-            self.say("enterprise.integrated"),
-        ];
-        let title = self.say("enterprise.systems_table");
-        self.table(
-            title,
-            Table {
-                caption: String::new(),
-                span: Width::Full,
-                columns: vec![
-                    Column::left(2.2),
-                    Column::left(2.4),
-                    Column::centre(1.1),
-                    Column::centre(1.2),
-                    Column::left(2.6),
-                ],
-                head: head.map(str::to_owned).to_vec(),
-                rows,
-            },
-        );
     }
 }

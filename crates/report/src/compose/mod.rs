@@ -8,13 +8,18 @@ mod annex;
 mod cover;
 mod dimensions;
 mod enterprise;
+mod facts;
 mod national;
 mod problems;
 mod result;
 mod roadmap;
 mod summary;
 mod templates;
+mod unverified;
 mod work;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use zhizhen_core::{
     Advice, AnswerSheet, AnswerValue, Content, Dimension, DimensionScore, Grade, Question,
@@ -23,6 +28,7 @@ use zhizhen_core::{
 
 pub use national::NationalScores;
 
+use self::unverified::Unverified;
 use crate::chart::{Axis, Chart, RulerWords};
 use crate::document::{Block, Document, Meta, Phrase, Row, Table};
 use crate::layout::{layout, missing_glyphs};
@@ -89,6 +95,7 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
         blocks: Vec::new(),
         tables: 0,
         figures: 0,
+        unverified: RefCell::default(),
     };
     composer.summary();
     composer.enterprise();
@@ -103,6 +110,8 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     composer.national_answers();
     composer.derivation();
     composer.method();
+    composer.to_be_verified();
+    composer.census();
     let language = input.language;
     let enterprise = &input.sheet.enterprise().name;
     let provider = input.sheet.visit().provider.clone().unwrap_or_default();
@@ -170,6 +179,8 @@ struct Composer<'a> {
     blocks: Vec<Block>,
     tables: usize,
     figures: usize,
+    /// What was printed so far that is to be verified.
+    unverified: RefCell<BTreeSet<Unverified>>,
 }
 
 /// A question with its place and what it counted.
@@ -310,14 +321,15 @@ impl<'a> Composer<'a> {
                 } else {
                     ("dimension.rate_reach", minimums[rung.position()])
                 };
-                self.fill(
+                let text = self.fill(
                     key,
                     &[
                         ("numerator", &self.language.of(numerator)),
                         ("denominator", &self.language.of(denominator)),
                         ("percent", &percent),
                     ],
-                )
+                );
+                self.band(question, &text)
             }
         }
     }
@@ -387,10 +399,14 @@ impl<'a> Composer<'a> {
         )
     }
 
+    /// Names a template. What is unverified of it is not said by its name, but annex D lists it.
     fn template_name(&self, id: &zhizhen_core::TemplateId) -> String {
         self.input.content.template(id).map_or_else(
             || id.to_string(),
-            |own| format!("{id} {}", self.language.of(&own.title)),
+            |own| {
+                self.of_templates(std::iter::once(own), "");
+                format!("{id} {}", self.language.of(&own.title))
+            },
         )
     }
 

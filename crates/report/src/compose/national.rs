@@ -79,7 +79,15 @@ impl<'a> Composer<'a> {
             self.say("national.level"),
             self.say("national.open"),
         ];
-        let title = self.marked(self.say("national.table"), self.say("state.verify"));
+        let mut title = self.say("national.table").to_owned();
+        for head in &notes {
+            // One mark is enough, but each model is put on the list.
+            let marked = self.of_lens(head, self.say("national.table"));
+            title = [title, marked]
+                .into_iter()
+                .max_by_key(String::len)
+                .unwrap_or_default();
+        }
         self.table(
             &title,
             Table {
@@ -96,7 +104,7 @@ impl<'a> Composer<'a> {
                 rows,
             },
         );
-        for head in notes {
+        for head in notes.into_iter().filter(|own| !own.verify.is_empty()) {
             let list: Vec<&str> = head
                 .verify
                 .iter()
@@ -215,6 +223,7 @@ impl<'a> Composer<'a> {
             "answers.table",
             &[("dimension", &self.language.of(&head.title))],
         );
+        let title = self.of_lens(head, &title);
         self.table(
             &title,
             Table {

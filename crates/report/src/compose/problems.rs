@@ -49,6 +49,9 @@ impl Composer<'_> {
             let text = self.fill("problem.rest", &[("count", &(low.len() - named))]);
             self.note(text);
         }
+        if self.fitting().any(|own| own.verify) {
+            self.note(self.say("problem.verify"));
+        }
         let rows = low
             .iter()
             .take(named)

@@ -51,8 +51,8 @@ impl Composer<'_> {
             .map(|task| format!("{} {} {}–{}", task.number, task.title, task.from, task.to))
             .collect();
         let alternative = self.language.list(&alternative);
-        let title = self.say("roadmap.figure");
-        self.figure(title, chart, Width::Full, alternative);
+        let title = self.of_templates(self.fitting(), self.say("roadmap.figure"));
+        self.figure(&title, chart, Width::Full, alternative);
         self.phase_table();
     }
 
@@ -90,9 +90,9 @@ impl Composer<'_> {
             self.say("roadmap.owner"),
         ];
         self.section("7.2", self.say("roadmap.table"));
-        let title = self.say("roadmap.table");
+        let title = self.of_templates(self.fitting(), self.say("roadmap.table"));
         self.table(
-            title,
+            &title,
             Table {
                 caption: String::new(),
                 span: Width::Full,

@@ -165,21 +165,25 @@ impl Composer<'_> {
                 )
             })
             .collect();
-        let first: Vec<String> = self
+        let first: Vec<_> = self
             .input
             .advice
             .recommended
             .iter()
             .filter(|own| own.can_start())
             .take(5)
-            .map(|own| {
-                let title = self.input.content.template(&own.template);
-                let title = title.map_or("", |template| self.language.of(&template.title));
+            .filter_map(|own| Some((own, self.input.content.template(&own.template)?)))
+            .collect();
+        let templates = first.iter().map(|(_, template)| *template);
+        let first_title = self.of_templates(templates, self.say("summary.first"));
+        let first: Vec<String> = first
+            .into_iter()
+            .map(|(own, template)| {
                 self.fill(
                     "summary.template_line",
                     &[
                         ("id", &own.template),
-                        ("title", &title),
+                        ("title", &self.language.of(&template.title)),
                         ("gain", &hundredths(own.gain)),
                     ],
                 )
@@ -206,10 +210,7 @@ impl Composer<'_> {
             caption: String::new(),
             span: Width::Full,
             columns: vec![Column::left(1.0), Column::left(1.0)],
-            head: vec![
-                self.say("summary.gap").to_owned(),
-                self.say("summary.first").to_owned(),
-            ],
+            head: vec![self.say("summary.gap").to_owned(), first_title],
             rows,
         };
         let title = self.say("summary.gaps");

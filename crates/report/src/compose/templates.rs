@@ -32,7 +32,9 @@ impl<'a> Composer<'a> {
             ],
         );
         self.paragraph(text);
-        self.note(self.say("template.verify"));
+        if self.fitting().any(|own| own.verify) {
+            self.note(self.say("template.verify"));
+        }
         self.unfit();
         self.template_table();
         let (now, later): (Vec<_>, Vec<_>) = fitting.iter().partition(|own| own.can_start());
@@ -55,6 +57,13 @@ impl<'a> Composer<'a> {
             let text = self.fill("template.rest", &[("count", &(fitting.len() - shown))]);
             self.note(text);
         }
+    }
+
+    /// Templates that fit, in the order of the advice.
+    pub(super) fn fitting(&self) -> impl Iterator<Item = &'a Template> + use<'a> {
+        let input = self.input;
+        let fitting = input.advice.recommended.iter();
+        fitting.filter_map(|own| input.content.template(&own.template))
     }
 
     fn unfit(&mut self) {
@@ -88,6 +97,8 @@ impl<'a> Composer<'a> {
 
     fn template_table(&mut self) {
         let parts = self.input.content.parts();
+        // One mark over the table says it for all rows; where some are verified, each says it itself.
+        let is_mixed = self.fitting().any(|own| !own.verify);
         let rows = self
             .input
             .advice
@@ -104,7 +115,11 @@ impl<'a> Composer<'a> {
                 };
                 Some(row(vec![
                     template.id.to_string().into(),
-                    self.language.of(&template.title).into(),
+                    match is_mixed {
+                        true => self.of_template(template, self.language.of(&template.title)),
+                        false => self.language.of(&template.title).to_owned(),
+                    }
+                    .into(),
                     layer
                         .map_or("", |layer| self.language.of(&layer.title))
                         .into(),
@@ -124,7 +139,10 @@ impl<'a> Composer<'a> {
             self.say("template.months"),
             self.say("template.cost"),
         ];
-        let title = self.marked(self.say("template.table"), self.say("state.verify"));
+        let title = match is_mixed {
+            true => self.say("template.table").to_owned(),
+            false => self.of_templates(self.fitting(), self.say("template.table")),
+        };
         self.table(
             &title,
             Table {
@@ -156,7 +174,7 @@ impl<'a> Composer<'a> {
         self.blocks.push(Block::Heading {
             level: 3,
             number: String::new(),
-            text,
+            text: self.of_template(template, &text),
         });
         let kpis: Vec<&str> = template
             .kpis
@@ -179,6 +197,7 @@ impl<'a> Composer<'a> {
                 ("effort", &effort),
             ],
         );
+        let time = self.of_template(template, &time);
         let mut rows = vec![
             self.entry(
                 "template.purpose",
@@ -379,10 +398,13 @@ impl<'a> Composer<'a> {
                 let names: Vec<String> = ids
                     .iter()
                     .map(|id| {
-                        known.iter().find(|own| own.id == *id).map_or_else(
-                            || id.to_string(),
-                            |own| self.language.of(&own.title).to_owned(),
-                        )
+                        let own = known.iter().find(|own| own.id == *id);
+                        let title = own.map_or(id.as_str(), |own| self.language.of(&own.title));
+                        let mut profiles = self.input.content.library().profiles.iter();
+                        match profiles.find(|profile| profile.card.id == *id) {
+                            Some(profile) => self.of_entry(&profile.card, title),
+                            None => title.to_owned(),
+                        }
                     })
                     .collect();
                 self.language.list(&names)

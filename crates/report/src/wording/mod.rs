@@ -129,12 +129,14 @@ mod tests {
             include_str!("../compose/cover.rs"),
             include_str!("../compose/dimensions.rs"),
             include_str!("../compose/enterprise.rs"),
+            include_str!("../compose/facts.rs"),
             include_str!("../compose/national.rs"),
             include_str!("../compose/problems.rs"),
             include_str!("../compose/result.rs"),
             include_str!("../compose/roadmap.rs"),
             include_str!("../compose/summary.rs"),
             include_str!("../compose/templates.rs"),
+            include_str!("../compose/unverified.rs"),
             include_str!("../compose/work.rs"),
         ]
         .concat();

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use zhizhen_core::{
-    Advice, Answer, AnswerSheet, AnswerValue, Content, Date, Division, Enterprise, FactKind,
-    FactValue, Grade, Letter, Machine, Origin, QuestionId, Rung, Scorecard, SheetParts, SmeScore,
-    System, Uscc, Visit, VisitKind, advise, score, score_sme24,
+    Advice, Answer, AnswerSheet, AnswerValue, CmmmScore, Content, Date, Decimal, Division,
+    Enterprise, FactKind, FactValue, Grade, KpiReading, Letter, Machine, NetworkPoint, Origin,
+    PeopleYear, QuestionId, Rung, Scorecard, SheetParts, SmeScore, System, Uscc, Visit, VisitKind,
+    advise, score, score_cmmm, score_sme24,
 };
 use zhizhen_report::{Language, NationalScores, ReportInput};
 
@@ -20,6 +21,7 @@ pub struct Judged {
     pub sheet: AnswerSheet,
     pub card: Scorecard,
     pub sme24: Option<SmeScore>,
+    pub cmmm: Option<CmmmScore>,
     pub advice: Advice,
 }
 
@@ -32,11 +34,16 @@ impl Judged {
         let mut answered = sheet.answers().keys();
         let lens = lens.filter(|_| answered.any(|id| id.as_str().starts_with("sme24.")));
         let sme24 = lens.map(|lens| score_sme24(lens, &sheet));
+        let lens = content.parts().national.cmmm.as_ref();
+        let mut answered = sheet.answers().keys();
+        let lens = lens.filter(|_| answered.any(|id| id.as_str().starts_with("cmmm.")));
+        let cmmm = lens.map(|lens| score_cmmm(lens, &sheet));
         Self {
             content,
             sheet,
             card,
             sme24,
+            cmmm,
             advice,
         }
     }
@@ -48,7 +55,7 @@ impl Judged {
             scorecard: &self.card,
             national: NationalScores {
                 sme24: self.sme24.as_ref(),
-                cmmm: None,
+                cmmm: self.cmmm.as_ref(),
             },
             advice: &self.advice,
             number: "CZ-2026-000123",
@@ -171,10 +178,47 @@ pub fn sample_parts(content: &Content) -> SheetParts {
                     .unwrap_or_default(),
             })
             .collect(),
-        network: Vec::new(),
-        people: Vec::new(),
-        kpis: Vec::new(),
+        network: rows("network")
+            .iter()
+            .map(|row| NetworkPoint {
+                place: text(&row["place"]).unwrap(),
+                kind: text(&row["kind"]),
+                uplink_mbps: measure(&row["uplink_mbps"]),
+                downlink_mbps: measure(&row["downlink_mbps"]),
+                latency_ms: measure(&row["latency_ms"]),
+                loss_percent: measure(&row["loss_percent"]),
+                rsrp_dbm: measure(&row["rsrp_dbm"]),
+                note: text(&row["note"]),
+            })
+            .collect(),
+        people: rows("people")
+            .iter()
+            .map(|row| PeopleYear {
+                year: u16::try_from(number(&row["year"]).unwrap()).unwrap(),
+                employees: number(&row["employees"]),
+                technical_staff: number(&row["technical_staff"]),
+                digital_staff: number(&row["digital_staff"]),
+                trained: number(&row["trained"]),
+                revenue_wan: measure(&row["revenue_wan"]),
+                equipment_wan: measure(&row["equipment_wan"]),
+                digital_wan: measure(&row["digital_wan"]),
+            })
+            .collect(),
+        kpis: rows("kpis")
+            .iter()
+            .map(|row| KpiReading {
+                id: text(&row["id"]).unwrap().as_str().into(),
+                value: measure(&row["value"]).unwrap(),
+                period: text(&row["period"]),
+            })
+            .collect(),
     }
+}
+
+fn measure(value: &Value) -> Option<Decimal> {
+    value
+        .as_number()
+        .map(|own| Decimal::parse(&own.to_string()).unwrap())
 }
 
 fn text(value: &Value) -> Option<String> {

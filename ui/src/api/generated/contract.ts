@@ -994,7 +994,11 @@ before: MoveResult | null,
 /**
  * Result after.
  */
-after: MoveResult, };
+after: MoveResult, 
+/**
+ * Results in the national models that either content brings along, in a fixed order.
+ */
+lenses: Array<MoveLens>, };
 
 export type CaseView = { 
 /**

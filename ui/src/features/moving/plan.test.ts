@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { basisPoints, whatChanges } from "./plan";
+import { basisPoints, lensChange, whatChanges } from "./plan";
 
 describe("a plan of a move", () => {
   test("weights read as percentages", () => {
@@ -24,7 +24,20 @@ describe("a plan of a move", () => {
       back: [],
       before: none,
       after: none,
+      lenses: [],
     };
     expect(whatChanges(plan)).toEqual([{ key: "move.added", questions: [question] }]);
+  });
+
+  test("a national model reads as both results, as not answered, or as unchanged", () => {
+    const title = { zh: "模型", en: null };
+    const scored = { state: "scored" as const, published: "61.50", most: "100", level: 2, is_provisional: false };
+    const below = { ...scored, published: "12.00", level: 0, is_provisional: true };
+    const lens = { id: "sme24", title, before: { state: "unanswered" as const }, after: scored };
+    expect(lensChange(lens)).toBe("未作答 → 61.50（满分 100），2 级");
+    expect(lensChange({ ...lens, before: scored, after: below })).toBe(
+      "61.50（满分 100），2 级 → 12.00（满分 100），未到一级，暂定",
+    );
+    expect(lensChange({ ...lens, after: lens.before })).toBe("未作答，不变");
   });
 });

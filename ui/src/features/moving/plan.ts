@@ -1,6 +1,6 @@
 // What the dialog of a move shows, part by part. Nothing is computed here but words and order.
 
-import type { MovePlan, MoveQuestion } from "@/api/client";
+import type { MoveLens, MovePlan, MoveQuestion, MoveStanding } from "@/api/client";
 import { say, type Key } from "@/i18n";
 
 /** The lists of questions that are not empty, with their headings. */
@@ -19,4 +19,17 @@ export function basisPoints(weight: number | null): string {
   const digits = String(weight).padStart(3, "0");
   const [whole, part] = [digits.slice(0, -2), digits.slice(-2).replace(/0+$/, "")];
   return part === "" ? `${whole}%` : `${whole}.${part}%`;
+}
+
+/** How a national model stands before and after; once where nothing changes. */
+export function lensChange(lens: MoveLens): string {
+  const [before, after] = [lensStanding(lens.before), lensStanding(lens.after)];
+  return before === after ? say("move.lens.same", { now: after }) : `${before} → ${after}`;
+}
+
+function lensStanding(standing: MoveStanding): string {
+  if (standing.state !== "scored") return say(`move.lens.${standing.state}`);
+  const { published, most, is_provisional } = standing;
+  const level = standing.level === 0 ? say("lens.level.none") : say("lens.level.at", { level: standing.level });
+  return say(is_provisional ? "move.lens.provisional" : "move.lens.figures", { published, most, level });
 }

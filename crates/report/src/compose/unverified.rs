@@ -1,0 +1,202 @@
+//! What is not yet verified (待核): marked where it is printed, and gathered in annex D.
+//!
+//! Whoever prints something unverified asks here for its mark, and asking is what puts it on the
+//! list: so the list holds what the report prints and nothing else.
+
+use zhizhen_core::{Card, Kpi, LensHead, Question, QuestionId, Scale, SourceId, Template};
+
+use super::{Composer, row};
+use crate::document::{Column, Row, Table, Width};
+
+/// Something printed that is to be verified. Ordered as annex D lists it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unverified {
+    /// The bands of a rate.
+    Bands(QuestionId),
+    /// Time, cost, effort and gain of a template, by its id.
+    Template(String),
+    /// What a national model's content says of itself, by its source.
+    Lens(SourceId),
+    /// The definition of a figure, by its id.
+    Kpi(String),
+    /// A library entry, by its id.
+    Entry(String),
+}
+
+impl Composer<'_> {
+    /// Puts on the list what is printed here; returns whether it needs the mark.
+    fn noted(&self, verify: bool, what: impl FnOnce() -> Unverified) -> bool {
+        if verify {
+            self.unverified.borrow_mut().insert(what());
+        }
+        verify
+    }
+
+    /// Marks `text` as to be verified if it is.
+    fn marked_if(&self, verify: bool, text: &str) -> String {
+        match verify {
+            true => self.marked(text, self.say("state.verify")),
+            false => text.to_owned(),
+        }
+    }
+
+    /// A text that says where a rung of a rate begins.
+    pub(super) fn band(&self, question: &Question, text: &str) -> String {
+        let verify = matches!(question.scale, Scale::Rate { verify: true, .. });
+        let verify = self.noted(verify, || Unverified::Bands(question.id.clone()));
+        self.marked_if(verify, text)
+    }
+
+    /// A text that says something of a template which may be unverified.
+    pub(super) fn of_template(&self, template: &Template, text: &str) -> String {
+        let verify = self.template_noted(template);
+        self.marked_if(verify, text)
+    }
+
+    /// A heading over texts of these templates; the mark stands once for all of them.
+    pub(super) fn of_templates<'t>(
+        &self,
+        templates: impl Iterator<Item = &'t Template>,
+        text: &str,
+    ) -> String {
+        let marks: Vec<bool> = templates.map(|own| self.template_noted(own)).collect();
+        self.marked_if(marks.contains(&true), text)
+    }
+
+    fn template_noted(&self, template: &Template) -> bool {
+        self.noted(template.verify, || {
+            Unverified::Template(template.id.to_string())
+        })
+    }
+
+    /// A heading over what belongs to a national model.
+    pub(super) fn of_lens(&self, head: &LensHead, text: &str) -> String {
+        let verify = !head.verify.is_empty();
+        let verify = self.noted(verify, || Unverified::Lens(head.source.clone()));
+        self.marked_if(verify, text)
+    }
+
+    /// The name of a figure, marked for its definition.
+    pub(super) fn of_kpi(&self, kpi: &Kpi) -> String {
+        let verify = self.noted(kpi.verify, || Unverified::Kpi(kpi.id.to_string()));
+        self.marked_if(verify, self.language.of(&kpi.title))
+    }
+
+    /// Something that a library entry says.
+    pub(super) fn of_entry(&self, card: &Card, text: &str) -> String {
+        let verify = self.noted(card.verify, || Unverified::Entry(card.id.to_string()));
+        self.marked_if(verify, text)
+    }
+
+    /// Sources of the library entries that are printed and to be verified.
+    pub(super) fn sources_of_entries(&self) -> impl Iterator<Item = &SourceId> {
+        let noted = self.unverified.borrow().clone();
+        let cards = self.input.content.library().cards();
+        cards
+            .filter(move |(_, card)| noted.contains(&Unverified::Entry(card.id.to_string())))
+            .flat_map(|(_, card)| &card.sources)
+    }
+
+    /// Annex D, which no annex that prints something unverified may follow.
+    pub(super) fn to_be_verified(&mut self) {
+        let noted = self.unverified.borrow().clone();
+        if noted.is_empty() {
+            return;
+        }
+        self.annex('D', "verify.title");
+        let mut rows = Vec::new();
+        let mut group = "";
+        let mut count = 0;
+        for item in &noted {
+            let (title, own) = self.unverified_rows(item);
+            if title != group {
+                rows.push(Row::group(self.say(title)));
+                group = title;
+            }
+            count += own.len();
+            rows.extend(own);
+        }
+        let text = self.fill("verify.text", &[("count", &count)]);
+        self.paragraph(text);
+        let head = ["verify.entry", "verify.what", "verify.source"];
+        let title = self.say("verify.table");
+        self.table(
+            title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![Column::left(3.2), Column::left(3.8), Column::left(3.0)],
+                head: head.map(|key| self.say(key).to_owned()).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    /// The group an item stands in, and its lines.
+    fn unverified_rows(&self, item: &Unverified) -> (&'static str, Vec<Row>) {
+        let content = self.input.content;
+        let parts = content.parts();
+        match item {
+            Unverified::Bands(id) => {
+                let source = content.question(id).and_then(|own| match &own.scale {
+                    Scale::Rate { source, .. } => Some(source),
+                    Scale::Ladder { .. } => None,
+                });
+                let name = format!("{} {id}", self.question_title(id));
+                let what = self.say("verify.bands");
+                ("verify.rates", vec![self.line(&name, what, source)])
+            }
+            Unverified::Template(id) => {
+                let mut templates = content.templates().iter();
+                let own = templates.find(|own| own.id.to_string() == *id);
+                let title = own.map_or("", |own| self.language.of(&own.title));
+                let name = format!("{id} {title}");
+                let sources = own.into_iter().flat_map(|own| &own.sources);
+                let what = self.say("verify.template");
+                ("verify.templates", vec![self.line(&name, what, sources)])
+            }
+            Unverified::Lens(source) => {
+                let sme24 = parts.national.sme24.iter().map(|own| &own.head);
+                let cmmm = parts.national.cmmm.iter().map(|own| &own.head);
+                let heads = sme24.chain(cmmm).filter(|head| head.source == *source);
+                let rows = heads.flat_map(|head| {
+                    let title = self.language.of(&head.title);
+                    let sentences = head.verify.iter();
+                    sentences.map(move |own| self.line(title, self.language.of(own), [source]))
+                });
+                ("verify.lenses", rows.collect())
+            }
+            Unverified::Kpi(id) => {
+                let own = parts.kpis.iter().find(|own| own.id.as_str() == id);
+                let title = own.map_or(id.as_str(), |own| self.language.of(&own.title));
+                let what = self.say("verify.definition");
+                let source = own.map(|own| &own.source);
+                ("verify.kpis", vec![self.line(title, what, source)])
+            }
+            Unverified::Entry(id) => {
+                let mut cards = content.library().cards().map(|(_, card)| card);
+                let own = cards.find(|card| card.id.as_str() == id);
+                let title = own.map_or("", |card| self.language.of(&card.title));
+                let name = format!("{id} {title}");
+                let sources = own.into_iter().flat_map(|card| &card.sources);
+                let what = self.say("verify.library");
+                ("verify.networks", vec![self.line(&name, what, sources)])
+            }
+        }
+    }
+
+    fn line<'s>(
+        &self,
+        name: &str,
+        what: &str,
+        sources: impl IntoIterator<Item = &'s SourceId>,
+    ) -> Row {
+        let known = &self.input.content.parts().sources;
+        let titles = sources.into_iter().map(|id| {
+            let own = known.iter().find(|own| own.id == *id);
+            own.map_or_else(|| id.to_string(), |own| self.language.of(&own.title).into())
+        });
+        let titles: Vec<String> = titles.collect();
+        row(vec![name.into(), what.into(), titles.join("\n").into()])
+    }
+}
