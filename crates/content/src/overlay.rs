@@ -3,7 +3,10 @@
 //! Deliberately absent: the file grammar (see `grammar::overlay`), and districts, facts and title,
 //! which replace those of the base while they are read.
 
-use zhizhen_core::{DimensionId, IndicatorId, Locus, QuestionId, Requirement, TemplateId, Weight};
+use zhizhen_core::{
+    Derivation, DimensionId, IndicatorId, Locus, NationalLenses, OptionKind, QuestionId, Relation,
+    Requirement, TemplateId, Weight,
+};
 
 use crate::DiagnosticCode as Code;
 use crate::grammar::{Draft, DraftIndicator, Use};
@@ -93,7 +96,7 @@ fn not_in_lens(sink: &mut Sink<'_>, kind: Kind, id: &str, at: Spot) {
 }
 
 /// Reports everything that cannot do without `question`. A template that raises it besides others
-/// merely no longer raises it.
+/// merely no longer raises it, and an item of a national model loses what it can spare.
 fn check_needed(sink: &mut Sink<'_>, draft: &mut Draft, question: &QuestionId, at: Spot) {
     let mut needed: Vec<(&str, String, Option<Spot>)> = Vec::new();
     for other in &draft.questions {
@@ -130,9 +133,59 @@ fn check_needed(sink: &mut Sink<'_>, draft: &mut Draft, question: &QuestionId, a
             }
         }
     }
+    for id in items_needing(&mut draft.national, question) {
+        let place = sink.spot(&Locus::Item(id.clone()), Aspect::Derive);
+        needed.push(("item", id.to_string(), place));
+    }
     for (kind, id, place) in needed {
         let place = place.map(|place| sink.written(place)).unwrap_or_default();
         let values = [question.as_str(), kind, &id, &place];
         sink.report(Code::RemovedNeeded, at, values);
     }
+}
+
+/// Returns the items of national models whose suggestion rests on `question`, and takes the question
+/// out of those that can spare it.
+fn items_needing(national: &mut NationalLenses, question: &QuestionId) -> Vec<QuestionId> {
+    let mut needing = Vec::new();
+    let mut look = |id: &QuestionId, derive: &mut Vec<Derivation>, joins: bool| {
+        if needs(derive, question, joins) {
+            needing.push(id.clone());
+        } else {
+            derive.retain(|own| own.question != *question);
+        }
+    };
+    if let Some(lens) = &mut national.sme24 {
+        for own in lens.areas.iter_mut().flat_map(|area| &mut area.questions) {
+            let joins = match own.kind {
+                OptionKind::Multiple | OptionKind::Banded(_) => true,
+                OptionKind::Single => false,
+            };
+            look(&own.id, &mut own.derive, joins);
+        }
+        for own in lens.groups.iter_mut().flat_map(|group| &mut group.scenes) {
+            look(&own.id, &mut own.derive, false);
+        }
+    }
+    if let Some(lens) = &mut national.cmmm {
+        let domains = lens.elements.iter_mut().flat_map(|own| &mut own.domains);
+        let subdomains = domains.flat_map(|own| &mut own.subdomains);
+        for own in subdomains.flat_map(|own| &mut own.requirements) {
+            look(&own.id, &mut own.derive, false);
+        }
+    }
+    needing
+}
+
+/// Tells whether a suggestion falls or becomes wrong without `question`. A mere hint never does.
+///
+/// Where each derivation holds by itself (`joins`: options, or counts taken over), another one is
+/// enough. A level, a mark and a single choice are the lowest of all their derivations: with one
+/// fewer they would suggest more than anybody found out.
+fn needs(derive: &[Derivation], question: &QuestionId, joins: bool) -> bool {
+    let mut telling = derive
+        .iter()
+        .filter(|own| own.relation != Relation::Partial);
+    let rests = telling.clone().any(|own| own.question == *question);
+    rests && !(joins && telling.any(|own| own.question != *question))
 }

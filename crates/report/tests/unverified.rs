@@ -283,7 +283,7 @@ fn a_report_that_prints_nothing_to_be_verified_has_no_list() {
         profile.card.verify = false;
         profile.card.confidence = zhizhen_core::Confidence::High;
     }
-    for lens in parts.national.sme24.iter_mut() {
+    if let Some(lens) = &mut parts.national.sme24 {
         lens.head.verify.clear();
     }
     for dimension in &mut parts.dimensions {

@@ -258,6 +258,8 @@ fn each_mistake_of_an_overlay_is_reported_at_its_line() {
                 "programmes/city/questions.toml:2 removed_needed equip.automation|asked_if|biz.erp|bank/equip.toml:48",
                 "programmes/city/questions.toml:2 removed_needed equip.automation|template|B01|library/templates/base.toml:6",
                 "programmes/city/questions.toml:2 removed_needed equip.automation|template|B02|library/templates/base.toml:26",
+                "programmes/city/questions.toml:2 removed_needed equip.automation|item|sme24.q01|lenses/sme24/lens.toml:43",
+                "programmes/city/questions.toml:2 removed_needed equip.automation|item|cmmm.skills.1.1|lenses/cmmm/lens.toml:31",
             ],
         ),
         (
@@ -268,6 +270,7 @@ fn each_mistake_of_an_overlay_is_reported_at_its_line() {
             &[
                 "programmes/city/questions.toml:2 removed_needed biz.erp|stage|3.0|lenses/index/lens.toml:46",
                 "programmes/city/questions.toml:2 removed_needed biz.erp|template|B02|library/templates/base.toml:25",
+                "programmes/city/questions.toml:2 removed_needed biz.erp|item|sme24.s01|lenses/sme24/lens.toml:60",
             ],
         ),
         (
@@ -330,6 +333,79 @@ fn each_mistake_of_an_overlay_is_reported_at_its_line() {
         said.sort();
         expected.sort();
         assert_eq!(said, expected);
+    }
+}
+
+/// What is said when `biz.flow` is taken out, with `derive` for the item at `from`.
+fn without_flow(path: &str, from: &str, derive: &str) -> Vec<String> {
+    let mut files = with(&[
+        ("programme.toml", OVERLAY),
+        ("questions.toml", "remove = [\"biz.flow\"]\n"),
+    ]);
+    let changed = changed_all(&[(path, from, derive)]);
+    files.retain(|file| file.path != path);
+    files.extend(changed.into_iter().filter(|file| file.path == path));
+    said(files)
+}
+
+#[test]
+fn a_question_taken_out_is_missed_where_a_suggestion_rests_on_it_and_nowhere_else() {
+    let (sme24, cmmm) = ("lenses/sme24/lens.toml", "lenses/cmmm/lens.toml");
+    let flow = |relation: &str, kind: &str, stands: &str| {
+        format!(
+            "{{ question = \"biz.flow\", relation = \"{relation}\", {kind} = {{ \"3.0\" = {stands} }} }}"
+        )
+    };
+    let hint = "{ question = \"biz.flow\", relation = \"partial\" }";
+    let options = "letters = { \"3.0\" = \"B\", \"3.5\" = \"BC\" } }]";
+    let levels = "levels = { \"2.5\" = 1, \"3.0\" = 2 } }]";
+    let marks = "marks = { \"3.0\" = \"0.5\" } }]";
+    let beside = |list: &str, other: &str| list.replace("}]", &format!("}}, {other}]"));
+    let missed = |id: &str, place: &str| {
+        vec![format!(
+            "programmes/city/questions.toml:1 removed_needed biz.flow|item|{id}|{place}"
+        )]
+    };
+    let rows: [(&str, &str, String, Vec<String>); 7] = [
+        // A hint suggests nothing: it goes.
+        (sme24, levels, beside(levels, hint), vec![]),
+        (cmmm, marks, beside(marks, hint), vec![]),
+        // Each option holds by itself: the others stay.
+        (
+            sme24,
+            options,
+            beside(options, &flow("subset", "letters", "\"C\"")),
+            vec![],
+        ),
+        // Levels and marks are the lowest of all: one fewer would say too much.
+        (
+            sme24,
+            levels,
+            beside(levels, &flow("subset", "levels", "2")),
+            missed("sme24.s01", "lenses/sme24/lens.toml:60"),
+        ),
+        (
+            cmmm,
+            marks,
+            beside(marks, &flow("subset", "marks", "\"0.5\"")),
+            missed("cmmm.skills.1.1", "lenses/cmmm/lens.toml:31"),
+        ),
+        // Nothing else suggests anything.
+        (
+            sme24,
+            "{ question = \"equip.automation\", relation = \"subset\", letters = { \"3.0\" = \"B\", \"3.5\" = \"BC\" } }",
+            flow("subset", "letters", "\"C\""),
+            missed("sme24.q01", "lenses/sme24/lens.toml:43"),
+        ),
+        (
+            sme24,
+            "{ question = \"equip.automation\", relation = \"subset\", letters = { \"3.0\" = \"B\", \"3.5\" = \"BC\" } }",
+            hint.to_owned(),
+            vec![],
+        ),
+    ];
+    for (path, from, derive, expected) in rows {
+        assert_eq!(without_flow(path, from, &derive), expected, "{derive}");
     }
 }
 
