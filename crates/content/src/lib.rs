@@ -7,6 +7,7 @@
 
 mod assemble;
 mod case;
+pub mod cells;
 mod diagnostic;
 mod faults;
 mod files;

@@ -1,5 +1,6 @@
 //! Promises of the loader, each shown on the minimal content with one mutation.
 
+mod cells;
 mod codes;
 mod files;
 mod library;
