@@ -1,4 +1,4 @@
-//! Where a report goes, and showing it. The path never comes from the page.
+//! Where a report or a form goes, and showing it. The path never comes from the page.
 //!
 //! With the feature `dialog-seam`, which shipped builds do not have, `ZHIZHEN_SAVE_AS` answers
 //! instead of the dialog and no viewer is started: a native dialog would block a WebDriver.
@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Runtime};
 use zhizhen_app::App;
-use zhizhen_app::wire::{ErrorCode, ErrorView, Nothing, ProgressView, ReportView, ResultRequest};
+use zhizhen_app::wire::{
+    ErrorCode, ErrorView, FormView, Nothing, ProgressView, ReportView, ResultRequest,
+};
 
 /// Asks where to save, then writes the report there. `None` when the person changed their mind.
 pub(crate) fn export<R: Runtime>(
@@ -17,12 +19,23 @@ pub(crate) fn export<R: Runtime>(
     progress: impl Fn(ProgressView),
 ) -> Result<Option<ReportView>, ErrorView> {
     let name = app.report_file_name(&request)?;
-    let path = ask_where(handle, &name);
+    let path = ask_where(handle, &name, ("PDF", "pdf"));
     path.map(|path| app.report_write(request, &path, progress))
         .transpose()
 }
 
-/// Shows the report written last in the system's viewer.
+/// Asks where to save, then writes the form there. `None` when the person changed their mind.
+pub(crate) fn form<R: Runtime>(
+    handle: &AppHandle<R>,
+    app: &App,
+    request: ResultRequest,
+) -> Result<Option<FormView>, ErrorView> {
+    let name = app.form_file_name(&request)?;
+    let path = ask_where(handle, &name, ("Excel", "xlsx"));
+    path.map(|path| app.form_write(request, &path)).transpose()
+}
+
+/// Shows the file written last in the system's viewer.
 pub(crate) fn show_last(app: &App) -> Result<Nothing, ErrorView> {
     let path = app.last_report()?;
     show(&path).map_err(|error| {
@@ -34,7 +47,11 @@ pub(crate) fn show_last(app: &App) -> Result<Nothing, ErrorView> {
 }
 
 #[cfg(not(feature = "dialog-seam"))]
-fn ask_where<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<PathBuf> {
+fn ask_where<R: Runtime>(
+    handle: &AppHandle<R>,
+    name: &str,
+    (kind, ending): (&str, &str),
+) -> Option<PathBuf> {
     use tauri_plugin_dialog::DialogExt;
 
     // Without a title of ours: the system's own words are in the person's language already.
@@ -42,13 +59,15 @@ fn ask_where<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<PathBuf> {
         .dialog()
         .file()
         .set_file_name(name)
-        .add_filter("PDF", &["pdf"]);
+        .add_filter(kind, &[ending]);
     dialog.blocking_save_file()?.into_path().ok()
 }
 
 #[cfg(feature = "dialog-seam")]
-fn ask_where<R: Runtime>(_: &AppHandle<R>, _: &str) -> Option<PathBuf> {
-    std::env::var_os("ZHIZHEN_SAVE_AS").map(PathBuf::from)
+fn ask_where<R: Runtime>(_: &AppHandle<R>, _: &str, (_, ending): (&str, &str)) -> Option<PathBuf> {
+    // One answer serves both dialogs: the ending is what the person would see in the dialog.
+    let path = PathBuf::from(std::env::var_os("ZHIZHEN_SAVE_AS")?);
+    Some(path.with_extension(ending))
 }
 
 #[cfg(not(feature = "dialog-seam"))]

@@ -1,9 +1,11 @@
 //! Promises visible from outside.
 
 mod architecture;
+mod browsing;
 mod coverage;
 mod moving;
 mod national;
+mod offers;
 mod programmes;
 mod schema;
 mod scoring;

@@ -1,23 +1,27 @@
 //! The use cases of the window. A method for each command of the contract, with the same name.
 
 mod case;
+mod content;
+mod form;
 mod moving;
 mod report;
 mod tables;
+mod taking;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use zhizhen_content::{File, Loaded, bundle};
-use zhizhen_core::Content;
 use zhizhen_store::{ContentPin, Key, Stamp, Store};
 
-use crate::content::{embedded_programmes, pinned_content};
+use crate::content::embedded_programmes;
 use crate::env::Env;
 use crate::failure::store_error;
 use crate::views;
 use crate::wire::{AppView, BankRequest, BankView, ErrorCode, ErrorView, Nothing, Settings};
+
+use content::Read;
 
 /// Name of the store's file.
 const STORE_FILE: &str = "zhizhen.db";
@@ -49,23 +53,22 @@ pub struct App {
     store: Mutex<Store>,
     /// The programmes of the program's own content, the default first; never empty.
     own: Vec<Own>,
-    pinned: Mutex<BTreeMap<String, Arc<Content>>>,
+    pinned: Mutex<BTreeMap<String, Arc<Read>>>,
     last_report: Mutex<Option<PathBuf>>,
     open_case: Mutex<Option<String>>,
 }
 
 /// A programme the program brings along.
 struct Own {
-    content: Arc<Content>,
+    read: Arc<Read>,
     files: Vec<File>,
 }
 
 impl Own {
-    fn new(loaded: Loaded) -> Own {
-        Own {
-            content: Arc::new(loaded.content),
-            files: loaded.files,
-        }
+    fn new(mut loaded: Loaded) -> Own {
+        let files = std::mem::take(&mut loaded.files);
+        let read = Arc::new(Read::new(loaded));
+        Own { read, files }
     }
 }
 
@@ -87,8 +90,11 @@ impl App {
 
     /// Tells what the window needs at its start.
     pub fn app_open(&self, _: Nothing) -> Result<AppView, ErrorView> {
-        let parts = self.own[0].content.parts();
-        let programmes = self.own.iter().map(|own| views::programme(&own.content));
+        let parts = self.own[0].read.content.parts();
+        let programmes = self
+            .own
+            .iter()
+            .map(|own| views::programme(&own.read.content));
         Ok(AppView {
             version: env!("CARGO_PKG_VERSION").into(),
             content: parts.id.to_string(),
@@ -121,7 +127,7 @@ impl App {
     /// Gives the bank of the program, or of the content a case is pinned to.
     pub fn bank_view(&self, request: BankRequest) -> Result<BankView, ErrorView> {
         let content = match request.case {
-            None => Arc::clone(&self.own[0].content),
+            None => Arc::clone(&self.own[0].read.content),
             Some(case) => {
                 let digest = self
                     .read(|store| store.case(&case))?
@@ -137,7 +143,7 @@ impl App {
         let known: Vec<&str> = self
             .own
             .iter()
-            .map(|own| own.content.id().as_str())
+            .map(|own| own.read.content.id().as_str())
             .collect();
         let error = ErrorView::new(ErrorCode::ProgrammeUnknown).with("programme", id);
         error.with("known", known.join(" · ")).at("programme")
@@ -169,30 +175,15 @@ impl App {
         self.settings_save(settings).map(drop)
     }
 
-    /// Returns the content with this digest: the program's own, or the bytes the store kept.
-    fn content(&self, digest: &str) -> Result<Arc<Content>, ErrorView> {
-        let mut own = self.own.iter().map(|own| &own.content);
-        if let Some(content) = own.find(|own| own.digest().to_string() == digest) {
-            return Ok(Arc::clone(content));
-        }
-        if let Some(content) = lock(&self.pinned).get(digest) {
-            return Ok(Arc::clone(content));
-        }
-        let pin = self.read(|store| store.content(digest))?;
-        let content = Arc::new(pinned_content(&pin.bytes, &pin.content_id, digest)?);
-        lock(&self.pinned).insert(digest.into(), Arc::clone(&content));
-        Ok(content)
-    }
-
     /// Returns a programme of the program's own content.
     fn own(&self, programme: &str) -> Option<&Own> {
         let mut own = self.own.iter();
-        own.find(|own| own.content.id().as_str() == programme)
+        own.find(|own| own.read.content.id().as_str() == programme)
     }
 
     /// Keeps the bytes of a programme of the program's own, so that a case can be pinned to it.
     fn pin(&self, own: &Own) -> Result<String, ErrorView> {
-        let parts = own.content.parts();
+        let parts = own.read.content.parts();
         let pin = ContentPin {
             digest: parts.digest.to_string(),
             content_id: parts.id.to_string(),

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use zhizhen_content::{Diagnostic, File, FolderFault, Loaded};
-use zhizhen_core::Content;
 
 use crate::files::read_error;
 use crate::wire::{ErrorCode, ErrorView};
@@ -57,7 +56,7 @@ pub(crate) fn folder_files(folder: &Path) -> Result<Vec<File>, ErrorView> {
 }
 
 /// Reads the content a store kept for a case: the programme `id` in `bytes`.
-pub(crate) fn pinned_content(bytes: &[u8], id: &str, digest: &str) -> Result<Content, ErrorView> {
+pub(crate) fn pinned_content(bytes: &[u8], id: &str, digest: &str) -> Result<Loaded, ErrorView> {
     let unreadable = |detail: String| {
         ErrorView::new(ErrorCode::ContentUnreadable)
             .with("digest", digest)
@@ -70,5 +69,5 @@ pub(crate) fn pinned_content(bytes: &[u8], id: &str, digest: &str) -> Result<Con
     if loaded.content.digest().to_string() != digest {
         return Err(unreadable("the bytes have another digest".into()));
     }
-    Ok(loaded.content)
+    Ok(loaded)
 }

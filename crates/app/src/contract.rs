@@ -30,6 +30,7 @@ contract! {
     app_open: (Nothing, AppView);
     settings_save: (Settings, AppView);
     bank_view: (BankRequest, BankView);
+    content_browse: (ContentRequest, ContentView);
     case_list: (CaseListRequest, Vec<CaseRow>);
     case_create: (CaseCreateRequest, CaseView);
     case_create_sample: (Nothing, CaseView);
@@ -44,11 +45,13 @@ contract! {
     table_put: (TablePutRequest, CaseView);
     table_read: (TableReadRequest, TableReadView);
     table_import: (TableImportRequest, Option<TableReadView>);
+    offers_take: (OffersTakeRequest, CaseView);
     step_undo: (CaseRequest, CaseView);
     step_redo: (CaseRequest, CaseView);
     lens_view: (LensRequest, LensView);
     result_view: (ResultRequest, ResultView);
     advice_view: (CaseRequest, AdviceView);
+    form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
     report_open: (Nothing, Nothing);
@@ -93,6 +96,15 @@ pub fn typescript() -> String {
         StageText,
         KpiText,
         BankView,
+        ContentRequest,
+        EntryKind,
+        ConfidenceView,
+        PieceView,
+        PartView,
+        EntryTable,
+        EntryView,
+        KindView,
+        ContentView,
         CaseListRequest,
         CaseRow,
         CaseState,
@@ -120,6 +132,9 @@ pub fn typescript() -> String {
         CellFault,
         TableReadView,
         ComputedView,
+        OfferedLine,
+        OffersView,
+        OffersTakeRequest,
         NamedStep,
         StepKind,
         NewerContent,
@@ -129,6 +144,8 @@ pub fn typescript() -> String {
         MoveWhat,
         MoveQuestion,
         MoveWeight,
+        MoveStanding,
+        MoveLens,
         MoveResult,
         MovePlan,
         CaseView,
@@ -171,6 +188,7 @@ pub fn typescript() -> String {
         UnfitView,
         UnfitLine,
         AdviceView,
+        FormView,
         ReportCheck,
         ReportView,
         ProgressView,

@@ -14,7 +14,7 @@ use zhizhen_sheets::{Cell, Page, write_workbook};
 
 use crate::env::Env;
 use crate::report::write_whole;
-use crate::wire::{ErrorCode, ErrorView};
+use crate::wire::{ErrorCode, ErrorView, Language};
 
 /// Gives the words for a key, in the user's language.
 type Say<'a> = &'a dyn Fn(&str) -> String;
@@ -38,7 +38,7 @@ pub fn write_sme_form(
         say,
     };
     let failed = |detail: String| {
-        ErrorView::new(ErrorCode::ReportNotWritten)
+        ErrorView::new(ErrorCode::FileNotWritten)
             .with("path", path.display())
             .detailed(detail)
     };
@@ -49,6 +49,16 @@ pub fn write_sme_form(
     let pages = [form.questions(), form.scenes(), form.enterprise(content)];
     let bytes = write_workbook(&pages, day).map_err(|error| failed(error.to_string()))?;
     write_whole(path, &bytes).map_err(|error| failed(error.to_string()))
+}
+
+/// Returns the words of the form in a language, from the same catalogue as the command line's.
+pub(crate) fn form_words(language: Language) -> impl Fn(&str) -> String {
+    let text = match language {
+        Language::Zh => include_str!("../../../ui/src/i18n/cli.zh.json"),
+        Language::En => include_str!("../../../ui/src/i18n/cli.en.json"),
+    };
+    let words: serde_json::Value = serde_json::from_str(text).expect("the catalogues are JSON");
+    move |key| words[key].as_str().unwrap_or(key).to_owned()
 }
 
 struct Form<'a> {

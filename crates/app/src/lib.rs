@@ -6,6 +6,7 @@
 mod app;
 mod content;
 pub mod contract;
+mod entries;
 mod env;
 mod failure;
 mod files;
@@ -19,6 +20,7 @@ mod sample;
 mod schema;
 pub mod sheet;
 mod tables;
+mod taking;
 mod views;
 pub mod wire;
 

@@ -48,11 +48,11 @@ pub use library::{
 };
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,
-    CmmmSubdomain, CmmmVariant, Derivation, Held, LensHead, Letter, Mark, NationalLenses,
+    CmmmSubdomain, CmmmVariant, Counted, Derivation, Held, LensHead, Letter, Mark, NationalLenses,
     OptionKind, Points, Progress, RequirementScore, Scene, SceneGroup, SceneScore, Shares, SmeArea,
     SmeAreaScore, SmeGate, SmeGateKind, SmeLens, SmeLevel, SmeOption, SmeQuestion,
     SmeQuestionScore, SmeScore, Stands, SubdomainScore, Suggested, progress, score_cmmm,
-    score_sme24, suggestion,
+    score_sme24, suggestion, suggestion_of_census,
 };
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use score::{

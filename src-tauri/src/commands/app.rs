@@ -1,7 +1,9 @@
 //! Commands about the program itself.
 
 use tauri::State;
-use zhizhen_app::wire::{AppView, BankRequest, BankView, ErrorView, Nothing, Settings};
+use zhizhen_app::wire::{
+    AppView, BankRequest, BankView, ContentRequest, ContentView, ErrorView, Nothing, Settings,
+};
 
 use crate::Host;
 
@@ -21,4 +23,13 @@ pub fn settings_save(host: State<'_, Host>, request: Settings) -> Result<AppView
 #[tauri::command(async)]
 pub fn bank_view(host: State<'_, Host>, request: BankRequest) -> Result<BankView, ErrorView> {
     host.app()?.bank_view(request)
+}
+
+/// Gives every entry of the content.
+#[tauri::command(async)]
+pub fn content_browse(
+    host: State<'_, Host>,
+    request: ContentRequest,
+) -> Result<ContentView, ErrorView> {
+    host.app()?.content_browse(request)
 }

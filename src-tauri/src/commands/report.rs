@@ -1,8 +1,8 @@
-//! Commands about the report's file.
+//! Commands about the files a case is written to.
 
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Runtime, State};
-use zhizhen_app::wire::{ErrorView, Nothing, ProgressView, ReportView, ResultRequest};
+use zhizhen_app::wire::{ErrorView, FormView, Nothing, ProgressView, ReportView, ResultRequest};
 
 use crate::{Host, export};
 
@@ -20,7 +20,17 @@ pub fn report_export<R: Runtime>(
     })
 }
 
-/// Opens the report written last.
+/// Writes the national online form where the person says.
+#[tauri::command(async)]
+pub fn form_export<R: Runtime>(
+    handle: AppHandle<R>,
+    host: State<'_, Host>,
+    request: ResultRequest,
+) -> Result<Option<FormView>, ErrorView> {
+    export::form(&handle, &*host.app()?, request)
+}
+
+/// Opens the report or form written last.
 #[tauri::command(async)]
 pub fn report_open(host: State<'_, Host>, request: Nothing) -> Result<Nothing, ErrorView> {
     let Nothing {} = request;

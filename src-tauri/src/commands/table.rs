@@ -2,7 +2,8 @@
 
 use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
-    CaseView, ErrorView, TableImportRequest, TablePutRequest, TableReadRequest, TableReadView,
+    CaseView, ErrorView, OffersTakeRequest, TableImportRequest, TablePutRequest, TableReadRequest,
+    TableReadView,
 };
 
 use crate::{Host, import};
@@ -30,4 +31,13 @@ pub fn table_import<R: Runtime>(
     request: TableImportRequest,
 ) -> Result<Option<TableReadView>, ErrorView> {
     import::import(&handle, &*host.app()?, request)
+}
+
+/// Takes over what is offered.
+#[tauri::command(async)]
+pub fn offers_take(
+    host: State<'_, Host>,
+    request: OffersTakeRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.offers_take(request)
 }

@@ -30,11 +30,19 @@ export const startError = ref<ErrorView | null>(null);
 export const notice = ref<ErrorView | null>(null);
 /** A short confirmation, such as what was undone. */
 export const toast = ref<string>("");
-export const place = reactive<{ screen: "cases" | "case" | "settings"; tab: Tab; part: Part; question: string }>({
+export const place = reactive<{
+  screen: "cases" | "case" | "content" | "settings";
+  tab: Tab;
+  part: Part;
+  question: string;
+  /** Key of the content's entry looked at. */
+  entry: string;
+}>({
   screen: "cases",
   tab: "enterprise",
   part: "questions",
   question: "",
+  entry: "",
 });
 
 /** Questions of the bank by id. */
@@ -99,6 +107,21 @@ export function showCases(): void {
   opened.value = null;
 }
 
+/** Opens the content browser, at an entry when one is named; an open case stays open behind it. */
+export function showContent(entry = ""): void {
+  if (entry !== "") place.entry = entry;
+  place.screen = "content";
+}
+
+/** Takes over what is offered, as one step, and tells how many answers it was. */
+export async function takeOffers(items: string[], reason: string): Promise<void> {
+  const id = opened.value?.id;
+  if (id === undefined) return;
+  // What is on its way belongs to the answers the offer was made from.
+  await saver.settle();
+  opened.value = await call("offers_take", { case: id, items, reason });
+}
+
 export async function undo(): Promise<void> {
   await step("step_undo", opened.value?.undo ?? null, "undone");
 }
@@ -126,7 +149,7 @@ async function step(
     lastStep.value = { done, what: named.what, question: named.question };
     if (named.question !== null) place.question = named.question;
     // What changed is what is looked at.
-    if (place.tab === "questions" && named.what !== "visit" && named.what !== "move") {
+    if (place.tab === "questions" && named.what !== "visit" && named.what !== "move" && named.what !== "answers") {
       place.part = named.what === "answer" ? "questions" : named.what;
     }
   });

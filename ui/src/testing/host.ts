@@ -149,6 +149,9 @@ function emptyCase(): CaseView {
     newer: null,
     kept: [],
     saved_at: "2026-11-21T08:00:00.000Z",
+    progress: { asked: 0, derived: 0, confirmed: 0, open: 2 },
+    lenses: [],
+    offer: null,
     undo: { what: "answer", question: "ladder" },
     redo: null,
     is_sample: true,
@@ -164,6 +167,7 @@ export function makeHost() {
   const tablePuts: Commands["table_put"]["request"][] = [];
   const state: { refuse: ErrorView | null } = { refuse: null };
   const moves: Commands["case_move"]["request"][] = [];
+  const taken: Commands["offers_take"]["request"][] = [];
   const programme = view.programme;
   const programmes = [programme];
   const settings = { language: "zh" as const, consultant: "", provider: "", programme: "" };
@@ -255,6 +259,11 @@ export function makeHost() {
     },
     table_read: () => pasted,
     table_import: () => ({ ...pasted, sheet: "台账" }),
+    offers_take: (request) => {
+      taken.push(request);
+      view.offer = null;
+      return structuredClone(view);
+    },
     enterprise_save: (request) => {
       view.enterprise.name = request.enterprise.name;
       return structuredClone(view);
@@ -315,5 +324,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand, moves, programmes, settings };
+  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, programmes, settings };
 }

@@ -67,14 +67,14 @@ impl App {
             Some(id) => self.own(id).ok_or_else(|| self.programme_unknown(id))?,
         };
         let id = self.make_case(own, &Enterprise::named(name), &visit, false)?;
-        self.remember_programme(own.content.id().as_str())?;
+        self.remember_programme(own.read.content.id().as_str())?;
         self.view(&id)
     }
 
     /// Makes a case of the synthetic sample enterprise.
     pub fn case_create_sample(&self, _: Nothing) -> Result<CaseView, ErrorView> {
         let own = &self.own[0];
-        let sheet = crate::sample::full_sample(&own.content);
+        let sheet = crate::sample::full_sample(&own.read.content);
         let parts = sheet.parts();
         let id = self.make_case(own, &parts.enterprise, &parts.visit, true)?;
         let answers: Vec<(String, Option<String>)> = parts

@@ -18,7 +18,7 @@ impl App {
         let content = self.content(&case.diagnosis.content_digest)?;
         let to = self.own_newer(&content).ok_or_else(nothing_to_move)?;
         let (before, aside_before) = sheet_of(&case, &content)?;
-        let (after, aside_after) = sheet_of(&case, &to.content)?;
+        let (after, aside_after) = sheet_of(&case, &to.read.content)?;
         let mut plan = plan(&Sides {
             from: Some(Side {
                 content: &content,
@@ -26,9 +26,9 @@ impl App {
                 card: &score(&content, &before),
             }),
             to: Side {
-                content: &to.content,
+                content: &to.read.content,
                 sheet: &after,
-                card: &score(&to.content, &after),
+                card: &score(&to.read.content, &after),
             },
             before: &aside_before,
             after: &aside_after,
@@ -47,11 +47,11 @@ impl App {
         let case = self.read(|store| store.case(&request.case))?;
         let content = self.content(&case.diagnosis.content_digest)?;
         let to = self.own_newer(&content).ok_or_else(nothing_to_move)?;
-        if to.content.digest().to_string() != request.to {
+        if to.read.content.digest().to_string() != request.to {
             return Err(nothing_to_move());
         }
         // What cannot be read with the new content must not be pinned to it.
-        sheet_of(&case, &to.content)?;
+        sheet_of(&case, &to.read.content)?;
         let digest = self.pin(to)?;
         self.change(|store, stamp| store.move_case(&request.case, &digest, stamp))?;
         self.view(&request.case)
@@ -60,8 +60,8 @@ impl App {
     /// Returns the program's own content of the same programme, unless it is the same or older.
     fn own_newer(&self, content: &Content) -> Option<&Own> {
         let own = self.own(content.id().as_str())?;
-        let (now, then) = (&own.content.parts().version, &content.parts().version);
-        let is_other = own.content.digest() != content.digest();
+        let (now, then) = (&own.read.content.parts().version, &content.parts().version);
+        let is_other = own.read.content.digest() != content.digest();
         (is_other && !is_older_version(now, then)).then_some(own)
     }
 
@@ -69,8 +69,8 @@ impl App {
     pub(super) fn newer(&self, content: &Content) -> Option<NewerContent> {
         let own = self.own_newer(content)?;
         Some(NewerContent {
-            digest: own.content.digest().to_string(),
-            version: own.content.parts().version.clone(),
+            digest: own.read.content.digest().to_string(),
+            version: own.read.content.parts().version.clone(),
         })
     }
 
@@ -91,7 +91,7 @@ impl App {
     /// Looks for a question in all content known here, the program's own first.
     fn title_of(&self, id: &QuestionId) -> Result<Option<Text>, ErrorView> {
         let title = |content: &Content| content.question(id).map(|own| views::text(&own.title));
-        if let Some(found) = self.own.iter().find_map(|own| title(&own.content)) {
+        if let Some(found) = self.own.iter().find_map(|own| title(&own.read.content)) {
             return Ok(Some(found));
         }
         for line in self.read(|store| store.contents())? {

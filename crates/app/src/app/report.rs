@@ -43,20 +43,7 @@ impl App {
     /// Proposes a file name for a case's report: free of characters that file systems refuse.
     pub fn report_file_name(&self, request: &ResultRequest) -> Result<String, ErrorView> {
         let judged = self.judge(&request.case)?;
-        let name: String = judged
-            .sheet
-            .enterprise()
-            .name
-            .chars()
-            .map(|c| {
-                if c.is_control() || "\\/:*?\"<>|".contains(c) {
-                    '_'
-                } else {
-                    c
-                }
-            })
-            .take(60)
-            .collect();
+        let name = file_stem(&judged.sheet.enterprise().name);
         Ok(format!(
             "{name} {}.pdf",
             report_number(&judged.content, &judged.sheet)
@@ -96,7 +83,7 @@ impl App {
         })
     }
 
-    /// Returns the report written last, if it is still there.
+    /// Returns the report or form written last, if it is still there.
     pub fn last_report(&self) -> Result<PathBuf, ErrorView> {
         let last = lock(&self.last_report).clone();
         let shown = last
@@ -106,4 +93,11 @@ impl App {
         let there = last.filter(|path| path.is_file());
         there.ok_or_else(|| ErrorView::new(ErrorCode::ReportGone).with("path", shown))
     }
+}
+
+/// Returns a name for files about an enterprise, without characters that file systems refuse.
+pub(super) fn file_stem(name: &str) -> String {
+    let is_refused = |c: char| c.is_control() || "\\/:*?\"<>|".contains(c);
+    let safe = name.chars().map(|c| if is_refused(c) { '_' } else { c });
+    safe.take(60).collect()
 }

@@ -1,16 +1,12 @@
 //! The catalogues of the library in the handbook: every entry by name, with what it rests on.
 //!
-//! Deliberately absent: all that an entry says; the files are the place to read that.
+//! Deliberately absent: all that an entry says; the window's content browser shows that.
 
-use zhizhen_core::{Card, Confidence, LibraryKind};
+use zhizhen_core::{Confidence, LibraryKind};
 
 use super::html::{Html, element, joined, plain, table, text};
 use super::{Book, identity};
-
-/// Returns the anchor of an entry.
-pub(super) fn anchor(kind: LibraryKind, card: &Card) -> String {
-    format!("l-{}-{}", kind.as_str(), card.id)
-}
+use crate::entries::{card_key, catalogue_title, kpi_key};
 
 /// Lists the kinds one after the other; words are explained in a part of their own.
 pub(super) fn catalogues(book: &Book<'_>) -> Html {
@@ -20,14 +16,9 @@ pub(super) fn catalogues(book: &Book<'_>) -> Html {
     joined(kinds.chain([kpis(book)]))
 }
 
-/// Returns the anchor of a figure before the transformation.
-pub(super) fn kpi_anchor(id: &str) -> String {
-    format!("l-kpi-{id}")
-}
-
 fn kpis(book: &Book<'_>) -> Html {
     let words = &book.words;
-    let kpis = &book.loaded.content.parts().kpis;
+    let kpis = &book.content.parts().kpis;
     if kpis.is_empty() {
         return Html::default();
     }
@@ -39,15 +30,15 @@ fn kpis(book: &Book<'_>) -> Html {
             Html::default()
         };
         let title = joined([
-            words.shown(&own.title),
+            book.shown(&own.title),
             text(" "),
             identity(own.id.as_str()),
             text(" "),
             mark,
         ]);
-        let cells = [title, words.shown(&own.unit), words.shown(&own.definition)];
+        let cells = [title, book.shown(&own.unit), book.shown(&own.definition)];
         let cells = cells.into_iter().map(|cell| element("td", &[], [cell]));
-        element("tr", &[("id", &kpi_anchor(own.id.as_str()))], cells)
+        element("tr", &[("id", &kpi_key(own.id.as_str()))], cells)
     });
     joined([
         plain("h3", words.say("catalogue.kpi")),
@@ -57,7 +48,7 @@ fn kpis(book: &Book<'_>) -> Html {
 
 fn catalogue(book: &Book<'_>, kind: LibraryKind) -> Html {
     let words = &book.words;
-    let cards = book.loaded.content.library().of(kind);
+    let cards = book.content.library().of(kind);
     if cards.is_empty() {
         return Html::default();
     }
@@ -69,7 +60,7 @@ fn catalogue(book: &Book<'_>, kind: LibraryKind) -> Html {
             Html::default()
         };
         let title = joined([
-            words.shown(&card.title),
+            book.shown(&card.title),
             text(" "),
             identity(card.id.as_str()),
             text(" "),
@@ -83,34 +74,10 @@ fn catalogue(book: &Book<'_>, kind: LibraryKind) -> Html {
         });
         let cells = [title, text(&card.date), text(confidence)];
         let cells = cells.into_iter().map(|cell| element("td", &[], [cell]));
-        element("tr", &[("id", &anchor(kind, card))], cells)
+        element("tr", &[("id", &card_key(kind, card))], cells)
     });
     joined([
-        plain("h3", words.say(title(kind))),
+        plain("h3", words.say(catalogue_title(kind))),
         table("list dated", &head, lines),
     ])
-}
-
-fn title(kind: LibraryKind) -> &'static str {
-    match kind {
-        LibraryKind::ServiceProfile => "catalogue.network",
-        LibraryKind::NetworkMode => "catalogue.network_mode",
-        LibraryKind::NetworkRule => "catalogue.network_rule",
-        LibraryKind::Alternative => "catalogue.alternative",
-        LibraryKind::SiteTest => "catalogue.site_test",
-        LibraryKind::Gateway => "catalogue.gateway",
-        LibraryKind::ConnectionCost => "catalogue.connection_cost",
-        LibraryKind::ConnectionStep => "catalogue.connection_step",
-        LibraryKind::Protocol => "catalogue.protocol",
-        LibraryKind::Policy => "catalogue.policy",
-        LibraryKind::Instrument => "catalogue.instrument",
-        LibraryKind::Recognition => "catalogue.recognition",
-        LibraryKind::Scenario => "catalogue.scenario",
-        LibraryKind::Sector => "catalogue.sector",
-        LibraryKind::PublishedCase => "catalogue.published_case",
-        LibraryKind::Benchmark => "catalogue.benchmark",
-        LibraryKind::Figure => "catalogue.figure",
-        LibraryKind::Term => "section.terms",
-        LibraryKind::Park => "catalogue.park",
-    }
 }

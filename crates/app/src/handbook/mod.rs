@@ -4,24 +4,22 @@
 //! Deliberately absent: anything about an enterprise, and the date (same content, same bytes).
 
 mod catalogues;
-mod condition;
+mod entries;
 mod html;
-mod library;
 mod lists;
 mod model;
 mod national;
-mod questions;
-mod words;
 
 use std::path::Path;
 
 use zhizhen_content::Loaded;
-use zhizhen_core::{QuestionId, SourceId, TemplateId, Titled, TitledId};
+use zhizhen_core::{QuestionId, SourceId, Words as ContentWords};
 
+use crate::entries::{Book, Words};
 use crate::report::write_whole;
 use crate::wire::{ErrorCode, ErrorView, Language};
+use entries::line;
 use html::{Html, element, joined, line_break, link, plain, separated, text};
-use words::Words;
 
 /// Writes the handbook of proven content to `path`: whole or not at all. Returns its bytes.
 pub fn write_handbook(loaded: &Loaded, path: &Path, language: Language) -> Result<u64, ErrorView> {
@@ -37,14 +35,16 @@ pub fn write_handbook(loaded: &Loaded, path: &Path, language: Language) -> Resul
 /// Composes the handbook.
 pub(crate) fn handbook(loaded: &Loaded, language: Language) -> String {
     let book = Book {
-        loaded,
+        content: &loaded.content,
+        rests_on: &loaded.rests_on,
+        verify: &loaded.verify,
         words: Words::new(language),
     };
     let national = &loaded.content.parts().national;
     let parts = [
         ("model", Some(model::weights(&book))),
         ("stages", Some(model::stages(&book))),
-        ("bank", Some(questions::bank(&book))),
+        ("bank", Some(bank(&book))),
         (
             "sme24",
             national
@@ -56,11 +56,11 @@ pub(crate) fn handbook(loaded: &Loaded, language: Language) -> String {
             "cmmm",
             national.cmmm.as_ref().map(|own| national::cmmm(&book, own)),
         ),
-        ("library", Some(library::templates(&book))),
+        ("library", Some(templates(&book))),
         ("catalogues", Some(catalogues::catalogues(&book))),
         ("programme", Some(lists::programme(&book))),
         ("terms", Some(lists::terms(&book))),
-        ("cases", Some(lists::cases(&book))),
+        ("cases", Some(lists::cases(&book, &loaded.cases))),
         ("sources", Some(lists::sources(&book))),
         ("verify", Some(lists::verify(&book))),
     ];
@@ -69,82 +69,45 @@ pub(crate) fn handbook(loaded: &Loaded, language: Language) -> String {
     let contents = contents(&book, parts.iter().map(|(id, _)| *id));
     let parts = parts.into_iter().enumerate();
     let parts = parts.map(|(number, (id, body))| part(&book, number, id, body));
-    let body = joined([front(&book), contents].into_iter().chain(parts));
+    let body = joined(
+        [front(&book, loaded.cases.len()), contents]
+            .into_iter()
+            .chain(parts),
+    );
     let title = book.words.of(&loaded.content.parts().title);
     let title = book.words.fill("title", &[("title", title)]);
     html::page(book.words.tag(), &title, include_str!("page.css"), body)
 }
 
-/// What every part is composed from.
-struct Book<'a> {
-    loaded: &'a Loaded,
-    words: Words,
-}
-
+/// HTML of what the entries give as lines.
 impl Book<'_> {
     /// Returns a question's title as a link to it.
     fn question(&self, id: &QuestionId) -> Html {
-        match self.loaded.content.question(id) {
-            Some(question) => link(&question_anchor(id), self.words.of(&question.title)),
-            None => text(id.as_str()),
-        }
+        line(&self.question_line(id))
     }
 
     /// Returns links to sources.
     fn sources<'s>(&self, ids: impl IntoIterator<Item = &'s SourceId>) -> Html {
-        let links = ids.into_iter().map(|id| {
-            let sources = &self.loaded.content.parts().sources;
-            let source = sources.iter().find(|source| source.id == *id);
-            let title = source.map_or(id.as_str(), |source| self.words.of(&source.title));
-            link(&format!("s-{id}"), title)
-        });
-        self.list(links)
-    }
-
-    /// Returns the titles of list entries.
-    fn titles(&self, list: &[Titled], ids: &[TitledId]) -> String {
-        let titles = ids.iter().map(|id| self.title(list, id));
-        titles.collect::<Vec<_>>().join(self.words.say("list.and"))
-    }
-
-    fn title(&self, list: &[Titled], id: &TitledId) -> String {
-        let own = list.iter().find(|own| own.id == *id);
-        own.map_or(id.as_str(), |own| self.words.of(&own.title))
-            .to_owned()
+        line(&self.source_line(ids))
     }
 
     /// Returns the mark of what is not yet verified.
     fn mark(&self) -> Html {
-        element(
-            "span",
-            &[("class", "mark")],
-            [text(self.words.say("verify"))],
-        )
+        line(&self.mark_line())
+    }
+
+    /// Returns a content's words, marked as Chinese where an English page has to show them so.
+    fn shown(&self, words: &ContentWords) -> Html {
+        line(&self.shown_line(words))
     }
 
     /// Returns a definition list; entries without a value are left out.
     fn definitions(&self, entries: impl IntoIterator<Item = (&'static str, Option<Html>)>) -> Html {
-        self.definition_list("long", entries)
-    }
-
-    /// Returns a definition list of short values, two a line.
-    fn short_definitions(
-        &self,
-        entries: impl IntoIterator<Item = (&'static str, Option<Html>)>,
-    ) -> Html {
-        self.definition_list("short", entries)
-    }
-
-    fn definition_list(
-        &self,
-        class: &str,
-        entries: impl IntoIterator<Item = (&'static str, Option<Html>)>,
-    ) -> Html {
         let entries = entries.into_iter().filter_map(|(key, value)| {
             let term = plain("dt", self.words.say(key));
             Some(joined([term, element("dd", &[], [value?])]))
         });
-        element("dl", &[("class", class)], entries)
+        element("dl", &[("class", "long")], entries)
     }
 
     /// Returns short items in a running line.
@@ -153,38 +116,22 @@ impl Book<'_> {
     }
 }
 
-fn question_anchor(id: &QuestionId) -> String {
-    format!("q-{id}")
-}
-
-fn template_anchor(id: &TemplateId) -> String {
-    format!("t-{id}")
-}
-
-/// Writes tenths as a decimal number, without a needless zero.
-fn tenths(tenths: u16) -> String {
-    match tenths % 10 {
-        0 => format!("{}", tenths / 10),
-        tenth => format!("{}.{tenth}", tenths / 10),
-    }
-}
-
 fn identity(id: &str) -> Html {
     element("span", &[("class", "id")], [text(id)])
 }
 
 /// The first page: what this is, and by which bytes it can be told from any other.
-fn front(book: &Book<'_>) -> Html {
-    let (words, loaded) = (&book.words, book.loaded);
-    let parts = loaded.content.parts();
+fn front(book: &Book<'_>, cases: usize) -> Html {
+    let words = &book.words;
+    let parts = book.content.parts();
     let counts = [
-        ("dimensions", loaded.content.dimensions().len()),
-        ("questions", loaded.content.questions().count()),
-        ("templates", loaded.content.templates().len()),
-        ("cases", loaded.cases.len()),
+        ("dimensions", book.content.dimensions().len()),
+        ("questions", book.content.questions().count()),
+        ("templates", book.content.templates().len()),
+        ("cases", cases),
         ("sources", parts.sources.len()),
-        ("terms", loaded.content.library().terms.len()),
-        ("verify", loaded.verify.len()),
+        ("terms", book.content.library().terms.len()),
+        ("verify", book.verify.len()),
     ];
     let counts = counts.map(|(name, count)| (name, count.to_string()));
     let counts: Vec<(&str, &str)> = counts.iter().map(|(n, c)| (*n, c.as_str())).collect();
@@ -222,8 +169,8 @@ fn contents<'p>(book: &Book<'_>, parts: impl Iterator<Item = &'p str>) -> Html {
     let items = parts.enumerate().map(|(number, id)| {
         let title = heading(book, number, id);
         let inner = match id {
-            "bank" => questions::contents(book),
-            "library" => library::contents(book),
+            "bank" => bank_contents(book),
+            "library" => template_contents(book),
             _ => Html::default(),
         };
         element("li", &[], [link(id, title), inner])
@@ -246,6 +193,42 @@ fn part(book: &Book<'_>, number: usize, id: &str, body: Html) -> Html {
     );
     let title = element("h2", &[], [top, text(heading(book, number, id))]);
     element("section", &[("class", "part"), ("id", id)], [title, body])
+}
+
+fn bank_contents(book: &Book<'_>) -> Html {
+    let items = book.content.dimensions().iter().flat_map(|dimension| {
+        let group = [text(book.words.of(&dimension.title))];
+        let group = element("li", &[("class", "group")], group);
+        let questions = dimension.indicators.iter().flat_map(|own| &own.questions);
+        let links = questions.map(|own| element("li", &[], [book.question(&own.id)]));
+        [group].into_iter().chain(links).collect::<Vec<_>>()
+    });
+    element("ol", &[("class", "inner")], items)
+}
+
+fn bank(book: &Book<'_>) -> Html {
+    let mut body = Vec::new();
+    for dimension in book.content.dimensions() {
+        body.push(plain("h3", book.words.of(&dimension.title)));
+        for indicator in &dimension.indicators {
+            let questions = indicator.questions.iter();
+            let entries = questions.map(|own| crate::entries::question(book, indicator, own));
+            body.extend(entries.map(|own| entries::article(book, &own)));
+        }
+    }
+    joined(body)
+}
+
+fn template_contents(book: &Book<'_>) -> Html {
+    let templates = book.content.templates().iter();
+    let items = templates.map(|own| element("li", &[], [line(&book.template_line(&own.id))]));
+    element("ol", &[("class", "inner")], items)
+}
+
+fn templates(book: &Book<'_>) -> Html {
+    let templates = book.content.templates().iter();
+    let entries = templates.map(|own| crate::entries::template(book, own));
+    joined(entries.map(|own| entries::article(book, &own)))
 }
 
 #[cfg(test)]

@@ -2,37 +2,40 @@
 
 use zhizhen_core::{Indicator, Scale};
 
-use super::condition::in_words;
+use super::entries::line;
 use super::html::{Html, element, joined, line_break, plain, row, table, text};
 use super::{Book, identity};
+use crate::entries::{dimension_key, in_words, indicator_key, percent};
 
 pub(super) fn weights(book: &Book<'_>) -> Html {
     let words = &book.words;
     let mut body = vec![plain("p", words.say("model.intro"))];
-    let basis = &book.loaded.rests_on;
+    let basis = &book.rests_on;
     if let Some(source) = basis.get("lenses/index/lens.toml") {
         let line = [text(words.say("model.rests_on")), book.sources([source])];
         body.push(element("p", &[], line));
     }
-    let dimensions = book.loaded.content.dimensions();
+    let dimensions = book.content.dimensions();
     let lines = dimensions.iter().map(|dimension| {
         let core = if dimension.is_core {
             words.say("core.yes")
         } else {
             ""
         };
-        row([
+        let cells = [
             joined([
-                element("b", &[], [words.shown(&dimension.title)]),
+                element("b", &[], [book.shown(&dimension.title)]),
                 text(" "),
                 identity(dimension.id.as_str()),
                 line_break(),
-                words.shown(&dimension.about),
+                book.shown(&dimension.about),
             ]),
             text(dimension.weight.0.to_string()),
             text(percent(dimension.weight.0)),
             text(core),
-        ])
+        ];
+        let cells = cells.into_iter().map(|cell| element("td", &[], [cell]));
+        element("tr", &[("id", &dimension_key(dimension))], cells)
     });
     let sum: u32 = dimensions.iter().map(|own| own.weight.0).sum();
     let total = row([
@@ -59,13 +62,14 @@ pub(super) fn weights(book: &Book<'_>) -> Html {
 fn indicator(book: &Book<'_>, indicator: &Indicator) -> Vec<Html> {
     let weight = indicator.weight.0;
     let own = [
-        book.words.shown(&indicator.title),
+        book.shown(&indicator.title),
         identity(indicator.id.as_str()),
         text(weight.to_string()),
         text(percent(weight)),
     ];
     let own = own.into_iter().map(|cell| element("td", &[], [cell]));
-    let mut lines = vec![element("tr", &[("class", "group")], own)];
+    let key = indicator_key(indicator);
+    let mut lines = vec![element("tr", &[("class", "group"), ("id", &key)], own)];
     lines.extend(indicator.questions.iter().map(|question| {
         let rate = match question.scale {
             Scale::Rate { verify: true, .. } => joined([text(" "), book.mark()]),
@@ -81,23 +85,18 @@ fn indicator(book: &Book<'_>, indicator: &Indicator) -> Vec<Html> {
     lines
 }
 
-/// Writes basis points as a percentage.
-fn percent(basis_points: u32) -> String {
-    format!("{}.{:02}%", basis_points / 100, basis_points % 100)
-}
-
 pub(super) fn stages(book: &Book<'_>) -> Html {
     let words = &book.words;
     let mut body = vec![plain("p", words.say("stages.intro"))];
-    for rule in &book.loaded.content.parts().stages {
+    for rule in &book.content.parts().stages {
         let title = format!("{}　{}", rule.stage, words.of(&rule.title));
         body.push(plain("h3", title));
-        body.push(element("p", &[], [words.shown(&rule.about)]));
+        body.push(element("p", &[], [book.shown(&rule.about)]));
         let hard = if rule.conditions.is_empty() {
             text(words.say("stages.none"))
         } else {
             let items = rule.conditions.iter();
-            let items = items.map(|own| element("li", &[], [in_words(book, own)]));
+            let items = items.map(|own| element("li", &[], [line(&in_words(book, own))]));
             element("ul", &[], items)
         };
         let core = rule.stage.hundredths().saturating_sub(50);

@@ -6,11 +6,12 @@ use zhizhen_core::{
 };
 
 use super::html::{Html, element, joined, plain, row, table, text};
-use super::{Book, identity, question_anchor};
+use super::{Book, identity};
+use crate::entries::question_key;
 
 /// Returns what the model of this name says about itself.
 pub(super) fn head<'b>(book: &'b Book<'_>, lens: &str) -> Option<&'b LensHead> {
-    let national = &book.loaded.content.parts().national;
+    let national = &book.content.parts().national;
     match lens {
         "sme24" => national.sme24.as_ref().map(|own| &own.head),
         "cmmm" => national.cmmm.as_ref().map(|own| &own.head),
@@ -20,12 +21,12 @@ pub(super) fn head<'b>(book: &'b Book<'_>, lens: &str) -> Option<&'b LensHead> {
 
 fn front(book: &Book<'_>, head: &LensHead) -> Html {
     let items = head.verify.iter().map(|own| {
-        let item = [book.mark(), text(" "), book.words.shown(own)];
+        let item = [book.mark(), text(" "), book.shown(own)];
         element("li", &[], item)
     });
     let verify = (!head.verify.is_empty()).then(|| element("ul", &[], items));
     joined([
-        element("p", &[], [book.words.shown(&head.title)]),
+        element("p", &[], [book.shown(&head.title)]),
         book.definitions([
             ("lens.version", Some(text(&head.version))),
             ("lens.source", Some(book.sources([&head.source]))),
@@ -51,7 +52,7 @@ pub(super) fn sme24(book: &Book<'_>, lens: &SmeLens) -> Html {
     let levels = lens.levels.iter().enumerate().map(|(place, level)| {
         row([
             text((place + 1).to_string()),
-            words.shown(&level.title),
+            book.shown(&level.title),
             text(level.points.to_string()),
             text(level.scenes.to_string()),
             text(level.constraint_scenes.to_string()),
@@ -76,7 +77,7 @@ fn question(book: &Book<'_>, question: &SmeQuestion) -> Html {
         let letter = Letter::at(place).map_or_else(String::new, |own| own.to_string());
         row([
             text(letter),
-            words.shown(&option.text),
+            book.shown(&option.text),
             text(option.points.to_string()),
         ])
     });
@@ -87,13 +88,13 @@ fn question(book: &Book<'_>, question: &SmeQuestion) -> Html {
         OptionKind::Banded(_) => "sme.kind.banded",
     };
     let running = |list: &[Words]| {
-        (!list.is_empty()).then(|| book.list(list.iter().map(|own| words.shown(own))))
+        (!list.is_empty()).then(|| book.list(list.iter().map(|own| book.shown(own))))
     };
     let facts = book.definitions([
         ("sme.kind", Some(text(words.say(kind)))),
         (
             "sme.definition",
-            question.definition.as_ref().map(|own| words.shown(own)),
+            question.definition.as_ref().map(|own| book.shown(own)),
         ),
         ("sme.fields", running(&question.fields)),
         ("sme.evidence", running(&question.evidence)),
@@ -101,8 +102,8 @@ fn question(book: &Book<'_>, question: &SmeQuestion) -> Html {
     ]);
     let title = plain("h4", words.of(&question.title));
     let header = element("header", &[], [title, identity(question.id.as_str())]);
-    let ask = element("p", &[("class", "ask")], [words.shown(&question.ask)]);
-    let anchor = question_anchor(&question.id);
+    let ask = element("p", &[("class", "ask")], [book.shown(&question.ask)]);
+    let anchor = question_key(&question.id);
     let body = [header, ask, table("rungs", &head, lines), facts];
     element("article", &[("id", &anchor)], body)
 }
@@ -111,7 +112,7 @@ fn scene(book: &Book<'_>, scene: &Scene) -> Html {
     let words = &book.words;
     let head = ["col.level", "col.seen"].map(|key| words.say(key));
     let levels = scene.levels.iter().enumerate();
-    let lines = levels.map(|(place, own)| row([text((place + 1).to_string()), words.shown(own)]));
+    let lines = levels.map(|(place, own)| row([text((place + 1).to_string()), book.shown(own)]));
     let constraint = match scene.is_constraint {
         true => element(
             "span",
@@ -127,7 +128,7 @@ fn scene(book: &Book<'_>, scene: &Scene) -> Html {
         [title, identity(scene.id.as_str()), constraint],
     );
     let facts = book.definitions([("sme.derive", hints(book, &scene.derive))]);
-    let anchor = question_anchor(&scene.id);
+    let anchor = question_key(&scene.id);
     let body = [header, table("rungs", &head, lines), facts];
     element("article", &[("id", &anchor)], body)
 }
@@ -154,13 +155,13 @@ pub(super) fn cmmm(book: &Book<'_>, lens: &CmmmLens) -> Html {
     };
     let mut lines = Vec::new();
     for own in &lens.elements {
-        let title = words.shown(&own.title);
+        let title = book.shown(&own.title);
         lines.push(line(title, &own.shares, "group"));
         for domain in &own.domains {
-            let title = joined([text("　"), words.shown(&domain.title)]);
+            let title = joined([text("　"), book.shown(&domain.title)]);
             lines.push(line(title, &domain.shares, ""));
             for subdomain in &domain.subdomains {
-                let title = joined([text("　　"), words.shown(&subdomain.title)]);
+                let title = joined([text("　　"), book.shown(&subdomain.title)]);
                 lines.push(line(title, &subdomain.shares, ""));
             }
         }
@@ -199,11 +200,11 @@ fn subdomain(book: &Book<'_>, lens: &CmmmLens, subdomain: &CmmmSubdomain) -> Htm
         let hint = has_hints.then(|| hints(book, &own.derive).unwrap_or_default());
         let cells = [
             text(format!("{} {name}", own.level)),
-            joined([words.shown(&own.text), text(" "), identity(own.id.as_str())]),
+            joined([book.shown(&own.text), text(" "), identity(own.id.as_str())]),
         ];
         row(cells.into_iter().chain(hint))
     });
-    let anchor = question_anchor(&subdomain.id);
+    let anchor = question_key(&subdomain.id);
     let body = [header, table("levels", &head, lines)];
     element("article", &[("id", &anchor)], body)
 }

@@ -47,6 +47,9 @@ pub(crate) fn case_view(
         newer: moving.newer,
         kept: moving.kept,
         saved_at: saved_at.into(),
+        progress: super::index_progress(content, sheet, card),
+        lenses: super::lens_summaries(content, sheet, card),
+        offer: super::offers_view(content, sheet, card),
         undo: undo.and_then(named_step),
         redo: redo.and_then(named_step),
         is_sample: parts.is_synthetic,
@@ -62,6 +65,7 @@ pub(crate) struct Moving {
 fn named_step(step: Step) -> Option<NamedStep> {
     let what = match step.op {
         Op::Answer => StepKind::Answer,
+        Op::Answers => StepKind::Answers,
         Op::Visit => StepKind::Visit,
         Op::Equipment => StepKind::Equipment,
         Op::Systems => StepKind::Systems,
@@ -72,7 +76,6 @@ fn named_step(step: Step) -> Option<NamedStep> {
         Op::CreateCase
         | Op::DeleteCase
         | Op::Enterprise
-        | Op::Answers
         | Op::Setting
         | Op::Content
         | Op::Import => return None,

@@ -3,11 +3,12 @@
 use zhizhen_core::{
     Answer, AnswerSheet, Asked, CmmmLens, CmmmScore, Content, Derivation, Grade, Held, LensHead,
     OptionKind, Origin, Points, Progress, QuestionId, Relation, Scorecard, SmeGateKind, SmeLens,
-    SmeOption, SmeScore, score_cmmm, score_sme24, suggestion,
+    SmeOption, SmeScore, Standing, facts, score_cmmm, score_sme24, suggestion,
 };
 
 use super::case::{answer_view, value_view};
 use super::text;
+use crate::taking::of_census;
 use crate::wire::{
     ItemProgress, ItemScale, LensGate, LensHeadView, LensItem, LensLevel, LensProgress,
     LensSection, LensSummary, LensView, OptionText, RangeView, StandingView, SuggestionView, Text,
@@ -30,6 +31,27 @@ pub(crate) fn lens_summaries(
     let ids = ["sme24", "cmmm"].into_iter();
     ids.filter_map(|id| Some(lens_view(content, sheet, card, id)?.summary))
         .collect()
+}
+
+/// Returns how far the index is answered. What the census offers for an unanswered rate is derived.
+pub(crate) fn index_progress(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+) -> LensProgress {
+    let mut counted = LensProgress::default();
+    let indicators = card.dimensions.iter().flat_map(|own| &own.indicators);
+    for question in indicators.flat_map(|own| &own.questions) {
+        if let Standing::Implied | Standing::NotRelevant = question.standing {
+            continue;
+        }
+        let is_offered = facts::computed(content, sheet, &question.id).is_some();
+        count(
+            &mut counted,
+            zhizhen_core::progress(sheet, &question.id, is_offered).into(),
+        );
+    }
+    counted
 }
 
 /// Returns a lens with everything it asks; `None` when the content has no such lens.
@@ -236,13 +258,10 @@ impl Look<'_> {
     fn item(&self, asked: Asked<'_>, derive: &[Derivation], title: Text) -> LensItem {
         let id = asked.id();
         let answer = self.sheet.answer(id);
-        let suggested = suggestion(self.card, asked).filter(|_| !is_settled(answer));
-        let progress = match zhizhen_core::progress(self.sheet, id, suggested.is_some()) {
-            Progress::Asked => ItemProgress::Asked,
-            Progress::Derived => ItemProgress::Derived,
-            Progress::Confirmed => ItemProgress::Confirmed,
-            Progress::Open => ItemProgress::Open,
-        };
+        let suggested = suggestion(self.card, asked);
+        let suggested = suggested.or_else(|| of_census(asked, self.sheet));
+        let suggested = suggested.filter(|_| !is_settled(answer));
+        let progress = zhizhen_core::progress(self.sheet, id, suggested.is_some()).into();
         LensItem {
             id: id.to_string(),
             title,
@@ -309,14 +328,29 @@ fn progress(sections: &[LensSection]) -> LensProgress {
     let mut counted = LensProgress::default();
     let items = sections.iter().filter(|own| own.cut.is_none());
     for item in items.flat_map(|own| &own.items) {
-        match item.progress {
-            ItemProgress::Asked => counted.asked += 1,
-            ItemProgress::Derived => counted.derived += 1,
-            ItemProgress::Confirmed => counted.confirmed += 1,
-            ItemProgress::Open => counted.open += 1,
-        }
+        count(&mut counted, item.progress);
     }
     counted
+}
+
+fn count(counted: &mut LensProgress, progress: ItemProgress) {
+    match progress {
+        ItemProgress::Asked => counted.asked += 1,
+        ItemProgress::Derived => counted.derived += 1,
+        ItemProgress::Confirmed => counted.confirmed += 1,
+        ItemProgress::Open => counted.open += 1,
+    }
+}
+
+impl From<Progress> for ItemProgress {
+    fn from(progress: Progress) -> ItemProgress {
+        match progress {
+            Progress::Asked => ItemProgress::Asked,
+            Progress::Derived => ItemProgress::Derived,
+            Progress::Confirmed => ItemProgress::Confirmed,
+            Progress::Open => ItemProgress::Open,
+        }
+    }
 }
 
 fn title_of(level: u8, mut titles: impl Iterator<Item = Text>) -> Option<Text> {

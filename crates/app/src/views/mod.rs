@@ -3,18 +3,22 @@
 
 mod advice;
 mod bank;
+mod browse;
 mod case;
 mod chart;
 mod lens;
 mod result;
 mod table;
+mod taking;
 
 pub(crate) use advice::advice_view;
 pub(crate) use bank::bank_view;
+pub(crate) use browse::content_view;
 pub(crate) use case::{Moving, answer_of, case_row, case_view};
-pub(crate) use lens::{lens_heads, lens_summaries, lens_view};
+pub(crate) use lens::{index_progress, lens_heads, lens_summaries, lens_view};
 pub(crate) use result::{gate_kind, result_view};
 pub(crate) use table::{computed_view, table_views};
+pub(crate) use taking::offers_view;
 
 use zhizhen_core::{Content, Titled, Words};
 

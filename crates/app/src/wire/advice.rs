@@ -178,6 +178,13 @@ pub struct ReportView {
     pub bytes: u32,
 }
 
+/// A form that was written.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct FormView {
+    /// Where it was written, for showing only.
+    pub path: String,
+}
+
 /// Progress of a long action.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ProgressView {

@@ -300,6 +300,8 @@ pub struct NamedStep {
 pub enum StepKind {
     /// An answer was stored, changed or cleared.
     Answer,
+    /// Several answers were stored at once.
+    Answers,
     /// The visit was saved.
     Visit,
     /// The equipment census was changed.
@@ -341,6 +343,12 @@ pub struct CaseView {
     pub kept: Vec<super::KeptAnswer>,
     /// The last committed change, RFC 3339 in UTC. What came back is committed and synced.
     pub saved_at: String,
+    /// How far the index is answered, counted as in the national models.
+    pub progress: super::LensProgress,
+    /// The national models in short, in a fixed order; never converted into one another.
+    pub lenses: Vec<super::LensSummary>,
+    /// What the census and the answers offer beyond what is stored; none when nothing.
+    pub offer: Option<super::OffersView>,
     /// What undo would take back.
     pub undo: Option<NamedStep>,
     /// What redo would do again.

@@ -121,6 +121,10 @@ codes! {
     AnswerNeedsMark = "answer_needs_mark", Invalid;
     /// A subdomain can only be cut. Params: `question`.
     AnswerOnlyCut = "answer_only_cut", Invalid;
+    /// What is offered is not what the person saw any more. Params: `question`.
+    OffersChanged = "offers_changed", Refused;
+    /// Taking an offer over replaces other words without a reason.
+    OffersReasonMissing = "offers_reason_missing", Invalid;
     /// The content has no such lens. Params: `lens`.
     LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.

@@ -193,7 +193,7 @@ pub struct SuggestionView {
     pub value: ValueView,
     /// The weakest grade behind it.
     pub grade: String,
-    /// Ids of the questions it rests on.
+    /// Ids of the questions it rests on; none when the equipment census itself suggests it.
     pub because: Vec<String>,
 }
 

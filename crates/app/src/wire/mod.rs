@@ -5,6 +5,7 @@
 
 mod advice;
 mod bank;
+mod browse;
 mod case;
 mod chart;
 mod error;
@@ -13,9 +14,11 @@ mod moving;
 mod result;
 mod settings;
 mod table;
+mod taking;
 
 pub use advice::*;
 pub use bank::*;
+pub use browse::*;
 pub use case::*;
 pub use chart::*;
 pub use error::*;
@@ -24,6 +27,7 @@ pub use moving::*;
 pub use result::*;
 pub use settings::*;
 pub use table::*;
+pub use taking::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

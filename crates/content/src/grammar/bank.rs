@@ -225,13 +225,19 @@ fn rate(r: &mut Reader<'_, '_>, value: &Value<'_>, locus: &Locus, id: &str) -> O
 /// Reads how the rate is computed from a fact table.
 fn census(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<Census> {
     let mut entry = r.entry("from", value)?;
-    let table = r.need(&mut entry, "table");
+    let census = census_of(r, &mut entry);
+    r.finish(entry);
+    census
+}
+
+/// Reads which machines of which fact are counted.
+pub(super) fn census_of(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<Census> {
+    let table = r.need(entry, "table");
     let table = table.and_then(|value| r.word("table", value, &TABLES));
-    let count = r.need(&mut entry, "count");
+    let count = r.need(entry, "count");
     let count = count.and_then(|value| r.word("count", value, &MACHINE_FACTS));
     let only = entry.get("only");
     let only = only.and_then(|value| r.word("only", value, &FILTERS));
-    r.finish(entry);
     let () = table?;
     Some(Census {
         count: count?,

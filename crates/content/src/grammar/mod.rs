@@ -26,7 +26,7 @@ pub(crate) mod words {
     pub(crate) use super::bank::{FILTERS, MACHINE_FACTS, PAINS, RELATIONS, TABLES};
     pub(crate) use super::case::{GRADES, KINDS, LENS_KEYS, ORIGINS};
     pub(crate) use super::condition::SIZES;
-    pub(crate) use super::national::OPTION_KINDS;
+    pub(crate) use super::national::{COUNTED, OPTION_KINDS};
 }
 
 use crate::overlay::Change;

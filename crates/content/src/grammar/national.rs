@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zhizhen_core::{
-    CmmmDomain, CmmmElement, CmmmLens, CmmmRequirement, CmmmSubdomain, CmmmVariant, Derivation,
-    LensHead, Letter, Locus, Mark, OptionKind, Percent, Points, QuestionId, Relation, Rung, Scene,
-    SceneGroup, Shares, SmeArea, SmeLens, SmeLevel, SmeOption, SmeQuestion, SourceId, Stands,
-    TitledId, Words,
+    CmmmDomain, CmmmElement, CmmmLens, CmmmRequirement, CmmmSubdomain, CmmmVariant, Counted,
+    Derivation, LensHead, Letter, Locus, Mark, OptionKind, Percent, Points, QuestionId, Relation,
+    Rung, Scene, SceneGroup, Shares, SmeArea, SmeLens, SmeLevel, SmeOption, SmeQuestion, SourceId,
+    Stands, TitledId, Words,
 };
 
 use super::bank::RELATIONS;
@@ -401,10 +401,28 @@ fn requirement(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<Cmmm
     let level = r.whole(entry, "level", 1, 5);
     let text = r.words(entry, "text");
     let derive = derivations(r, entry, &id);
+    let counted = entry.get("from").and_then(|value| counted(r, value));
     Some(CmmmRequirement {
         id: id?,
         level: u8::try_from(level?).ok()?,
         text,
         derive,
+        counted,
+    })
+}
+
+/// How the fact a census counts relates to the requirement, and whether it is exactly it.
+pub(crate) const COUNTED: [(&str, bool); 2] = [("equal", true), ("subset", false)];
+
+/// Reads `from = { table, count, only, relation }`.
+fn counted(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<Counted> {
+    let mut entry = r.entry("from", value)?;
+    let census = super::bank::census_of(r, &mut entry);
+    let relation = r.need(&mut entry, "relation");
+    let is_exact = relation.and_then(|value| r.word("relation", value, &COUNTED));
+    r.finish(entry);
+    Some(Counted {
+        census: census?,
+        is_exact: is_exact?,
     })
 }

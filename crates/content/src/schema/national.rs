@@ -110,11 +110,18 @@ pub(super) fn cmmm() -> Value {
     let variant = object([id(), title(), optional("relevant", defined("condition"))]);
     let element = object([id(), title(), shares()]);
     let domain = object([id(), needed("element", defined("id")), title(), shares()]);
+    let counted = object([
+        needed("table", one_of(&words::TABLES)),
+        needed("count", one_of(&words::MACHINE_FACTS)),
+        optional("only", one_of(&words::FILTERS)),
+        needed("relation", one_of(&words::COUNTED)),
+    ]);
     let requirement = object([
         id(),
         needed("level", whole_number(1, 5)),
         needed("text", defined("words")),
         derive(),
+        optional("from", counted),
     ]);
     let subdomain = object([
         id(),

@@ -12,6 +12,7 @@ use crate::{
     Percent, QuestionId, Rung, SourceId, Template, TitledId, Weight,
 };
 
+/// What people read, in Chinese and, where the author wrote it, in English.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     /// Chinese, never empty.

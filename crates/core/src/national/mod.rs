@@ -6,6 +6,7 @@
 
 mod check;
 mod cmmm;
+mod counted;
 mod sme24;
 mod suggest;
 mod wide;
@@ -17,6 +18,7 @@ pub use cmmm::{
     CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmScore, CmmmSubdomain, CmmmVariant, Mark,
     RequirementScore, Shares, SubdomainScore, score_cmmm,
 };
+pub use counted::{Counted, suggestion_of_census};
 pub use sme24::{
     OptionKind, Points, Scene, SceneGroup, SceneScore, SmeArea, SmeAreaScore, SmeGate, SmeGateKind,
     SmeLens, SmeLevel, SmeOption, SmeQuestion, SmeQuestionScore, SmeScore, score_sme24,
@@ -110,6 +112,8 @@ pub struct CmmmRequirement {
     pub text: Words,
     /// Answers of the bank that suggest a mark or hint at it.
     pub derive: Vec<Derivation>,
+    /// How the equipment census suggests a mark, where it counts what is required.
+    pub counted: Option<Counted>,
 }
 
 /// The national models a content brings along. None of them is ever converted into another.

@@ -102,7 +102,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -351,6 +351,152 @@ stages: Array<StageText>,
  * Figures to compare before and after.
  */
 kpis: Array<KpiText>, };
+
+export type ContentRequest = { 
+/**
+ * The case whose pinned content is wanted; `null` for the program's own.
+ */
+case: string | null, 
+/**
+ * Language of the entries.
+ */
+language: Language, };
+
+export type EntryKind = "question" | "weight" | "template" | "scenario" | "sector" | "network" | "protocol" | "policy" | "recognition" | "benchmark" | "figure" | "case" | "term" | "park" | "national" | "source";
+
+export type ConfidenceView = "high" | "medium" | "low" | "background";
+
+export type PieceView = { "is": "said", 
+/**
+ * The words.
+ */
+text: string, } | { "is": "chinese", 
+/**
+ * The words.
+ */
+text: string, } | { "is": "link", 
+/**
+ * Its key.
+ */
+to: string, 
+/**
+ * The words.
+ */
+text: string, } | { "is": "mark", 
+/**
+ * The word.
+ */
+text: string, };
+
+export type PartView = { 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * What it says, line by line.
+ */
+lines: Array<Array<PieceView>>, };
+
+export type EntryTable = { 
+/**
+ * What it shows; decides the widths of its columns.
+ */
+shape: string, 
+/**
+ * Its heading.
+ */
+title: string | null, 
+/**
+ * Heads of its columns.
+ */
+head: Array<string>, 
+/**
+ * Its rows: cells of pieces.
+ */
+rows: Array<Array<Array<PieceView>>>, };
+
+export type EntryView = { 
+/**
+ * Its key; links name it.
+ */
+key: string, 
+/**
+ * Its kind.
+ */
+kind: EntryKind, 
+/**
+ * Its id as authors write it.
+ */
+code: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The title is Chinese because the author wrote no English.
+ */
+is_chinese: boolean, 
+/**
+ * The sentence that says most.
+ */
+lead: Array<PieceView>, 
+/**
+ * Tables.
+ */
+tables: Array<EntryTable>, 
+/**
+ * Parts in sentences.
+ */
+long: Array<PartView>, 
+/**
+ * Parts of a few words.
+ */
+short: Array<PartView>, 
+/**
+ * What it rests on, as links.
+ */
+sources: Array<PieceView>, 
+/**
+ * As of when it holds.
+ */
+date: string | null, 
+/**
+ * How far it can be trusted.
+ */
+confidence: ConfidenceView | null, 
+/**
+ * What of it is 待核, a line each.
+ */
+verify: Array<Array<PieceView>>, 
+/**
+ * Who refers to it.
+ */
+used_by: Array<PartView>, };
+
+export type KindView = { 
+/**
+ * The kind.
+ */
+kind: EntryKind, 
+/**
+ * Its name.
+ */
+title: string, };
+
+export type ContentView = { 
+/**
+ * Programme and version.
+ */
+programme: ProgrammeView, 
+/**
+ * Kinds in the order shown; those without an entry are not among them.
+ */
+kinds: Array<KindView>, 
+/**
+ * Entries, kind by kind.
+ */
+entries: Array<EntryView>, };
 
 export type CaseListRequest = { 
 /**
@@ -842,6 +988,68 @@ rung: string,
  */
 differs: boolean, };
 
+export type OfferedLine = { 
+/**
+ * Id of the question or item.
+ */
+id: string, 
+/**
+ * The lens it counts in: `index`, `sme24` or `cmmm`.
+ */
+lens: string, 
+/**
+ * Its title; for a requirement its text.
+ */
+title: Text, 
+/**
+ * What is stored now.
+ */
+before: ValueView | null, 
+/**
+ * What would be stored.
+ */
+after: ValueView, 
+/**
+ * Percentage of a rate, rounded down to one decimal.
+ */
+percent: string | null, 
+/**
+ * What it would count as in its lens: a rung, the letter of a band, or a mark.
+ */
+counts_as: string, 
+/**
+ * Nothing but the equipment census stands behind it; otherwise answers of the bank do.
+ */
+is_counted: boolean, 
+/**
+ * It replaces what a person said, so a reason is due.
+ */
+contradicts: boolean, };
+
+export type OffersView = { 
+/**
+ * What would be stored: the bank first, then the national models.
+ */
+lines: Array<OfferedLine>, 
+/**
+ * Machines of which nobody could say, at most over the facts counted.
+ */
+unclear: number, };
+
+export type OffersTakeRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Ids of the lines the person saw and confirmed; nothing else is stored.
+ */
+items: Array<string>, 
+/**
+ * Why other words are replaced; needed when a line contradicts.
+ */
+reason: string, };
+
 export type NamedStep = { 
 /**
  * What kind of step.
@@ -852,7 +1060,7 @@ what: StepKind,
  */
 question: string | null, };
 
-export type StepKind = "answer" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "move";
+export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "move";
 
 export type NewerContent = { 
 /**
@@ -927,6 +1135,42 @@ before: number | null,
  * Basis points after; absent where it falls away.
  */
 after: number | null, };
+
+export type MoveStanding = { "state": "unknown" } | { "state": "absent" } | { "state": "unanswered" } | { "state": "scored", 
+/**
+ * Points or S, as published.
+ */
+published: string, 
+/**
+ * The highest it can be: `100` or `5`.
+ */
+most: string, 
+/**
+ * Level, 0 below the first.
+ */
+level: number, 
+/**
+ * Something that decides is open.
+ */
+is_provisional: boolean, };
+
+export type MoveLens = { 
+/**
+ * Id of the lens.
+ */
+id: string, 
+/**
+ * Its full name, after the move where it stays.
+ */
+title: Text, 
+/**
+ * How it stands now.
+ */
+before: MoveStanding, 
+/**
+ * How it stands after.
+ */
+after: MoveStanding, };
 
 export type MoveResult = { 
 /**
@@ -1045,6 +1289,18 @@ kept: Array<KeptAnswer>,
  * The last committed change, RFC 3339 in UTC. What came back is committed and synced.
  */
 saved_at: string, 
+/**
+ * How far the index is answered, counted as in the national models.
+ */
+progress: LensProgress, 
+/**
+ * The national models in short, in a fixed order; never converted into one another.
+ */
+lenses: Array<LensSummary>, 
+/**
+ * What the census and the answers offer beyond what is stored; none when nothing.
+ */
+offer: OffersView | null, 
 /**
  * What undo would take back.
  */
@@ -1374,7 +1630,7 @@ value: ValueView,
  */
 grade: string, 
 /**
- * Ids of the questions it rests on.
+ * Ids of the questions it rests on; none when the equipment census itself suggests it.
  */
 because: Array<string>, };
 
@@ -1972,6 +2228,12 @@ cards: Array<AdviceCard>,
  */
 unfit: Array<UnfitLine>, };
 
+export type FormView = { 
+/**
+ * Where it was written, for showing only.
+ */
+path: string, };
+
 export type ReportCheck = { 
 /**
  * A required item is open: the report says 暂定.
@@ -2020,6 +2282,7 @@ export type Commands = {
   app_open: { request: Nothing; response: AppView };
   settings_save: { request: Settings; response: AppView };
   bank_view: { request: BankRequest; response: BankView };
+  content_browse: { request: ContentRequest; response: ContentView };
   case_list: { request: CaseListRequest; response: Array<CaseRow> };
   case_create: { request: CaseCreateRequest; response: CaseView };
   case_create_sample: { request: Nothing; response: CaseView };
@@ -2034,11 +2297,13 @@ export type Commands = {
   table_put: { request: TablePutRequest; response: CaseView };
   table_read: { request: TableReadRequest; response: TableReadView };
   table_import: { request: TableImportRequest; response: TableReadView | null };
+  offers_take: { request: OffersTakeRequest; response: CaseView };
   step_undo: { request: CaseRequest; response: CaseView };
   step_redo: { request: CaseRequest; response: CaseView };
   lens_view: { request: LensRequest; response: LensView };
   result_view: { request: ResultRequest; response: ResultView };
   advice_view: { request: CaseRequest; response: AdviceView };
+  form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };
   report_open: { request: Nothing; response: Nothing };

@@ -1,18 +1,18 @@
-//! The handbook's words, from the same folder as those of the page and the command line.
+//! The words of the handbook and the browser, from the same folder as those of the page and the command line.
 
 use serde_json::Value;
 use zhizhen_core::Words as ContentWords;
 
-use super::html::{Html, element, text};
+use super::{Line, Piece};
 use crate::wire::Language;
 
-pub(super) struct Words {
+pub(crate) struct Words {
     language: Language,
     own: Value,
 }
 
 impl Words {
-    pub(super) fn new(language: Language) -> Words {
+    pub(crate) fn new(language: Language) -> Words {
         let own = match language {
             Language::Zh => include_str!("../../../../ui/src/i18n/handbook.zh.json"),
             Language::En => include_str!("../../../../ui/src/i18n/handbook.en.json"),
@@ -22,20 +22,20 @@ impl Words {
     }
 
     /// Returns the language as HTML names it.
-    pub(super) fn tag(&self) -> &'static str {
+    pub(crate) fn tag(&self) -> &'static str {
         match self.language {
             Language::Zh => "zh-CN",
             Language::En => "en",
         }
     }
 
-    pub(super) fn say(&self, key: &str) -> &str {
+    pub(crate) fn say(&self, key: &str) -> &str {
         self.own[key]
             .as_str()
             .unwrap_or_else(|| panic!("the handbook has no words for {key}"))
     }
 
-    pub(super) fn fill(&self, key: &str, params: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, key: &str, params: &[(&str, &str)]) -> String {
         let mut rest = self.say(key);
         let mut filled = String::new();
         while let Some((before, after)) = rest.split_once('{') {
@@ -49,18 +49,20 @@ impl Words {
     }
 
     /// Returns a content's words in this language; Chinese where there is no English.
-    pub(super) fn of<'w>(&self, words: &'w ContentWords) -> &'w str {
+    pub(crate) fn of<'w>(&self, words: &'w ContentWords) -> &'w str {
         match (self.language, &words.en) {
             (Language::En, Some(en)) => en,
             (Language::En, None) | (Language::Zh, _) => &words.zh,
         }
     }
 
-    /// Returns a content's words, marked as Chinese where an English page has to show them so.
-    pub(super) fn shown(&self, words: &ContentWords) -> Html {
-        match (self.language, &words.en) {
-            (Language::En, None) => element("span", &[("lang", "zh-CN")], [text(&words.zh)]),
-            (Language::En, Some(_)) | (Language::Zh, _) => text(self.of(words)),
-        }
+    /// Returns a content's words as a line, marked as Chinese where an English page has to show them so.
+    pub(crate) fn line(&self, words: &ContentWords) -> Line {
+        let text = self.of(words).to_owned();
+        let piece = match (self.language, &words.en) {
+            (Language::En, None) => Piece::Chinese(text),
+            (Language::En, Some(_)) | (Language::Zh, _) => Piece::Said(text),
+        };
+        Line(vec![piece])
     }
 }
