@@ -63,14 +63,6 @@ pub fn radar(axes: &[Axis]) -> Chart {
             fill: None,
             stroke: Some(Stroke::solid(Role::Hairline, width)),
         });
-        let label = format!("{:.1}", 2.0 + f32::from(ring) * 0.5);
-        items.push(text(
-            (cx + 2.5, cy - distance + 7.0),
-            Anchor::Start,
-            5.6,
-            Role::Muted,
-            label,
-        ));
     }
     for (position, axis) in axes.iter().enumerate() {
         items.push(line(
@@ -121,9 +113,85 @@ pub fn radar(axes: &[Axis]) -> Chart {
             });
         }
     }
+    items.extend((1..=4u8).flat_map(|ring| ring_label(ring, count, (cx, cy))));
     Chart {
         width: SIDE,
         height: HEIGHT,
         items,
+    }
+}
+
+/// Size of the ring labels' em, and half the plate they stand on.
+const LABEL: f32 = 5.4;
+const PLATE: (f32, f32) = (4.6, 3.2);
+
+/// Returns a ring's label on a plate of its own. It stands in the middle between the first two axes,
+/// where no dot can be, and is drawn last: an outline that runs there passes behind it.
+fn ring_label(ring: u8, axes: f32, (cx, cy): (f32, f32)) -> [ChartItem; 2] {
+    let half = std::f32::consts::PI / axes;
+    // A ring is straight between two axes, so its middle lies nearer to the centre than its corners.
+    let distance = RADIUS * f32::from(ring) / 4.0 * half.cos();
+    let (x, y) = (cx + half.sin() * distance, cy - half.cos() * distance);
+    let plate = ChartItem::Rect {
+        at: Place::new(x - PLATE.0, y - PLATE.1),
+        width: PLATE.0 * 2.0,
+        height: PLATE.1 * 2.0,
+        fill: Some(Role::Paper),
+        stroke: None,
+    };
+    let label = format!("{:.1}", 2.0 + f32::from(ring) * 0.5);
+    let place = (x, y + LABEL * 0.36);
+    [
+        plate,
+        text(place, Anchor::Middle, LABEL, Role::Muted, label),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_drawn_over_a_ring_label_and_no_dot_lies_under_one() {
+        for value in [205, 250, 271, 300, 350, 400] {
+            let axes: Vec<Axis> = ('A'..='H')
+                .map(|letter| Axis {
+                    letter,
+                    title: "维度".into(),
+                    now: Published::new(value),
+                    target: None,
+                })
+                .collect();
+            let items = radar(&axes).items;
+            let plates = items
+                .iter()
+                .enumerate()
+                .filter_map(|(at, item)| match item {
+                    ChartItem::Rect {
+                        at: corner,
+                        width,
+                        height,
+                        ..
+                    } => Some((at, *corner, *width, *height)),
+                    _ => None,
+                });
+            let plates: Vec<_> = plates.collect();
+            assert_eq!(plates.len(), 4);
+            let first = plates[0].0;
+            for item in &items[first..] {
+                let is_label = matches!(item, ChartItem::Rect { .. } | ChartItem::Text { .. });
+                assert!(is_label, "{item:?} is drawn over a label");
+            }
+            for item in &items {
+                let ChartItem::Circle { centre, .. } = item else {
+                    continue;
+                };
+                for (_, corner, width, height) in &plates {
+                    let is_under = (corner.x..corner.x + width).contains(&centre.x)
+                        && (corner.y..corner.y + height).contains(&centre.y);
+                    assert!(!is_under, "the dot at {centre:?} lies under a label");
+                }
+            }
+        }
     }
 }
