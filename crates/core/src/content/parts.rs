@@ -12,6 +12,7 @@ use crate::{
     Percent, QuestionId, Rung, SourceId, Template, TitledId, Weight,
 };
 
+/// Words for people, Chinese first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     /// Chinese, never empty.
