@@ -5,6 +5,8 @@ mod moving;
 mod report;
 mod tables;
 
+pub(crate) use tables::read_sheets;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
