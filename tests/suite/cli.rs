@@ -608,3 +608,53 @@ fn the_national_form_is_written_in_its_own_order_with_what_the_sheet_knows() {
     let lost = export("zjtx", "nowhere/x.xlsx");
     assert_eq!(code(&lost), 3, "{}", stderr(&lost));
 }
+
+#[test]
+fn content_goes_out_as_a_workbook_and_comes_back_with_nothing_changed() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assessments");
+    let content = content.display().to_string();
+    for (lang, same) in [("zh", "没有变化"), ("en", "No change")] {
+        let written = zhizhen(
+            &["--lang", lang, "check", &content, "--to", "book.xlsx"],
+            folder.path(),
+        );
+        assert_eq!(code(&written), 0, "{}", stderr(&written));
+        let read = zhizhen(
+            &[
+                "--lang",
+                lang,
+                "check",
+                &content,
+                "--from",
+                "book.xlsx",
+                "--plan",
+            ],
+            folder.path(),
+        );
+        assert_eq!(code(&read), 0, "{}", stderr(&read));
+        assert!(stderr(&read).contains(same), "{}", stderr(&read));
+    }
+    // Read against another programme, and without a folder to write to.
+    for (arguments, said) in [
+        (
+            &[
+                "check",
+                &content,
+                "--programme",
+                "weihai-example",
+                "--from",
+                "book.xlsx",
+            ][..],
+            "Guide!B2: 这份表是方案“changzhou-zgsz”的",
+        ),
+        (
+            &["check", "--from", "book.xlsx"][..],
+            "--from 要写明内容目录",
+        ),
+    ] {
+        let read = zhizhen(arguments, folder.path());
+        assert_eq!(code(&read), 1, "{}", stderr(&read));
+        assert!(stderr(&read).contains(said), "{}", stderr(&read));
+    }
+}

@@ -8,6 +8,8 @@ mod report;
 mod tables;
 mod taking;
 
+pub(crate) use tables::read_sheets;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

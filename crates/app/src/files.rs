@@ -41,6 +41,11 @@ impl Programmes {
         Ok(Programmes { files, built })
     }
 
+    /// Returns the files.
+    pub(crate) fn files(&self) -> &[zhizhen_content::File] {
+        &self.files
+    }
+
     /// Builds a programme, or the default one.
     pub fn content(&mut self, id: Option<&str>) -> Result<Arc<Content>, ContentFault> {
         let key = id.map(str::to_owned);
@@ -161,15 +166,20 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
         Some(folder) => folder_files(folder)?,
         None => zhizhen_content::embedded_files(),
     };
+    Ok(prove_files(files))
+}
+
+/// Proves every programme of these files.
+pub(crate) fn prove_files(files: Vec<zhizhen_content::File>) -> Proof {
     let loaded = match zhizhen_content::load_all(files) {
         Ok(loaded) => loaded,
         Err(diagnostics) => {
-            return Ok(Proof {
+            return Proof {
                 diagnostics,
                 counts: None,
                 programmes: Vec::new(),
                 loaded: None,
-            });
+            };
         }
     };
     // What programmes share is judged with each of them and said once.
@@ -205,12 +215,12 @@ pub fn prove_content(folder: Option<&Path>) -> Result<Proof, ErrorView> {
             is_released: own.release.is_released,
         }
     });
-    Ok(Proof {
+    Proof {
         diagnostics,
         counts: Some(counts),
         programmes: programmes.collect(),
         loaded: loaded.into_iter().next().map(Box::new),
-    })
+    }
 }
 
 /// Reads a sheet from a file; never takes more of it than a sheet can be.

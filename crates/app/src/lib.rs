@@ -4,6 +4,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod app;
+pub mod book;
 mod content;
 pub mod contract;
 mod entries;

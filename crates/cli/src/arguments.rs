@@ -54,7 +54,26 @@ pub(crate) fn command(words: &Words) -> Command {
                 .arg(
                     path("report", "FILE")
                         .long("report")
-                        .help(words.say("help.check.report")),
+                        .help(words.say("help.check.report"))
+                        .conflicts_with_all(["to", "from"]),
+                )
+                .arg(
+                    path("to", "XLSX")
+                        .long("to")
+                        .conflicts_with("from")
+                        .help(words.say("help.check.to")),
+                )
+                .arg(
+                    path("from", "XLSX")
+                        .long("from")
+                        .help(words.say("help.check.from")),
+                )
+                .arg(
+                    Arg::new("plan")
+                        .long("plan")
+                        .action(ArgAction::SetTrue)
+                        .requires("from")
+                        .help(words.say("help.check.plan")),
                 )
                 .arg(content())
                 .arg(programme())

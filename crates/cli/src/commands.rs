@@ -11,6 +11,7 @@ use zhizhen_app::{Content, ContentFault, Env, Programmes};
 use crate::End;
 use crate::words::{Lang, Words};
 
+mod book;
 mod check;
 mod doctor;
 mod judge;

@@ -22,6 +22,8 @@ pub struct Sheet {
     /// Places (row, column), from 0, where a number is merged over several rows: nobody can tell
     /// which part of it belongs to which row. The number stands in the first of them only.
     pub merged_numbers: BTreeSet<(usize, usize)>,
+    /// Every merged range: its first and last place (row, column), from 0.
+    pub merged: Vec<((usize, usize), (usize, usize))>,
 }
 
 /// Why a workbook cannot be read.
@@ -87,10 +89,13 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<Sheet,
         own.resize(own.len().max(column + 1), String::new());
         own[column] = cell.text;
     }
+    let place = |(row, column): (u32, u32)| (row as usize, column as usize);
+    let merged = merges.iter().map(|own| (place(own.start), place(own.end)));
     Ok(Sheet {
         name,
         rows,
         merged_numbers,
+        merged: merged.collect(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use zhizhen_sheets::{WorkbookError, read_workbook};
+use zhizhen_sheets::{Sheet, WorkbookError, read_workbook};
 use zhizhen_store::List;
 
 use super::App;
@@ -65,6 +65,16 @@ impl App {
 const MOST_FILE_BYTES: u64 = 20 * 1024 * 1024;
 
 fn read_file(path: &Path) -> Result<Vec<Grid>, ErrorView> {
+    let grids = read_sheets(path)?.into_iter().map(|sheet| Grid {
+        rows: sheet.rows,
+        merged_numbers: sheet.merged_numbers,
+        sheet: Some(sheet.name),
+    });
+    Ok(grids.collect())
+}
+
+/// Reads the visible sheets of a spreadsheet; one that is too large is refused unread.
+pub(crate) fn read_sheets(path: &Path) -> Result<Vec<Sheet>, ErrorView> {
     let named = |code| ErrorView::new(code).with("path", path.display());
     let failed = |error: std::io::Error| {
         let code = match error.kind() {
@@ -79,14 +89,8 @@ fn read_file(path: &Path) -> Result<Vec<Grid>, ErrorView> {
         return Err(error.with("size", size).with("most", MOST_FILE_BYTES));
     }
     let bytes = std::fs::read(path).map_err(failed)?;
-    let sheets = read_workbook(&bytes).map_err(|error| match error {
+    read_workbook(&bytes).map_err(|error| match error {
         WorkbookError::Protected => named(ErrorCode::WorkbookProtected),
         WorkbookError::Unreadable(why) => named(ErrorCode::WorkbookUnreadable).detailed(why),
-    })?;
-    let grids = sheets.into_iter().map(|sheet| Grid {
-        rows: sheet.rows,
-        merged_numbers: sheet.merged_numbers,
-        sheet: Some(sheet.name),
-    });
-    Ok(grids.collect())
+    })
 }

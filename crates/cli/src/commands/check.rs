@@ -8,12 +8,18 @@ use zhizhen_app::{
     ContentCounts, ContentDiagnostic, LoadedContent, Proof, ProvenProgramme, Severity,
 };
 
-use super::{Ended, failed, given_path, language, print_json};
+use super::{Ended, book, failed, given_path, language, print_json};
 use crate::End;
 use crate::words::Words;
 
 pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
     let folder = given_path(matches, "dir").or_else(|| given_path(matches, "content"));
+    if let Some(to) = given_path(matches, "to") {
+        return book::to(words, matches, folder.as_deref(), &to);
+    }
+    if let Some(from) = given_path(matches, "from") {
+        return book::from(words, matches, folder.as_deref(), &from);
+    }
     let proof = zhizhen_app::prove_content(folder.as_deref());
     let Proof {
         diagnostics,
@@ -175,7 +181,7 @@ fn counts_json(counts: &ContentCounts) -> Value {
     })
 }
 
-fn diagnostic_json(words: &Words, diagnostic: &ContentDiagnostic) -> Value {
+pub(super) fn diagnostic_json(words: &Words, diagnostic: &ContentDiagnostic) -> Value {
     let (message, hint) = words.diagnostic(diagnostic.code.as_str(), &diagnostic.params);
     json!({
         "code": diagnostic.code.as_str(),

@@ -98,7 +98,7 @@ impl Edit<'_, '_> {
         let english_needed = en.as_ref().is_some_and(|(_, _, own)| own.is_needed);
         let (zh, zh_is_new) = zh.map_or_else(Default::default, |(text, is_new, _)| (text, is_new));
         let (en, en_is_new) = en.map_or_else(Default::default, |(text, is_new, _)| (text, is_new));
-        if (english_needed || zh.is_empty()) && en.is_empty() && english_needed {
+        if english_needed && en.is_empty() {
             return Err(Wrong::Empty);
         }
         let Some(value) = at(self.entry, path) else {
