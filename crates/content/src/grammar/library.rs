@@ -16,6 +16,14 @@ use zhizhen_core::{
 
 pub(crate) use catalogue::Catalogue;
 
+/// Tables of fixed words, which the schemas list.
+pub(super) mod words {
+    pub(crate) use super::card::{CONFIDENCES, MONEY_UNITS};
+    pub(crate) use super::figure::FIGURE_KINDS;
+    pub(crate) use super::network::MEASURES;
+    pub(crate) use super::policy::{JURISDICTIONS, RATES};
+}
+
 use super::condition::SIZES;
 use super::{Draft, DraftTemplate};
 use crate::read::{Entry, Reader, Value};

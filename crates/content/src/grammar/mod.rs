@@ -26,6 +26,9 @@ pub(crate) mod words {
     pub(crate) use super::bank::{FILTERS, MACHINE_FACTS, PAINS, RELATIONS, TABLES};
     pub(crate) use super::case::{GRADES, KINDS, LENS_KEYS, ORIGINS};
     pub(crate) use super::condition::SIZES;
+    pub(crate) use super::library::words::{
+        CONFIDENCES, FIGURE_KINDS, JURISDICTIONS, MEASURES, MONEY_UNITS, RATES,
+    };
     pub(crate) use super::national::{COUNTED, OPTION_KINDS};
 }
 

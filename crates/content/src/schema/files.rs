@@ -3,17 +3,17 @@
 use serde_json::{Value, json};
 use zhizhen_core::Rung;
 
-use super::national;
 use super::{
     boolean, defined, filled_list, list, needed, object, one_of, optional, text, whole_number,
 };
+use super::{catalogues, national};
 use crate::grammar::{Holds, words};
 use crate::load::GRAMMAR;
 
 type Schema = (&'static str, fn() -> Value);
 
 /// Every schema with its name.
-pub(super) const ALL: [Schema; 11] = [
+pub(super) const ALL: [Schema; 25] = [
     ("sources", sources),
     ("bank-lists", bank_lists),
     ("bank", bank),
@@ -22,14 +22,28 @@ pub(super) const ALL: [Schema; 11] = [
     ("cmmm", national::cmmm),
     ("library-lists", library_lists),
     ("industries", industries),
+    ("kpis", catalogues::kpis),
     ("templates", templates),
+    ("networks", catalogues::networks),
+    ("protocols", catalogues::protocols),
+    ("policies", catalogues::policies),
+    ("recognitions", catalogues::recognitions),
+    ("scenarios", catalogues::scenarios),
+    ("sectors", catalogues::sectors),
+    ("benchmarks", catalogues::benchmarks),
+    ("figures", catalogues::figures),
+    ("parks", catalogues::parks),
+    ("glossary", catalogues::glossary),
     ("programme", programme),
+    ("questions", questions),
+    ("weights", weights),
     ("case", case),
+    ("released", released),
 ];
 
-/// Returns the schema of a kind of file; `None` for a kind that has none.
-pub(super) fn name(holds: Holds) -> Option<&'static str> {
-    Some(match holds {
+/// Returns the schema of a kind of file.
+pub(super) fn name(holds: Holds) -> &'static str {
+    match holds {
         Holds::Sources => "sources",
         Holds::BankLists => "bank-lists",
         Holds::Bank => "bank",
@@ -38,15 +52,15 @@ pub(super) fn name(holds: Holds) -> Option<&'static str> {
         Holds::Cmmm => "cmmm",
         Holds::LibraryLists => "library-lists",
         Holds::Industries => "industries",
+        Holds::Kpis => "kpis",
         Holds::Templates => "templates",
-        // Catalogues are tables of facts rather than text to be written; they have no schema yet.
-        // So have the small files of an overlay, and the list of releases.
-        Holds::Catalogue(_) | Holds::Kpis | Holds::Questions | Holds::Weights | Holds::Releases => {
-            return None;
-        }
+        Holds::Catalogue(catalogue) => catalogues::name(catalogue),
         Holds::Programme => "programme",
+        Holds::Questions => "questions",
+        Holds::Weights => "weights",
         Holds::Case => "case",
-    })
+        Holds::Releases => "released",
+    }
 }
 
 /// What several schemas share.
@@ -199,11 +213,10 @@ fn library_lists() -> Value {
             optional("to", whole_number(1, u32::MAX)),
         ])
     };
-    let confidence = ["high", "medium", "low", "background"];
     let profile = object([
         needed("sources", filled_list(defined("id"))),
         needed("date", defined("date")),
-        needed("confidence", json!({ "enum": confidence })),
+        needed("confidence", one_of(&words::CONFIDENCES)),
         optional("verify", boolean()),
         optional("uplink_kbps", rate()),
         optional("downlink_kbps", rate()),
@@ -299,6 +312,44 @@ fn programme() -> Value {
             optional("remove_facts", list(defined("id"))),
         ]),
     ] })
+}
+
+/// Questions a programme takes out or adds.
+fn questions() -> Value {
+    let added = object([
+        needed("question", defined("id")),
+        needed("indicator", defined("id")),
+        needed("weight", whole_number(1, u32::MAX)),
+    ]);
+    object([
+        optional("source", defined("id")),
+        optional("remove", list(defined("id"))),
+        optional("add", list(added)),
+    ])
+}
+
+/// Weights a programme sets, by id.
+fn weights() -> Value {
+    let by_id = |most| json!({ "type": "object", "additionalProperties": whole_number(1, most) });
+    object([
+        optional("source", defined("id")),
+        optional("dimensions", by_id(10_000)),
+        optional("indicators", by_id(10_000)),
+        optional("questions", by_id(u32::MAX)),
+    ])
+}
+
+fn released() -> Value {
+    let release = object([
+        needed("programme", defined("id")),
+        needed("version", text()),
+        needed("date", defined("date")),
+        needed(
+            "digest",
+            json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
+        ),
+    ]);
+    object([optional("release", list(release))])
 }
 
 fn case() -> Value {

@@ -4,6 +4,7 @@
 //! Fixed words come from the tables the readers use. Deliberately absent: everything that needs more
 //! than one entry (references, sums of weights, cycles): `zhizhen check` says that.
 
+mod catalogues;
 mod files;
 mod national;
 
@@ -21,7 +22,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
 
 /// Returns the name of the schema that a file of a content folder follows.
 pub fn schema_of(path: &str) -> Option<&'static str> {
-    files::name(Holds::of(path)?)
+    Holds::of(path).map(files::name)
 }
 
 /// Makes a schema a document of its own.

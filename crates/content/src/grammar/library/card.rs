@@ -10,14 +10,15 @@ use crate::read::{Entry, Reader, Value};
 use crate::sink::{Aspect, Kind};
 use crate::{DiagnosticCode as Code, VerifyWhat};
 
-pub(super) const CONFIDENCES: [(&str, Confidence); 4] = [
+pub(crate) const CONFIDENCES: [(&str, Confidence); 4] = [
     ("high", Confidence::High),
     ("medium", Confidence::Medium),
     ("low", Confidence::Low),
     ("background", Confidence::Background),
 ];
 
-const MONEY_UNITS: [(&str, MoneyUnit); 2] = [("元", MoneyUnit::Yuan), ("万元", MoneyUnit::WanYuan)];
+pub(crate) const MONEY_UNITS: [(&str, MoneyUnit); 2] =
+    [("元", MoneyUnit::Yuan), ("万元", MoneyUnit::WanYuan)];
 
 /// Reads the entries of one kind. What core finds wrong with an entry that could not be read
 /// whole would only echo that.

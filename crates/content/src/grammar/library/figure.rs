@@ -7,7 +7,7 @@ use crate::DiagnosticCode as Code;
 use crate::read::{Entry, Reader, Value};
 use crate::sink::Kind;
 
-const FIGURE_KINDS: [(&str, FigureKind); 2] = [
+pub(crate) const FIGURE_KINDS: [(&str, FigureKind); 2] = [
     ("actual", FigureKind::Actual),
     ("target", FigureKind::Target),
 ];

@@ -12,7 +12,7 @@ use crate::grammar::condition::condition;
 use crate::read::{Entry, Reader, Value};
 use crate::sink::Kind;
 
-const MEASURES: [(&str, Measure); 5] = [
+pub(crate) const MEASURES: [(&str, Measure); 5] = [
     ("uplink", Measure::Uplink),
     ("latency", Measure::Latency),
     ("loss", Measure::Loss),

@@ -11,7 +11,7 @@ use crate::grammar::condition::condition;
 use crate::read::{Entry, Reader, Value};
 use crate::sink::Kind;
 
-const JURISDICTIONS: [(&str, Jurisdiction); 4] = [
+pub(crate) const JURISDICTIONS: [(&str, Jurisdiction); 4] = [
     ("nation", Jurisdiction::Nation),
     ("province", Jurisdiction::Province),
     ("city", Jurisdiction::City),
@@ -19,7 +19,7 @@ const JURISDICTIONS: [(&str, Jurisdiction); 4] = [
 ];
 
 /// Thousandths in each unit of a rate.
-const RATES: [(&str, u32); 2] = [("%", 10), ("‰", 1)];
+pub(crate) const RATES: [(&str, u32); 2] = [("%", 10), ("‰", 1)];
 
 pub(super) fn policies(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, library: &mut Library) {
     let policies = shelf(r, root, LibraryKind::Policy, |r, entry, card| {
