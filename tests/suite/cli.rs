@@ -413,6 +413,76 @@ fn a_sheet_chooses_its_programme_by_itself_and_a_wrong_one_is_named() {
     assert_eq!(code(&scored), 0, "{}", stderr(&scored));
 }
 
+/// The text of a PDF as somebody copies it out.
+fn text_of(pdf: &Path) -> String {
+    let copied = Command::new("pdftotext").arg(pdf).arg("-").output();
+    String::from_utf8(copied.expect("poppler-utils").stdout).expect("UTF-8")
+}
+
+#[test]
+fn the_example_programme_goes_from_its_content_to_a_report_without_a_word_of_the_base_city() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let at = folder.path();
+    let chosen = ["--programme", "weihai-example"];
+    let made = zhizhen(
+        &[&["sample", "--out", "d", "--count", "2"][..], &chosen].concat(),
+        at,
+    );
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    let book = zhizhen(
+        &[&["check", "--report", "b.html"][..], &chosen].concat(),
+        at,
+    );
+    assert_eq!(code(&book), 0, "{}", stderr(&book));
+    let book = std::fs::read_to_string(at.join("b.html")).expect("the handbook");
+    assert!(book.contains("威海市工业企业智能化改造诊断（示例方案）"));
+    std::fs::write(at.join("w.json"), WEIHAI).expect("written");
+    let mut texts = vec![book];
+    for sheet in ["d/sample-001.json", "d/sample-002.json", "w.json"] {
+        let score = zhizhen(&["score", sheet, "--json"], at);
+        assert_eq!(code(&score), 0, "{}", stderr(&score));
+        let score: serde_json::Value = serde_json::from_slice(&score.stdout).expect("JSON");
+        let lens = score["lenses"].as_array().expect("lenses");
+        let index = lens.iter().find(|own| own["lens"] == "index");
+        let index = index.expect("the index")["published"].clone();
+        let report = zhizhen(&["report", sheet, "--out", "r.pdf"], at);
+        assert_eq!(code(&report), 0, "{}", stderr(&report));
+        let text = text_of(&at.join("r.pdf"));
+        assert!(text.contains("威海市工业企业智能化改造诊断（示例方案）"));
+        assert!(text.contains(index.as_str().expect("a decimal")), "{sheet}");
+        texts.push(text);
+    }
+    for text in texts {
+        for foreign in ["常州", "江苏", "武进", "溧阳", "Changzhou", "Jiangsu"] {
+            assert!(!text.contains(foreign), "{foreign}");
+        }
+    }
+}
+
+#[test]
+fn everything_to_be_verified_is_listed_with_its_line() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let json = zhizhen(&["check", "--json"], folder.path());
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    let items = json["unverified"].as_array().expect("a list");
+    assert_eq!(json["counts"]["verify"], items.len());
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assessments");
+    let listed = zhizhen(&["check", "--unverified"], folder.path());
+    let words = stderr(&listed);
+    for own in items {
+        let (file, line) = (own["file"].as_str().expect("a file"), &own["line"]);
+        let id = own["id"].as_str().expect("an id");
+        assert!(
+            words.contains(&format!("{file}:{line}: 待核 {id}")),
+            "{own}"
+        );
+        let text = std::fs::read_to_string(content.join(file)).expect("a content file");
+        let number = line.as_u64().expect("a line") as usize;
+        let written = text.lines().nth(number - 1).expect("the line is there");
+        assert!(!written.trim().is_empty(), "{own}");
+    }
+}
+
 #[test]
 fn changing_what_decides_scores_under_a_released_version_fails_the_check() {
     let folder = tempfile::tempdir().expect("a scratch folder");

@@ -78,6 +78,82 @@ fn the_example_programme_reports_under_its_own_name_and_districts() {
     }
 }
 
+/// Names of the base's city, its province and its districts, in both languages.
+const FOREIGN: [&str; 13] = [
+    "常州",
+    "江苏",
+    "武进",
+    "钟楼",
+    "天宁",
+    "新北",
+    "溧阳",
+    "金坛",
+    "龙城",
+    "Changzhou",
+    "Jiangsu",
+    "Wujin",
+    "Tianning",
+];
+
+fn foreign_in(text: &str) -> Vec<&str> {
+    let found = FOREIGN.into_iter().filter_map(|own| {
+        let at = text.find(own)?;
+        let end = text[at..].char_indices().nth(30);
+        Some(&text[at..end.map_or(text.len(), |(length, _)| at + length)])
+    });
+    found.collect()
+}
+
+/// Every view of the content is made from its parts.
+#[test]
+fn nothing_of_the_base_city_stands_in_the_content_or_the_handbook_of_the_example_programme() {
+    let content = programme(Some("weihai-example"));
+    let parts = format!("{:?}", content.parts());
+    assert_eq!(foreign_in(&parts), Vec::<&str>::new());
+    let base = format!("{:?}", programme(None).parts());
+    assert!(
+        foreign_in(&base).len() > 10,
+        "the search finds what is there"
+    );
+
+    let files = zhizhen_content::embedded_files();
+    let loaded = zhizhen_content::load_programme(files, "weihai-example").expect("sound");
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    for language in [
+        zhizhen_app::wire::Language::Zh,
+        zhizhen_app::wire::Language::En,
+    ] {
+        let path = folder.path().join("handbook.html");
+        zhizhen_app::write_handbook(&loaded, &path, language).expect("written");
+        let page = std::fs::read_to_string(path).expect("the handbook");
+        assert!(page.contains("weihai-2021-81"));
+        assert_eq!(foreign_in(&page), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn all_facts_of_the_example_programme_rest_on_the_one_document_of_its_city() {
+    let content = programme(Some("weihai-example"));
+    let (own, base) = (content.library(), programme(None));
+    let cards = own.figures.iter().map(|own| &own.card);
+    let cards = cards.chain(own.policies.iter().map(|own| &own.card));
+    let cards: Vec<_> = cards
+        .chain(own.instruments.iter().map(|own| &own.card))
+        .collect();
+    assert!(own.figures.len() > 15 && own.policies.len() == 2 && own.instruments.len() == 3);
+    assert!(own.parks.is_empty(), "the document names none");
+    for card in cards {
+        let sources: Vec<String> = card.sources.iter().map(ToString::to_string).collect();
+        assert_eq!(sources, ["weihai-2021-81"], "{}", card.id);
+        assert!(!base.library().cards().any(|(_, other)| other == card));
+    }
+    let claims = own.policies.iter().map(|own| &own.card);
+    let claims = claims.chain(own.instruments.iter().map(|own| &own.card));
+    for card in claims {
+        assert!(card.verify, "{} is not compared with its text", card.id);
+    }
+}
+
 #[test]
 fn a_sheet_of_one_programme_is_refused_by_another() {
     let errors = read_sheet(SHEET.as_bytes(), &programme(None)).expect_err("another programme");

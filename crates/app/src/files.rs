@@ -119,8 +119,8 @@ pub struct Proof {
     pub counts: Option<ContentCounts>,
     /// Its programmes, the default first.
     pub programmes: Vec<ProvenProgramme>,
-    /// The default programme itself, when it could be built at all.
-    pub loaded: Option<Box<zhizhen_content::Loaded>>,
+    /// The programmes themselves in the same order; empty when one could not be built.
+    pub loaded: Vec<zhizhen_content::Loaded>,
 }
 
 /// A programme that could be built.
@@ -178,7 +178,7 @@ pub(crate) fn prove_files(files: Vec<zhizhen_content::File>) -> Proof {
                 diagnostics,
                 counts: None,
                 programmes: Vec::new(),
-                loaded: None,
+                loaded: Vec::new(),
             };
         }
     };
@@ -219,7 +219,7 @@ pub(crate) fn prove_files(files: Vec<zhizhen_content::File>) -> Proof {
         diagnostics,
         counts: Some(counts),
         programmes: programmes.collect(),
-        loaded: loaded.into_iter().next().map(Box::new),
+        loaded,
     }
 }
 

@@ -40,7 +40,8 @@ pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};
 pub use zhizhen_content::{
-    Diagnostic as ContentDiagnostic, DiagnosticCode, Loaded as LoadedContent, Severity,
+    Diagnostic as ContentDiagnostic, DiagnosticCode, Loaded as LoadedContent, Severity, VerifyItem,
+    VerifyWhat,
 };
 pub use zhizhen_core::{
     AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Standing, Status,

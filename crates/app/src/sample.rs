@@ -163,7 +163,7 @@ fn enterprise(
 ) -> Enterprise {
     let word = dice.pick(&parts.words).map_or("示例", String::as_str);
     let mut enterprise = Enterprise::named(format!(
-        "常州{word}{}有限公司（合成示例{number:03}）",
+        "{word}{}有限公司（合成示例{number:03}）",
         industry.noun
     ));
     // 000000 is no place of registration, so the code can belong to nobody.

@@ -58,6 +58,13 @@ pub(crate) fn command(words: &Words) -> Command {
                         .conflicts_with_all(["to", "from"]),
                 )
                 .arg(
+                    Arg::new("unverified")
+                        .long("unverified")
+                        .action(ArgAction::SetTrue)
+                        .help(words.say("help.check.unverified"))
+                        .conflicts_with_all(["to", "from"]),
+                )
+                .arg(
                     path("to", "XLSX")
                         .long("to")
                         .conflicts_with("from")

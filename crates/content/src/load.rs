@@ -343,6 +343,7 @@ impl Folder<'_> {
         for (file, holds, table) in tables.clone() {
             grammar::read(&mut sink, file, holds, table, &mut draft);
         }
+        self.leave_out_sources(&sink, chain, &mut draft);
         let files = own.iter().map(|file| &self.parsed[*file]);
         let digest = digest_of(files.map(|own| (own.path, own.bytes)));
         let scored = tables.map(|(file, holds, table)| (self.parsed[file].path, holds, table));
@@ -361,6 +362,20 @@ impl Folder<'_> {
             rests_on,
         });
         (built, sink.into_diagnostics())
+    }
+
+    /// Leaves out the sources of a base that nothing of the programme names: they are of what one city
+    /// does not share with another.
+    fn leave_out_sources(&self, sink: &Sink<'_>, chain: &[String], draft: &mut Draft) {
+        let is_of_base = |at: Spot| {
+            let mut parts = self.parsed[at.file].path.split('/');
+            let folder = (parts.next() == Some("programmes")).then(|| parts.next());
+            folder.flatten() != chain.last().map(String::as_str) && folder.is_some()
+        };
+        draft.sources.retain(|own| {
+            let at = sink.definition(Kind::Source, own.id.as_str());
+            !at.is_some_and(is_of_base) || sink.is_referred(Kind::Source, own.id.as_str())
+        });
     }
 
     fn is_of_programme(&self, file: usize) -> bool {

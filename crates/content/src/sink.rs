@@ -268,6 +268,12 @@ impl<'a> Sink<'a> {
         });
     }
 
+    /// Tells whether something read so far names this entry.
+    pub(crate) fn is_referred(&self, kind: Kind, id: &str) -> bool {
+        let named = |own: &Reference| own.kind == kind || own.or == Some(kind);
+        self.references.iter().any(|own| named(own) && own.id == id)
+    }
+
     /// Reports every reference that points to nothing.
     pub(crate) fn resolve(&mut self) {
         for Reference { kind, or, id, at } in std::mem::take(&mut self.references) {

@@ -1,11 +1,13 @@
 //! `zhizhen check`: proves content.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use zhizhen_app::{
-    ContentCounts, ContentDiagnostic, LoadedContent, Proof, ProvenProgramme, Severity,
+    ContentCounts, ContentDiagnostic, LoadedContent, Proof, ProvenProgramme, Severity, VerifyItem,
+    VerifyWhat,
 };
 
 use super::{Ended, book, failed, given_path, language, print_json};
@@ -40,6 +42,11 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
         .iter()
         .filter(|own| only.is_none_or(|id| *id == own.id));
     let programmes: Vec<&ProvenProgramme> = programmes.collect();
+    let is_chosen =
+        |own: &&LoadedContent| only.is_none_or(|id| own.content.parts().id.to_string() == *id);
+    let chosen: Vec<&LoadedContent> = loaded.iter().filter(is_chosen).collect();
+    // What programmes share is listed once.
+    let unverified: BTreeSet<&VerifyItem> = chosen.iter().flat_map(|own| &own.verify).collect();
     let shown = folder.unwrap_or_default();
     let errors = diagnostics
         .iter()
@@ -51,6 +58,7 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
             "counts": counts.as_ref().map(counts_json),
             "diagnostics": diagnostics.iter().map(|d| diagnostic_json(words, d)).collect::<Vec<_>>(),
             "programmes": programmes.iter().map(|own| programme_json(own)).collect::<Vec<_>>(),
+            "unverified": unverified.iter().map(|own| unverified_json(own)).collect::<Vec<_>>(),
         }));
     } else {
         print_diagnostics(words, &shown, &diagnostics);
@@ -100,8 +108,11 @@ pub(super) fn check(words: &Words, matches: &ArgMatches) -> Ended {
                 let count = counts.chinese_only.to_string();
                 say!("{}", words.fill("check.chinese_only", &[("count", &count)]));
             }
-            match (given_path(matches, "report"), loaded) {
-                (Some(path), Some(loaded)) => write_handbook(words, &loaded, &path),
+            if matches.get_flag("unverified") {
+                print_unverified(words, &shown, &unverified);
+            }
+            match (given_path(matches, "report"), chosen.first()) {
+                (Some(path), Some(own)) => write_handbook(words, own, &path),
                 (Some(_), None) | (None, _) => Ok(()),
             }
         }
@@ -126,6 +137,36 @@ fn write_handbook(words: &Words, loaded: &LoadedContent, path: &Path) -> Ended {
     let path = path.display().to_string();
     say!("{}", words.fill("check.report", &[("path", &path)]));
     Ok(())
+}
+
+/// Prints what is to be verified as `file:line: id, what of it`.
+fn print_unverified(words: &Words, folder: &Path, items: &BTreeSet<&VerifyItem>) {
+    for own in items {
+        let what = format!("check.unverified.{}", what_of(own.what));
+        let place = folder.join(&own.file).display().to_string();
+        let line = own.line.to_string();
+        let params = [
+            ("place", &*place),
+            ("line", &*line),
+            ("id", &*own.id),
+            ("what", &*words.say(&what)),
+        ];
+        say!("{}", words.fill("check.unverified", &params));
+    }
+}
+
+fn unverified_json(own: &VerifyItem) -> Value {
+    json!({ "file": own.file, "line": own.line, "id": own.id, "what": what_of(own.what) })
+}
+
+fn what_of(what: VerifyWhat) -> &'static str {
+    match what {
+        VerifyWhat::Bands => "bands",
+        VerifyWhat::Template => "template",
+        VerifyWhat::Lens => "lens",
+        VerifyWhat::Entry => "entry",
+        VerifyWhat::Kpi => "kpi",
+    }
 }
 
 /// Prints diagnostics to stderr as `file:line:column: severity [code] message`.
