@@ -42,6 +42,39 @@ fn listing(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn an_express_sample_answers_the_selection_alone_and_its_score_says_so() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let made = zhizhen(&["sample", "--out", "d", "--express"], folder.path());
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    let text = std::fs::read_to_string(folder.path().join("d/sample-001.json")).expect("a file");
+    let sheet: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(sheet["visit"]["scope"], "express");
+    assert_eq!(sheet["minor"], 2);
+    let answers = sheet["answers"].as_object().expect("answers");
+    assert!((30..=38).contains(&answers.len()), "{}", answers.len());
+
+    let said = stdout(&zhizhen(&["score", "d/sample-001.json"], folder.path()));
+    assert!(said.contains("快速评估：问了 "), "{said}");
+    let json = zhizhen(
+        &["score", "d/sample-001.json", "--lens", "index", "--json"],
+        folder.path(),
+    );
+    let card: serde_json::Value = serde_json::from_str(&stdout(&json)).expect("JSON");
+    assert_eq!(card["scope"], "express");
+    assert_eq!(card["provisional"], true);
+
+    zhizhen(&["sample", "--out", "f"], folder.path());
+    let full = stdout(&zhizhen(&["score", "f/sample-001.json"], folder.path()));
+    assert!(!full.contains("快速评估"), "{full}");
+    let json = zhizhen(
+        &["score", "f/sample-001.json", "--lens", "index", "--json"],
+        folder.path(),
+    );
+    let card: serde_json::Value = serde_json::from_str(&stdout(&json)).expect("JSON");
+    assert_eq!(card["scope"], "full");
+}
+
+#[test]
 fn from_a_sample_to_a_score_and_a_report() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let made = zhizhen(&["sample", "--out", "d", "--count", "3"], folder.path());

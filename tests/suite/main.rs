@@ -13,3 +13,4 @@ mod scoring;
 mod sheets;
 mod store;
 mod tables;
+mod visit;

@@ -91,6 +91,7 @@ fn old_case(home: &Path) -> (App, CaseView) {
     let request = CaseCreateRequest {
         name: "示例厂".into(),
         programme: None,
+        is_express: false,
     };
     let case = open(home).case_create(request).expect("made").id;
     let old = older();

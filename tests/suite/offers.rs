@@ -28,6 +28,7 @@ impl Case {
         let request = CaseCreateRequest {
             name: "常州某厂".into(),
             programme: None,
+            is_express: false,
         };
         let id = app.case_create(request).expect("made").id;
         Case {

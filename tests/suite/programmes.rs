@@ -186,6 +186,7 @@ fn a_case_is_made_in_the_programme_chosen_and_opens_with_it_again() {
     let request = CaseCreateRequest {
         name: "示例橡胶厂".into(),
         programme: Some("weihai-example".into()),
+        is_express: false,
     };
     let made = app_before.case_create(request).expect("made");
     assert_eq!(made.programme.id, "weihai-example");
@@ -202,6 +203,7 @@ fn a_case_is_made_in_the_programme_chosen_and_opens_with_it_again() {
     let unknown = CaseCreateRequest {
         name: "某厂".into(),
         programme: Some("moon".into()),
+        is_express: false,
     };
     let error = app.case_create(unknown).expect_err("no such programme");
     assert_eq!(error.code, ErrorCode::ProgrammeUnknown);

@@ -7,7 +7,7 @@ use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, ContentDigest, ContentId, ContentParts,
     Dimension, DimensionId, Enterprise, Grade, Indicator, IndicatorId, Library, NationalLenses,
     Pain, Percent, Question, QuestionId, Rung, Scale, Scorecard, SheetParts, Source, SourceId,
-    StageRule, Titled, TitledId, Visit, VisitKind, Weight, Words, score, score_with,
+    StageRule, Titled, TitledId, Visit, VisitKind, VisitScope, Weight, Words, score, score_with,
 };
 
 /// Shape of a random tree: for each dimension core or not, and for each indicator its questions.
@@ -100,6 +100,7 @@ fn build(shape: &Shape) -> Content {
                         relevant: None,
                         asked_if,
                         is_required: true,
+                        is_express: false,
                         national: vec![],
                     }
                 });
@@ -254,6 +255,7 @@ fn with_answers(content: &Content, answers: BTreeMap<QuestionId, Answer>) -> Ans
             visit: Visit {
                 date: None,
                 kind: VisitKind::Consultant,
+                scope: VisitScope::Full,
                 assessor: None,
                 provider: None,
                 number: 1,

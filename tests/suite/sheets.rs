@@ -385,7 +385,7 @@ fn a_newer_minor_format_may_carry_keys_we_do_not_know() {
     let text = sheet(
         "",
         r#""equip.automation": {"choice": "2.0", "tone": 1}"#,
-        r#", "minor": 2, "extra": {}"#,
+        r#", "minor": 3, "extra": {}"#,
     );
     assert!(read_sheet(text.as_bytes(), &content).is_ok());
 }

@@ -30,6 +30,7 @@ fn new_case(app: &App, name: &str) -> CaseView {
     app.case_create(CaseCreateRequest {
         name: name.into(),
         programme: None,
+        is_express: false,
     })
     .expect("a case is made")
 }
@@ -333,6 +334,64 @@ fn consultant_and_provider_of_the_settings_stand_in_a_new_visit() {
 }
 
 #[test]
+fn an_express_case_asks_the_selection_and_turns_full_without_losing_an_answer() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let app = open(home.path());
+    let request = CaseCreateRequest {
+        name: "示例厂".into(),
+        programme: None,
+        is_express: true,
+    };
+    let made = app.case_create(request).expect("made");
+    let case = made.id.clone();
+    let in_scope = |view: &CaseView| {
+        let questions = view.questions.values();
+        u32::try_from(questions.filter(|own| own.is_in_scope).count()).expect("small")
+    };
+    assert!(made.visit.is_express && made.strip.is_express);
+    assert_eq!(in_scope(&made), made.strip.asked);
+    assert!(
+        (34..=38).contains(&made.strip.asked),
+        "{}",
+        made.strip.asked
+    );
+
+    // An answer outside the selection counts, and is no progress of the express visit.
+    put(&app, &case, "equip.automation", rung("2.5"));
+    let express = put(&app, &case, "rd.handover", rung("3.0"));
+    assert_eq!(express.strip.answered, 1);
+    let request = ResultRequest {
+        case: case.clone(),
+        language: Language::Zh,
+    };
+    let result = app.result_view(request.clone()).expect("scored");
+    assert!(result.is_provisional);
+    assert_eq!(result.open.len(), express.strip.asked as usize - 1);
+    let own = result.express.expect("express");
+    assert_eq!(own.asked, express.strip.asked);
+
+    let visit = VisitSaveRequest {
+        case,
+        date: String::new(),
+        is_self_assessment: false,
+        is_express: false,
+        assessor: String::new(),
+        provider: String::new(),
+    };
+    let full = app.visit_save(visit).expect("stored");
+    assert!(!full.strip.is_express);
+    assert_eq!(full.strip.answered, 2);
+    assert!(full.strip.asked > 78, "{}", full.strip.asked);
+    for question in ["equip.automation", "rd.handover"] {
+        let (before, after) = (&express.questions[question], &full.questions[question]);
+        assert_eq!(before.answer, after.answer, "{question}");
+    }
+    assert_eq!(full.strip.index, express.strip.index);
+    assert_eq!(full.strip.low, express.strip.low);
+    assert_eq!(app.result_view(request).expect("scored").express, None);
+}
+
+#[test]
 fn a_self_assessment_counts_every_answer_as_said() {
     let home = tempfile::tempdir().expect("a scratch folder");
     let app = open(home.path());
@@ -342,6 +401,7 @@ fn a_self_assessment_counts_every_answer_as_said() {
         case,
         date: String::new(),
         is_self_assessment: true,
+        is_express: false,
         assessor: String::new(),
         provider: String::new(),
     };

@@ -26,6 +26,7 @@ impl Case {
             .case_create(CaseCreateRequest {
                 name,
                 programme: None,
+                is_express: false,
             })
             .expect("made")
             .id;

@@ -287,7 +287,7 @@ test("the list and the settings speak one language at a time", async () => {
 });
 
 test("a new case offers the programmes when there is more than one, the remembered one first", async () => {
-  host.programmes.push({ id: "weihai", title: { zh: "威海示例", en: "Weihai example" }, version: "1" });
+  host.programmes.push({ id: "weihai", title: { zh: "威海示例", en: "Weihai example" }, version: "1", express: 0 });
   host.settings.programme = "weihai";
   render(App);
   await fireEvent.click(await screen.findByTestId("case-new"));

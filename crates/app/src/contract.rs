@@ -179,6 +179,7 @@ pub fn typescript() -> String {
         GateLineKind,
         GateLine,
         OpenLine,
+        ExpressView,
         ResultView,
         MoveLine,
         MissingLine,

@@ -5,14 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use zhizhen_content::Severity;
-use zhizhen_core::{AnswerSheet, Content, LibraryKind};
+use zhizhen_core::{AnswerSheet, Content, LibraryKind, VisitScope};
 
 use crate::app::open_store;
 use crate::content::{embedded_content, folder_files};
 use crate::env::Env;
 use crate::failure::store_error;
 use crate::report::write_whole;
-use crate::sample::{full_sample, varied_samples};
+use crate::sample::{express_sample, full_sample, varied_samples};
 use crate::sheet::{MOST_BYTES, read_sheet, write_sheet};
 use crate::wire::{ErrorCode, ErrorView};
 
@@ -265,6 +265,7 @@ pub fn write_samples(
     folder: &Path,
     count: u32,
     seed: u64,
+    scope: VisitScope,
 ) -> Result<(), ErrorView> {
     let failed = |path: &Path, error: std::io::Error| {
         ErrorView::new(ErrorCode::FileNotWritten)
@@ -274,9 +275,13 @@ pub fn write_samples(
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     let mut sheets = vec![full_sample(content)];
     sheets.extend(varied_samples(content, count.saturating_sub(1), seed));
-    for (number, sheet) in sheets.iter().enumerate() {
+    for (number, sheet) in sheets.into_iter().enumerate() {
         let path = folder.join(format!("sample-{:03}.json", number + 1));
-        let text = write_sheet(sheet, content);
+        let sheet = match scope {
+            VisitScope::Full => sheet,
+            VisitScope::Express => express_sample(content, sheet),
+        };
+        let text = write_sheet(&sheet, content);
         write_whole(&path, text.as_bytes()).map_err(|error| failed(&path, error))?;
     }
     Ok(())

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 use zhizhen_core::{
     Advice, AnswerSheet, CmmmLens, CmmmScore, Content, GateKind, Held, Mark, Missing, Points,
     QuestionId, Reason, Requirement, Scorecard, SmeGateKind, SmeLens, SmeScore, Standing, Status,
-    score_cmmm, score_sme24,
+    VisitScope, score_cmmm, score_sme24,
 };
 
 /// Returns the scorecard as docs/formats.md promises it; published numbers are decimal strings.
-pub fn score_json(card: &Scorecard, with_trace: bool) -> Value {
+pub fn score_json(sheet: &AnswerSheet, card: &Scorecard, with_trace: bool) -> Value {
     let text = |value: Option<String>| value.map_or(Value::Null, Value::String);
     let published = |number: Option<zhizhen_core::Published>| text(number.map(|n| n.to_string()));
     let level = |stage: Option<zhizhen_core::Stage>| text(stage.map(|stage| stage.to_string()));
@@ -35,6 +35,10 @@ pub fn score_json(card: &Scorecard, with_trace: bool) -> Value {
     let mut object = json!({
         "lens": "index",
         "method": card.method,
+        "scope": match sheet.visit().scope {
+            VisitScope::Full => "full",
+            VisitScope::Express => "express",
+        },
         "published": published(card.index),
         "level": level(card.level),
         "provisional": card.is_provisional,

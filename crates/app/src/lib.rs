@@ -37,15 +37,15 @@ pub use handbook::write_handbook;
 pub use judged::{advice_json, national_json, score_json};
 pub use moving::{MovedSheet, move_sheet};
 pub use report::{WrittenReport, sheet_id, write_report};
-pub use sample::{full_sample, varied_samples};
+pub use sample::{express_sample, full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};
 pub use zhizhen_content::{
     Diagnostic as ContentDiagnostic, DiagnosticCode, Loaded as LoadedContent, Severity, VerifyItem,
     VerifyWhat,
 };
 pub use zhizhen_core::{
-    AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Standing, Status,
-    Words as ContentWords, advise, score,
+    AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Standing, Status, VisitScope,
+    Words as ContentWords, advise, express_coverage, open_in_scope, score,
 };
 
 /// All codes of content diagnostics.

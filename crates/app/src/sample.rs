@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Content, Date, Division, Enterprise, FactKind, FactValue,
-    Grade, Machine, Percent, Question, Rung, Scale, SheetParts, System, Uscc, Visit, VisitKind,
+    Grade, Machine, Percent, Question, QuestionId, Rung, Scale, SheetParts, System, Uscc, Visit,
+    VisitKind, VisitScope,
 };
 
 /// The full sample as an answer sheet.
@@ -34,6 +35,16 @@ pub fn varied_samples(content: &Content, count: u32, seed: u64) -> Vec<AnswerShe
             varied(content, &parts, number + 1, &mut dice)
         })
         .collect()
+}
+
+/// Returns what an express visit of the same enterprise would have brought: only the answers to the
+/// questions of the selection.
+pub fn express_sample(content: &Content, sheet: AnswerSheet) -> AnswerSheet {
+    let mut parts = sheet.into_parts();
+    parts.visit.scope = VisitScope::Express;
+    let is_express = |id: &QuestionId| content.question(id).is_some_and(|own| own.is_express);
+    parts.answers.retain(|id, _| is_express(id));
+    AnswerSheet::build(content, parts).expect("fewer answers of a sound sheet are sound")
 }
 
 #[derive(Deserialize)]
@@ -135,6 +146,7 @@ fn varied(content: &Content, parts: &Parts, number: u32, dice: &mut Dice) -> Ans
         } else {
             VisitKind::Consultant
         },
+        scope: VisitScope::Full,
         assessor: Some("示例顾问".into()),
         provider: Some("示例诊断服务机构（合成示例）".into()),
         number: 1,

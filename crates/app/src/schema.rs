@@ -123,6 +123,10 @@ fn sheet() -> Value {
                 "kind",
                 json!({ "type": "string", "enum": ["consultant", "self"] }),
             ),
+            (
+                "scope",
+                json!({ "type": "string", "enum": ["full", "express"] }),
+            ),
             ("assessor", text(MOST_NAME)),
             ("provider", text(MOST_NAME)),
             ("number", whole(1, 1_000)),

@@ -153,6 +153,12 @@ pub(crate) fn command(words: &Words) -> Command {
                         .value_parser(value_parser!(u64))
                         .help(words.say("help.sample.seed")),
                 )
+                .arg(
+                    Arg::new("express")
+                        .long("express")
+                        .action(ArgAction::SetTrue)
+                        .help(words.say("help.sample.express")),
+                )
                 .arg(content())
                 .arg(programme()),
         )

@@ -8,14 +8,14 @@ use zhizhen_core::{
     Answer, AnswerFault, AnswerSheet, AnswerValue, Asked, Content, ContentDigest, ContentId,
     ContentParts, Dimension, DimensionId, FactField, FactKind, FactValue, Locus, NationalLenses,
     Question, QuestionId, Requirement, Rung, Scale, SheetParts, Template, TitledId, Visit,
-    rate_rung,
+    VisitScope, rate_rung,
 };
 
 use crate::case::{Case, Expectation};
 use crate::grammar::{Draft, DraftCase, DraftIndicator, DraftTemplate, Fill};
 use crate::sink::{Aspect, Kind, Sink, Spot};
 use crate::{DiagnosticCode as Code, case::Want};
-use crate::{faults, overlay};
+use crate::{express, faults, overlay};
 
 /// What a folder without problems gives.
 pub(crate) struct Assembled {
@@ -32,6 +32,7 @@ pub(crate) fn assemble(
 ) -> Option<Assembled> {
     let programme = draft.programme.take()?;
     overlay::apply(sink, &mut draft);
+    express::check(sink, &draft);
     for case in &mut draft.cases {
         settle_facts(sink, case, &programme.facts);
         check_answers(sink, case, &draft.questions, &draft.national);
@@ -132,8 +133,12 @@ fn tree(
             }
             match bank.remove(&own.question) {
                 Some(question) => {
-                    let weight = own.weight;
-                    indicator.questions.push(Question { weight, ..question });
+                    let (weight, is_express) = (own.weight, own.is_express);
+                    indicator.questions.push(Question {
+                        weight,
+                        is_express,
+                        ..question
+                    });
                 }
                 // The unknown reference is reported; the sum of nothing would only echo it.
                 None => sink.doubt(Locus::Indicator(indicator.id.clone()), Aspect::Weights),
@@ -274,6 +279,7 @@ fn build_case(sink: &Sink<'_>, content: &Content, case: DraftCase) -> Option<Cas
         visit: Visit {
             date: None,
             kind: case.kind,
+            scope: VisitScope::Full,
             assessor: None,
             provider: None,
             number: 1,

@@ -197,6 +197,10 @@ codes! {
     WeightSum "content.weight_sum" Error ["parent", "sum", "difference"];
     /// There is nothing under a node.
     NothingUnder "content.nothing_under" Error ["parent"];
+    /// The express selection has no question of an indicator that everybody is asked.
+    ExpressLacks "content.express_lacks" Error ["indicator"];
+    /// The express selection lacks a question that a stage or one of its own questions looks at.
+    ExpressNeeds "content.express_needs" Error ["question", "kind", "id"];
     /// There is not exactly one rule for each stage, lowest first.
     Stages "content.stages" Error ["found"];
 

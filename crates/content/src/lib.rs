@@ -9,6 +9,7 @@ mod assemble;
 mod case;
 pub mod cells;
 mod diagnostic;
+mod express;
 mod faults;
 mod files;
 mod folder;

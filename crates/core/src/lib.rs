@@ -20,6 +20,7 @@ mod ids;
 mod library;
 mod national;
 mod rung;
+mod scope;
 mod score;
 mod sheet;
 mod uscc;
@@ -55,9 +56,12 @@ pub use national::{
     score_sme24, suggestion, suggestion_of_census,
 };
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
+pub use scope::{ExpressCoverage, express_coverage, open_in_scope};
 pub use score::{
     DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range,
     Scorecard, Standing, Status, UnmetLeaf, score, score_with,
 };
-pub use sheet::{AnswerSheet, Known, Machine, SheetFault, SheetParts, System, Visit, VisitKind};
+pub use sheet::{
+    AnswerSheet, Known, Machine, SheetFault, SheetParts, System, Visit, VisitKind, VisitScope,
+};
 pub use uscc::{Uscc, UsccFault};

@@ -20,6 +20,15 @@ pub enum VisitKind {
     SelfAssessment,
 }
 
+/// How much of the bank a visit goes through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum VisitScope {
+    /// Every question that is asked of the enterprise.
+    Full,
+    /// The express selection only (快速评估); the rest stays unanswered.
+    Express,
+}
+
 /// One visit to one enterprise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
@@ -27,6 +36,8 @@ pub struct Visit {
     pub date: Option<Date>,
     /// Consultant or self-assessment.
     pub kind: VisitKind,
+    /// Whole visit or express selection.
+    pub scope: VisitScope,
     /// Name of the assessor.
     pub assessor: Option<String>,
     /// Name of the provider.

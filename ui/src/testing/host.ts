@@ -60,6 +60,7 @@ export const bank: BankView = {
       verify: true,
     }),
   ],
+  express: 1,
   districts: [{ id: "wujin", title: text("武进区", "Wujin") }],
   industries: [{ id: "C34", title: text("通用设备制造业", "General machinery") }],
   facts: [{ id: "process", title: text("生产类型", "Process"), hint: null, input: { kind: "text" } }],
@@ -126,7 +127,7 @@ export const pasted: TableReadView = {
 };
 
 function emptyCase(): CaseView {
-  const open = { rung: null, percent: null, is_contradicted: false, answer: null, computed: null, asked_after: [] };
+  const open = { is_in_scope: true, rung: null, percent: null, is_contradicted: false, answer: null, computed: null, asked_after: [] };
   return {
     id: "case-1",
     content_digest: "d1",
@@ -141,11 +142,11 @@ function emptyCase(): CaseView {
       size: "small",
       facts: {},
     },
-    visit: { date: "2026-11-21", is_self_assessment: false, assessor: null, provider: null, number: 1 },
-    strip: { answered: 0, asked: 2, index: "2.87", low: "2.60", high: "3.10", level: "2.5", is_provisional: true, contradictions: 1 },
+    visit: { date: "2026-11-21", is_self_assessment: false, is_express: false, assessor: null, provider: null, number: 1 },
+    strip: { answered: 0, asked: 2, is_express: false, index: "2.87", low: "2.60", high: "3.10", level: "2.5", is_provisional: true, contradictions: 1 },
     questions: { ladder: { ...open, standing: "unanswered" }, rate: { ...open, standing: "unanswered" } },
     tables: tables.map(emptyTable),
-    programme: { id: "changzhou", title: text("常州智改数转", "Changzhou programme"), version: "1" },
+    programme: { id: "changzhou", title: text("常州智改数转", "Changzhou programme"), version: "1", express: 1 },
     newer: null,
     kept: [],
     saved_at: "2026-11-21T08:00:00.000Z",
@@ -285,6 +286,7 @@ export function makeHost() {
       level_high: "3.0",
       ungated_level: "3.0",
       is_provisional: true,
+      express: null,
       dimensions: [
         {
           id: "equip",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zhizhen_core::{
     AnswerSheet, Content, Date, Division, Enterprise, FactField, FactId, FactKind, FactValue,
-    QuestionId, Scorecard, Uscc, Visit, VisitKind, score,
+    QuestionId, Scorecard, Uscc, Visit, VisitKind, VisitScope, score,
 };
 use zhizhen_store::{DiagnosisRow, EnterpriseRow, List, Op};
 
@@ -40,7 +40,7 @@ impl App {
             let judged = self.judge(&line.diagnosis.id).ok();
             let judged = judged
                 .as_ref()
-                .map(|own| (&own.card, own.sheet.parts().is_synthetic));
+                .map(|own| (&*own.content, &own.sheet, &own.card));
             views::case_row(line, judged)
         });
         Ok(rows.collect())
@@ -58,6 +58,7 @@ impl App {
         let visit = Visit {
             date: Date::parse(&self.env.today().to_string()),
             kind: VisitKind::Consultant,
+            scope: scope(request.is_express),
             assessor: filled(settings.consultant),
             provider: filled(settings.provider),
             number: 1,
@@ -173,6 +174,7 @@ impl App {
         let visit = Visit {
             date,
             kind,
+            scope: scope(request.is_express),
             assessor: name(&request.assessor, "assessor")?,
             provider: name(&request.provider, "provider")?,
             number: before.number,
@@ -328,6 +330,13 @@ impl App {
 }
 
 /// Reads the form; the first wrong field is the error, the others stand in its `also`.
+const fn scope(is_express: bool) -> VisitScope {
+    match is_express {
+        true => VisitScope::Express,
+        false => VisitScope::Full,
+    }
+}
+
 fn typed_enterprise(input: &EnterpriseInput, content: &Content) -> Result<Enterprise, ErrorView> {
     let EnterpriseInput {
         name,

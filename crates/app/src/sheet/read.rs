@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jsonc_parser::ast::Value;
 use zhizhen_core::{
     AnswerSheet, Content, Date, Division, Enterprise, FactId, FactKind, FactValue, Machine,
-    QuestionId, SheetParts, System, Uscc, UsccFault, Visit, VisitKind,
+    QuestionId, SheetParts, System, Uscc, UsccFault, Visit, VisitKind, VisitScope,
 };
 
 use super::answer::read_answer;
@@ -18,7 +18,7 @@ pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// The major format this program reads.
 const FORMAT: u32 = 1;
 /// The minor format this program knows all keys of.
-pub(super) const MINOR: u32 = 1;
+pub(super) const MINOR: u32 = 2;
 /// Longest name, in characters.
 pub(crate) const MOST_NAME: usize = 200;
 /// Longest free text of a profile field, in characters.
@@ -146,6 +146,7 @@ fn first_visit() -> Visit {
     Visit {
         date: None,
         kind: VisitKind::Consultant,
+        scope: VisitScope::Full,
         assessor: None,
         provider: None,
         number: 1,
@@ -310,6 +311,11 @@ fn read_visit(value: &Value, path: &str, problems: &mut Problems) -> Option<Visi
         "self" => Some(VisitKind::SelfAssessment),
         _ => None,
     });
+    let scope = pick(&mut fields, "scope", problems, |text| match text {
+        "full" => Some(VisitScope::Full),
+        "express" => Some(VisitScope::Express),
+        _ => None,
+    });
     let assessor = fields.text("assessor", MOST_NAME, problems);
     let provider = fields.text("provider", MOST_NAME, problems);
     let number = fields.whole("number", 1, 1_000, problems).unwrap_or(1);
@@ -318,6 +324,7 @@ fn read_visit(value: &Value, path: &str, problems: &mut Problems) -> Option<Visi
     Some(Visit {
         date,
         kind,
+        scope: scope.unwrap_or(VisitScope::Full),
         assessor,
         provider,
         number,

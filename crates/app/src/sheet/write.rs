@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 use zhizhen_core::{
-    Answer, AnswerSheet, AnswerValue, Content, Enterprise, FactValue, Machine, Origin, System,
-    Visit, VisitKind,
+    Answer, AnswerSheet, AnswerValue, Content, Enterprise, FactValue, Machine, Origin, SheetParts,
+    System, Visit, VisitKind, VisitScope,
 };
 
 use super::facts;
@@ -14,7 +14,7 @@ pub fn write_sheet(sheet: &AnswerSheet, content: &Content) -> String {
     let parts = sheet.parts();
     let mut root = Map::new();
     root.insert("format".into(), json!(1));
-    root.insert("minor".into(), json!(MINOR));
+    root.insert("minor".into(), json!(minor(parts)));
     root.insert("content".into(), json!(content.id().as_str()));
     root.insert("content_digest".into(), json!(content.digest().to_string()));
     root.insert("method".into(), json!(content.parts().method));
@@ -46,6 +46,15 @@ pub fn write_sheet(sheet: &AnswerSheet, content: &Content) -> String {
         .expect("a tree of texts and whole numbers always serialises");
     text.push('\n');
     text
+}
+
+/// Returns the lowest minor format that has all keys of the sheet. A sheet that uses no newer key
+/// keeps its bytes, and with them the id derived from them, from version to version.
+fn minor(parts: &SheetParts) -> u32 {
+    match parts.visit.scope {
+        VisitScope::Full => 1,
+        VisitScope::Express => MINOR,
+    }
 }
 
 pub(super) fn put<T: Into<Value>>(map: &mut Map<String, Value>, key: &str, value: Option<T>) {
@@ -105,6 +114,7 @@ pub(crate) fn visit_json(visit: &Visit) -> Value {
     let Visit {
         date,
         kind,
+        scope,
         assessor,
         provider,
         number,
@@ -116,6 +126,12 @@ pub(crate) fn visit_json(visit: &Visit) -> Value {
         VisitKind::SelfAssessment => "self",
     };
     map.insert("kind".into(), json!(kind));
+    match scope {
+        VisitScope::Full => {}
+        VisitScope::Express => {
+            map.insert("scope".into(), json!("express"));
+        }
+    }
     put(&mut map, "assessor", assessor.as_deref());
     put(&mut map, "provider", provider.as_deref());
     map.insert("number".into(), json!(number));

@@ -45,6 +45,7 @@ pub(crate) fn bank_view(content: &Content) -> BankView {
             .questions()
             .map(|question| question_text(content, question))
             .collect(),
+        express: super::express(content),
         districts: parts.districts.iter().map(choice).collect(),
         industries: industries.collect(),
         facts: parts.facts.iter().map(fact_text).collect(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, FactValue, Grade, Letter, Mark, Origin,
-    QuestionScore, Rung, Scorecard, Standing, VisitKind,
+    QuestionScore, Rung, Scorecard, Standing, VisitKind, VisitScope,
 };
 use zhizhen_store::{CaseLine, Op, Step};
 
@@ -39,7 +39,7 @@ pub(crate) fn case_view(
         id: parts.id.clone().unwrap_or_default(),
         enterprise: enterprise_view(sheet),
         visit: visit_view(sheet),
-        strip: strip(card),
+        strip: strip(content, sheet, card),
         questions: questions.collect(),
         tables: super::table_views(parts),
         content_digest: content.digest().to_string(),
@@ -85,8 +85,13 @@ fn named_step(step: Step) -> Option<NamedStep> {
 }
 
 /// Returns a row of the list; `judged` is missing when the case cannot be read.
-pub(crate) fn case_row(line: &CaseLine, judged: Option<(&Scorecard, bool)>) -> CaseRow {
-    let strip = judged.map_or_else(Strip::default, |(card, _)| strip(card));
+pub(crate) fn case_row(
+    line: &CaseLine,
+    judged: Option<(&Content, &AnswerSheet, &Scorecard)>,
+) -> CaseRow {
+    let strip = judged.map_or_else(Strip::default, |(content, sheet, card)| {
+        strip(content, sheet, card)
+    });
     let state = match (judged, line.answered, strip.answered >= strip.asked) {
         (None, ..) => CaseState::Unreadable,
         (_, 0, _) => CaseState::New,
@@ -102,19 +107,21 @@ pub(crate) fn case_row(line: &CaseLine, judged: Option<(&Scorecard, bool)>) -> C
         state,
         strip,
         changed_at: line.diagnosis.changed_at.clone(),
-        is_sample: judged.is_some_and(|(_, is_synthetic)| is_synthetic),
+        is_sample: judged.is_some_and(|(_, sheet, _)| sheet.parts().is_synthetic),
     }
 }
 
-/// Returns progress and result in short. Implied and not relevant questions are not asked.
-fn strip(card: &Scorecard) -> Strip {
+/// Returns progress and result in short. Implied and not relevant questions are not asked, nor are
+/// those outside the scope of the visit.
+fn strip(content: &Content, sheet: &AnswerSheet, card: &Scorecard) -> Strip {
     let (mut answered, mut asked) = (0, 0);
     let questions = card
         .dimensions
         .iter()
         .flat_map(|d| &d.indicators)
         .flat_map(|i| &i.questions);
-    for question in questions {
+    let is_in_scope = |own: &&QuestionScore| is_in_scope(content, sheet, own);
+    for question in questions.filter(is_in_scope) {
         match question.standing {
             Standing::Implied | Standing::NotRelevant => {}
             Standing::Unanswered => asked += 1,
@@ -132,6 +139,7 @@ fn strip(card: &Scorecard) -> Strip {
     Strip {
         answered,
         asked,
+        is_express: sheet.visit().scope == VisitScope::Express,
         index: card.index.map(|number| number.to_string()),
         low: range.map(|range| range.low.to_string()),
         high: range.map(|range| range.high.to_string()),
@@ -139,6 +147,11 @@ fn strip(card: &Scorecard) -> Strip {
         is_provisional: card.is_provisional,
         contradictions: u32::try_from(card.contradictions.len()).unwrap_or(u32::MAX),
     }
+}
+
+fn is_in_scope(content: &Content, sheet: &AnswerSheet, scored: &QuestionScore) -> bool {
+    let question = content.question(&scored.id);
+    question.is_some_and(|question| sheet.is_in_scope(question))
 }
 
 fn enterprise_view(sheet: &AnswerSheet) -> EnterpriseView {
@@ -169,6 +182,7 @@ fn visit_view(sheet: &AnswerSheet) -> VisitView {
     VisitView {
         date: visit.date.map(|date| date.to_string()),
         is_self_assessment: visit.kind == VisitKind::SelfAssessment,
+        is_express: visit.scope == VisitScope::Express,
         assessor: visit.assessor.clone(),
         provider: visit.provider.clone(),
         number: visit.number,
@@ -186,6 +200,7 @@ fn question_state(content: &Content, sheet: &AnswerSheet, scored: &QuestionScore
     let asked_after = asked_if.map(Condition::questions).unwrap_or_default();
     QuestionState {
         standing: standing_view(scored.standing),
+        is_in_scope: is_in_scope(content, sheet, scored),
         rung: scored.point.map(|rung| rung.as_str().into()),
         percent: counts.map(|(count, total)| percent(count, total)),
         is_contradicted: false,

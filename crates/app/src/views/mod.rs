@@ -38,7 +38,14 @@ pub(crate) fn programme(content: &Content) -> ProgrammeView {
         id: parts.id.to_string(),
         title: text(&parts.title),
         version: parts.version.clone(),
+        express: express(content),
     }
+}
+
+/// Returns how many questions the express selection has.
+pub(crate) fn express(content: &Content) -> u32 {
+    let selected = content.questions().filter(|own| own.is_express);
+    u32::try_from(selected.count()).unwrap_or(u32::MAX)
 }
 
 pub(crate) fn choice(entry: &Titled) -> Choice {

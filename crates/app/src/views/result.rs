@@ -2,15 +2,16 @@
 
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Content, DimensionScore, GateFinding, GateKind, Grade,
-    IndicatorScore, QuestionScore, Range, Scorecard, Standing, Status, Weight,
+    IndicatorScore, QuestionScore, Range, Scorecard, Standing, Status, Weight, express_coverage,
+    open_in_scope,
 };
 
 use super::case::standing_view;
 use super::chart::chart_view;
 use super::hundredths;
 use crate::wire::{
-    DimensionLine, GateLine, GateLineKind, IndicatorLine, Language, LeafLine, OpenLine,
-    QuestionLine, RangeView, ResultView, StatusView,
+    DimensionLine, ExpressView, GateLine, GateLineKind, IndicatorLine, Language, LeafLine,
+    OpenLine, QuestionLine, RangeView, ResultView, StatusView,
 };
 
 pub(crate) fn result_view(
@@ -27,7 +28,8 @@ pub(crate) fn result_view(
     );
     let dimensions = card.dimensions.iter().zip(shares);
     let ids = |list: &[zhizhen_core::QuestionId]| list.iter().map(ToString::to_string).collect();
-    let open = card.open.iter().map(|item| OpenLine {
+    let open = open_in_scope(content, sheet, card);
+    let open = open.into_iter().map(|item| OpenLine {
         question: item.question.to_string(),
         standing: standing_view(item.standing),
     });
@@ -39,6 +41,10 @@ pub(crate) fn result_view(
         level_high: card.level_high.map(|stage| stage.to_string()),
         ungated_level: card.ungated_level().map(|stage| stage.to_string()),
         is_provisional: card.is_provisional,
+        express: express_coverage(content, sheet, card).map(|own| ExpressView {
+            asked: own.asked,
+            left_out: own.left_out,
+        }),
         dimensions: dimensions
             .map(|(d, share)| dimension_line(sheet, d, share))
             .collect(),

@@ -172,6 +172,8 @@ pub struct BankView {
     pub dimensions: Vec<DimensionText>,
     /// Questions in the order of the chapters.
     pub questions: Vec<QuestionText>,
+    /// How many of them belong to the express selection; 0 when the content has none.
+    pub express: u32,
     /// Districts and parks.
     pub districts: Vec<Choice>,
     /// Divisions of GB/T 4754; the id is the code, such as `C34`.

@@ -55,8 +55,10 @@ pub enum CaseState {
 pub struct Strip {
     /// Questions with an answer, of those asked.
     pub answered: u32,
-    /// Questions asked of this enterprise now.
+    /// Questions asked of this enterprise now, in the scope of the visit.
     pub asked: u32,
+    /// An estimate from the express selection.
+    pub is_express: bool,
     /// The index, such as `2.87`.
     pub index: Option<String>,
     /// Low end of the range.
@@ -80,6 +82,9 @@ pub struct CaseCreateRequest {
     /// Id of the programme; absent: the default one.
     #[serde(default)]
     pub programme: Option<String>,
+    /// Begins with the express selection instead of every question.
+    #[serde(default)]
+    pub is_express: bool,
 }
 
 /// The enterprise as the form shows it.
@@ -144,6 +149,8 @@ pub struct VisitView {
     pub date: Option<String>,
     /// A self-assessment instead of a consultant's visit.
     pub is_self_assessment: bool,
+    /// The express selection instead of every question.
+    pub is_express: bool,
     /// Assessor.
     pub assessor: Option<String>,
     /// Provider.
@@ -162,6 +169,8 @@ pub struct VisitSaveRequest {
     pub date: String,
     /// A self-assessment instead of a consultant's visit.
     pub is_self_assessment: bool,
+    /// The express selection instead of every question.
+    pub is_express: bool,
     /// Assessor, may be empty.
     pub assessor: String,
     /// Provider, may be empty.
@@ -271,6 +280,8 @@ pub enum StandingView {
 pub struct QuestionState {
     /// How it stands.
     pub standing: StandingView,
+    /// The visit goes through it: always in a full visit, in an express one only the selection.
+    pub is_in_scope: bool,
     /// The rung it counts at.
     pub rung: Option<String>,
     /// Percentage of a rate, rounded down to one decimal, such as `36.0`.

@@ -163,6 +163,15 @@ pub struct OpenLine {
     pub standing: StandingView,
 }
 
+/// What an express visit goes through.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ExpressView {
+    /// Questions of the selection asked of this enterprise.
+    pub asked: u32,
+    /// Other questions that nobody answered; they widen the range.
+    pub left_out: u32,
+}
+
 /// The result of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ResultView {
@@ -180,13 +189,15 @@ pub struct ResultView {
     pub ungated_level: Option<String>,
     /// A required item is open.
     pub is_provisional: bool,
+    /// What an express visit asked and left out; absent for a full visit.
+    pub express: Option<ExpressView>,
     /// Dimensions with everything below.
     pub dimensions: Vec<DimensionLine>,
     /// What keeps the stages above closed.
     pub gates: Vec<GateLine>,
     /// Core dimensions that do not apply.
     pub cut: Vec<String>,
-    /// Open items.
+    /// Open items in the scope of the visit.
     pub open: Vec<OpenLine>,
     /// Questions counted at the lowest rung without being asked.
     pub implied: Vec<String>,

@@ -40,6 +40,8 @@ pub struct ProgrammeView {
     pub title: Text,
     /// Its version.
     pub version: String,
+    /// How many questions its express selection has; 0 when it has none.
+    pub express: u32,
 }
 
 /// Everything the window needs to know of the program at its start and in the settings.

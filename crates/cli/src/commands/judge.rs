@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use clap::ArgMatches;
-use zhizhen_app::{AnswerSheet, ContentWords, GateKind, Missing, Requirement, Scorecard, Status};
+use zhizhen_app::{
+    AnswerSheet, ContentWords, GateKind, Missing, Requirement, Scorecard, Status, express_coverage,
+    open_in_scope,
+};
 
 use super::{Content, Ended, Env, Judge, Value, failed, given_path, json, language, print_json};
 use crate::End;
@@ -56,7 +59,7 @@ pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
     // The index first, then what the content brings along.
     let with_trace = matches.get_flag("trace");
     let objects = |card: &Scorecard, sheet: &AnswerSheet, content: &Content| -> Vec<Value> {
-        let mut objects = vec![zhizhen_app::score_json(card, with_trace)];
+        let mut objects = vec![zhizhen_app::score_json(sheet, card, with_trace)];
         objects.extend(zhizhen_app::national_json(content, sheet, with_trace));
         let wanted = |object: &Value| lens.is_none_or(|lens| object["lens"] == lens.as_str());
         objects.retain(wanted);
@@ -149,13 +152,19 @@ fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Sco
         }
         _ => out!("  {}", words.say("score.level_none")),
     }
-    let open = card.open.iter().filter(|item| item.is_required).count();
-    if card.is_provisional {
+    let open = open_in_scope(content, sheet, card);
+    let open = open.iter().filter(|item| item.is_required).count();
+    if open > 0 {
         let count = open.to_string();
         out!(
             "  {}",
             words.fill("score.provisional", &[("count", &count)])
         );
+    }
+    if let Some(own) = express_coverage(content, sheet, card) {
+        let (asked, left_out) = (own.asked.to_string(), own.left_out.to_string());
+        let params = [("asked", asked.as_str()), ("left_out", &left_out)];
+        out!("  {}", words.fill("score.express", &params));
     }
     out!("  {}", words.say("score.dimensions"));
     for dimension in &card.dimensions {

@@ -147,6 +147,8 @@ fn question(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<Questio
         relevant,
         asked_if,
         is_required,
+        // Which questions are express is said by the lens.
+        is_express: false,
         national,
     })
 }

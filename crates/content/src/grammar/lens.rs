@@ -71,9 +71,11 @@ fn indicator(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> DraftIndicato
     let uses = r.entries(entry, "question", |r, entry| {
         let id = r.needed_reference(entry, "id", Kind::Question);
         let weight = r.whole(entry, "weight", 1, u32::MAX);
+        let is_express = r.boolean(entry, "express").unwrap_or(false);
         Use {
             question: QuestionId::new(id),
             weight: Weight(weight.unwrap_or(1)),
+            is_express,
             at: entry.at,
         }
     });

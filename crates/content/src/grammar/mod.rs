@@ -131,6 +131,8 @@ pub(crate) struct DraftIndicator {
 pub(crate) struct Use {
     pub(crate) question: QuestionId,
     pub(crate) weight: Weight,
+    /// Belongs to the express selection.
+    pub(crate) is_express: bool,
     pub(crate) at: Spot,
 }
 

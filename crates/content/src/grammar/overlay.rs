@@ -23,9 +23,11 @@ pub(super) fn questions(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft:
         let question = r.needed_reference(entry, "question", Kind::Question);
         let indicator = r.needed_reference(entry, "indicator", Kind::Indicator);
         let weight = r.whole(entry, "weight", 1, u32::MAX);
+        let is_express = r.boolean(entry, "express").unwrap_or(false);
         let own = Use {
             question: QuestionId::new(question),
             weight: Weight(weight.unwrap_or(1)),
+            is_express,
             at: entry.at,
         };
         Change::Add(IndicatorId::new(indicator), own)

@@ -184,7 +184,11 @@ fn lens() -> Value {
         weight(),
         optional("core", boolean()),
     ]);
-    let uses = object([id(), needed("weight", whole_number(1, u32::MAX))]);
+    let uses = object([
+        id(),
+        needed("weight", whole_number(1, u32::MAX)),
+        optional("express", boolean()),
+    ]);
     let indicator = object([
         id(),
         needed("dimension", defined("id")),

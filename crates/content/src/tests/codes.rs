@@ -582,6 +582,38 @@ fn folder_rows() -> Vec<(Code, Vec<File>, String)> {
             "bank/equip.toml:18",
         ),
         row(
+            Code::ExpressLacks,
+            changed_all(&[
+                (
+                    BANK,
+                    "asked_if = { question = \"equip.automation\", at_least = \"2.0\" }\n",
+                    "",
+                ),
+                (
+                    LENS,
+                    "\nid = \"biz.erp\"\n",
+                    "\nid = \"biz.erp\"\nexpress = true\n",
+                ),
+            ]),
+            "lenses/index/lens.toml:12",
+        ),
+        row(
+            Code::ExpressNeeds,
+            changed_all(&[
+                (
+                    LENS,
+                    "\nid = \"equip.rate\"\n",
+                    "\nid = \"equip.rate\"\nexpress = true\n",
+                ),
+                (
+                    LENS,
+                    "\nid = \"biz.erp\"\n",
+                    "\nid = \"biz.erp\"\nexpress = true\n",
+                ),
+            ]),
+            "lenses/index/lens.toml:17",
+        ),
+        row(
             Code::DefaultUnclear,
             with("programmes/zest/programme.toml", second.as_bytes()),
             "programmes/zest/programme.toml:1",

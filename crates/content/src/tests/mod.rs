@@ -2,6 +2,7 @@
 
 mod cells;
 mod codes;
+mod express;
 mod files;
 mod library;
 mod limits;

@@ -130,6 +130,8 @@ pub struct Question {
     pub asked_if: Option<Condition>,
     /// Whether an open answer makes the result provisional.
     pub is_required: bool,
+    /// Belongs to the express selection (快速评估).
+    pub is_express: bool,
     /// National items it touches.
     pub national: Vec<NationalItem>,
 }

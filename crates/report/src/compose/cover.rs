@@ -1,6 +1,6 @@
 //! The cover and what it must say before anything else.
 
-use zhizhen_core::VisitKind;
+use zhizhen_core::{VisitKind, express_coverage, open_in_scope};
 
 use super::ReportInput;
 use crate::document::Cover;
@@ -11,15 +11,13 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     let visit = input.sheet.visit();
     let is_self = visit.kind == VisitKind::SelfAssessment;
     let is_sample = input.sheet.parts().is_synthetic;
-    let required = input
-        .scorecard
-        .open
-        .iter()
-        .filter(|item| item.is_required)
-        .count();
-
+    let (content, sheet, card) = (input.content, input.sheet, input.scorecard);
+    let open = open_in_scope(content, sheet, card);
+    let required = open.iter().filter(|item| item.is_required).count();
+    let express = express_coverage(content, sheet, card);
     let marks = [
         (is_sample, "cover.synthetic"),
+        (express.is_some(), "cover.express"),
         (input.scorecard.is_provisional, "cover.provisional"),
         (is_self, "cover.self"),
     ];
@@ -56,7 +54,13 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     if is_sample {
         statement.push(language.say("cover.synthetic_note").to_owned());
     }
-    if input.scorecard.is_provisional {
+    if let Some(own) = express {
+        statement.push(language.fill(
+            "cover.express_note",
+            &[("asked", &own.asked), ("left_out", &own.left_out)],
+        ));
+    }
+    if required > 0 {
         statement.push(language.fill("cover.provisional_note", &[("count", &required)]));
     }
     if is_self {

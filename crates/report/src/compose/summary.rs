@@ -1,6 +1,8 @@
 //! Chapter 0: one page for the reader who reads one page.
 
-use zhizhen_core::{Rung, Standing};
+use std::fmt::Display;
+
+use zhizhen_core::{Rung, Standing, VisitScope, express_coverage, open_in_scope};
 
 use super::{Composer, letter, percent, row};
 use crate::chart::{Bar, bars};
@@ -9,6 +11,7 @@ use crate::document::{Block, Cell, Column, KeyFigure, Phrase, Table, Width};
 impl Composer<'_> {
     pub(super) fn summary(&mut self) {
         self.chapter("0", "summary.title");
+        self.express_callout();
         self.key_figures();
         let card = self.input.scorecard;
         let title = self.say("summary.ruler");
@@ -32,6 +35,31 @@ impl Composer<'_> {
             .collect();
         self.figure(title, chart, Width::Full, self.language.list(&alternative));
         self.gaps_and_first_steps();
+    }
+
+    /// Says first of all that few questions were asked, and that the range is wide because of it.
+    fn express_callout(&mut self) {
+        let input = self.input;
+        let card = input.scorecard;
+        let own = express_coverage(input.content, input.sheet, card);
+        let (Some(own), Some(index), Some(range)) = (own, card.index, card.range) else {
+            return;
+        };
+        let text = self.fill(
+            "summary.express_text",
+            &[
+                ("asked", &own.asked),
+                ("left_out", &own.left_out),
+                ("index", &index),
+                ("low", &range.low),
+                ("high", &range.high),
+            ],
+        );
+        self.blocks.push(Block::Callout {
+            title: self.say("summary.express").to_owned(),
+            body: vec![Phrase::plain(text)],
+            is_warning: true,
+        });
     }
 
     /// The headline as one sentence.
@@ -84,20 +112,30 @@ impl Composer<'_> {
                 label.to_owned()
             }
         };
-        let required = card.open.iter().filter(|item| item.is_required).count();
+        let open = open_in_scope(self.input.content, self.input.sheet, card);
+        let required = open.iter().filter(|item| item.is_required).count();
+        let is_express = self.input.sheet.visit().scope == VisitScope::Express;
+        let (value, note) = match (card.index, card.range) {
+            // Of an estimate the range is what can be relied on, so the range is the figure.
+            (Some(index), Some(range)) if is_express => (
+                format!("{}–{}", range.low, range.high),
+                self.fill("summary.estimate", &[("index", &index)]),
+            ),
+            (Some(index), Some(range)) => {
+                let ends: [(&str, &dyn Display); 2] = [("low", &range.low), ("high", &range.high)];
+                (index.to_string(), self.fill("summary.range", &ends))
+            }
+            _ => (dash(), self.say("summary.range_none").to_owned()),
+        };
+        let stage_range = match is_express {
+            true => "summary.stage_estimate",
+            false => "summary.stage_range",
+        };
         let figures = vec![
             KeyFigure {
                 label: provisional(self.say("summary.index")),
-                value: card.index.map_or_else(dash, |index| index.to_string()),
-                note: card.range.map_or_else(
-                    || self.say("summary.range_none").to_owned(),
-                    |range| {
-                        self.fill(
-                            "summary.range",
-                            &[("low", &range.low), ("high", &range.high)],
-                        )
-                    },
-                ),
+                value,
+                note,
             },
             KeyFigure {
                 label: provisional(self.say("summary.stage")),
@@ -107,7 +145,7 @@ impl Composer<'_> {
                         self.say("summary.stage_firm").to_owned()
                     }
                     (Some(low), Some(high)) => {
-                        self.fill("summary.stage_range", &[("low", &low), ("high", &high)])
+                        self.fill(stage_range, &[("low", &low), ("high", &high)])
                     }
                     _ => dash(),
                 },
@@ -131,7 +169,7 @@ impl Composer<'_> {
             },
             KeyFigure {
                 label: self.say("summary.open").to_owned(),
-                value: card.open.len().to_string(),
+                value: open.len().to_string(),
                 note: self.fill("summary.open_note", &[("required", &required)]),
             },
         ];

@@ -1,6 +1,6 @@
 //! Chapter 2: how the diagnosis was made, and what it did not see.
 
-use zhizhen_core::Standing;
+use zhizhen_core::{Standing, express_coverage, open_in_scope};
 
 use super::{Composer, all_questions, letter, row};
 use crate::document::{Block, Cell, Column, Phrase, Table, Width};
@@ -87,6 +87,21 @@ impl Composer<'_> {
         let open = &self.input.scorecard.open;
         if open.is_empty() {
             self.paragraph(self.say("work.limits_none"));
+            return;
+        }
+        // What an express visit left out on purpose is said once, not listed row by row.
+        let input = self.input;
+        let express = express_coverage(input.content, input.sheet, input.scorecard);
+        if let Some(own) = express {
+            let text = self.fill(
+                "work.limits_express",
+                &[("asked", &own.asked), ("left_out", &own.left_out)],
+            );
+            self.paragraph(text);
+        }
+        let open = open_in_scope(input.content, input.sheet, input.scorecard);
+        if open.is_empty() {
+            self.paragraph(self.say("work.limits_express_none"));
             return;
         }
         self.paragraph(self.say("work.limits_text"));

@@ -11,7 +11,7 @@ use zhizhen_core::{
     Advice, Answer, AnswerSheet, AnswerValue, CmmmScore, Content, Date, Decimal, Division,
     Enterprise, FactKind, FactValue, Grade, KpiReading, Letter, Machine, NetworkPoint, Origin,
     PeopleYear, QuestionId, Rung, Scorecard, SheetParts, SmeScore, System, Uscc, Visit, VisitKind,
-    advise, score, score_cmmm, score_sme24,
+    VisitScope, advise, score, score_cmmm, score_sme24,
 };
 use zhizhen_report::{Language, NationalScores, ReportInput};
 
@@ -87,6 +87,7 @@ pub fn blank() -> SheetParts {
         visit: Visit {
             date: None,
             kind: VisitKind::Consultant,
+            scope: VisitScope::Full,
             assessor: None,
             provider: None,
             number: 1,
@@ -140,6 +141,7 @@ pub fn sample_parts(content: &Content) -> SheetParts {
         visit: Visit {
             date: visit["date"].as_str().and_then(Date::parse),
             kind: VisitKind::Consultant,
+            scope: VisitScope::Full,
             assessor: text(&visit["assessor"]),
             provider: text(&visit["provider"]),
             number: 1,

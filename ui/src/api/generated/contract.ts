@@ -60,7 +60,11 @@ title: Text,
 /**
  * Its version.
  */
-version: string, };
+version: string, 
+/**
+ * How many questions its express selection has; 0 when it has none.
+ */
+express: number, };
 
 export type AppView = { 
 /**
@@ -328,6 +332,10 @@ dimensions: Array<DimensionText>,
  */
 questions: Array<QuestionText>, 
 /**
+ * How many of them belong to the express selection; 0 when the content has none.
+ */
+express: number, 
+/**
  * Districts and parks.
  */
 districts: Array<Choice>, 
@@ -550,9 +558,13 @@ export type Strip = {
  */
 answered: number, 
 /**
- * Questions asked of this enterprise now.
+ * Questions asked of this enterprise now, in the scope of the visit.
  */
 asked: number, 
+/**
+ * An estimate from the express selection.
+ */
+is_express: boolean, 
 /**
  * The index, such as `2.87`.
  */
@@ -586,7 +598,11 @@ name: string,
 /**
  * Id of the programme; absent: the default one.
  */
-programme: string | null, };
+programme: string | null, 
+/**
+ * Begins with the express selection instead of every question.
+ */
+is_express: boolean, };
 
 export type EnterpriseView = { 
 /**
@@ -680,6 +696,10 @@ date: string | null,
  */
 is_self_assessment: boolean, 
 /**
+ * The express selection instead of every question.
+ */
+is_express: boolean, 
+/**
  * Assessor.
  */
 assessor: string | null, 
@@ -705,6 +725,10 @@ date: string,
  * A self-assessment instead of a consultant's visit.
  */
 is_self_assessment: boolean, 
+/**
+ * The express selection instead of every question.
+ */
+is_express: boolean, 
 /**
  * Assessor, may be empty.
  */
@@ -803,6 +827,10 @@ export type QuestionState = {
  * How it stands.
  */
 standing: StandingView, 
+/**
+ * The visit goes through it: always in a full visit, in an express one only the selection.
+ */
+is_in_scope: boolean, 
 /**
  * The rung it counts at.
  */
@@ -1958,6 +1986,16 @@ question: string,
  */
 standing: StandingView, };
 
+export type ExpressView = { 
+/**
+ * Questions of the selection asked of this enterprise.
+ */
+asked: number, 
+/**
+ * Other questions that nobody answered; they widen the range.
+ */
+left_out: number, };
+
 export type ResultView = { 
 /**
  * The index, exactly as `zhizhen score` prints it.
@@ -1988,6 +2026,10 @@ ungated_level: string | null,
  */
 is_provisional: boolean, 
 /**
+ * What an express visit asked and left out; absent for a full visit.
+ */
+express: ExpressView | null, 
+/**
  * Dimensions with everything below.
  */
 dimensions: Array<DimensionLine>, 
@@ -2000,7 +2042,7 @@ gates: Array<GateLine>,
  */
 cut: Array<string>, 
 /**
- * Open items.
+ * Open items in the scope of the visit.
  */
 open: Array<OpenLine>, 
 /**

@@ -11,7 +11,7 @@ describe("a plan of a move", () => {
     const none = { index: null, level: null };
     const plan = {
       from: null,
-      to: { id: "p", title: { zh: "方案", en: null }, version: "2" },
+      to: { id: "p", title: { zh: "方案", en: null }, version: "2", express: 0 },
       to_digest: "d2",
       added: [question],
       removed: [],

@@ -3,7 +3,7 @@ import type { BankView, CaseView, QuestionState, StandingView } from "@/api/clie
 import { tally, walk } from "./walk";
 
 function state(standing: StandingView, change: Partial<QuestionState> = {}): QuestionState {
-  return { standing, rung: null, percent: null, is_contradicted: false, answer: null, computed: null, asked_after: [], ...change };
+  return { standing, is_in_scope: true, rung: null, percent: null, is_contradicted: false, answer: null, computed: null, asked_after: [], ...change };
 }
 
 const answer = { value: { kind: "unknown" as const }, grade: null, comment: "", flag: true, reason: "", origin: "asked" as const };
@@ -32,4 +32,13 @@ test.each([
 
 test("what is not asked counts neither as asked nor as done", () => {
   expect(tally(view, Object.keys(questions))).toEqual({ asked: 6, done: 5, flagged: 1 });
+});
+
+test("an express visit walks only its selection, whatever else was answered", () => {
+  const scoped = Object.fromEntries(
+    Object.entries(questions).map(([id, own]) => [id, { ...own, is_in_scope: id === "b" || id === "c" }]),
+  );
+  const express = { questions: scoped } as unknown as CaseView;
+  expect(walk(bank, express, "all")).toEqual(["b", "c"]);
+  expect(tally(express, ["a", "b", "c"])).toEqual({ asked: 2, done: 1, flagged: 1 });
 });

@@ -6,9 +6,11 @@ export type Filter = "all" | "open" | "unsure" | "flagged" | "contradiction";
 
 export const filters: readonly Filter[] = ["all", "open", "unsure", "flagged", "contradiction"];
 
-/** Tells whether a question is asked in this case now. */
+/** Tells whether a question is asked in this case now; an express visit goes through its selection only. */
 export function isAsked(state: QuestionState | undefined): boolean {
-  return state !== undefined && state.standing !== "implied" && state.standing !== "not_relevant";
+  return (
+    state !== undefined && state.is_in_scope && state.standing !== "implied" && state.standing !== "not_relevant"
+  );
 }
 
 export function passes(state: QuestionState | undefined, filter: Filter): boolean {
