@@ -2228,6 +2228,14 @@ cards: Array<AdviceCard>,
  */
 unfit: Array<UnfitLine>, };
 
+export type FileKind = "report" | "form";
+
+export type FileOpenRequest = { 
+/**
+ * Which file.
+ */
+kind: FileKind, };
+
 export type FormView = { 
 /**
  * Where it was written, for showing only.
@@ -2306,5 +2314,5 @@ export type Commands = {
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };
-  report_open: { request: Nothing; response: Nothing };
+  file_open: { request: FileOpenRequest; response: Nothing };
 };
