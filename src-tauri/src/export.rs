@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Runtime};
 use zhizhen_app::App;
 use zhizhen_app::wire::{
-    ErrorCode, ErrorView, FormView, Nothing, ProgressView, ReportView, ResultRequest,
+    ErrorCode, ErrorView, FileKind, FormView, Nothing, ProgressView, ReportView, ResultRequest,
 };
 
 /// Asks where to save, then writes the report there. `None` when the person changed their mind.
@@ -35,9 +35,9 @@ pub(crate) fn form<R: Runtime>(
     path.map(|path| app.form_write(request, &path)).transpose()
 }
 
-/// Shows the file written last in the system's viewer.
-pub(crate) fn show_last(app: &App) -> Result<Nothing, ErrorView> {
-    let path = app.last_report()?;
+/// Shows the file of a kind that was written last in the system's viewer.
+pub(crate) fn show_last(app: &App, kind: FileKind) -> Result<Nothing, ErrorView> {
+    let path = app.last_written(kind)?;
     show(&path).map_err(|error| {
         let view = ErrorView::new(ErrorCode::ReportNotOpened);
         view.with("path", path.display())

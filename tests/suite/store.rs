@@ -5,8 +5,9 @@ use std::path::Path;
 
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, BankRequest, CaseCreateRequest, CaseListRequest, CaseRequest,
-    CaseState, CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, Language, Nothing,
-    OriginView, ResultRequest, Settings, StandingView, StepKind, ValueView, VisitSaveRequest,
+    CaseState, CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, FileKind, Language,
+    Nothing, OriginView, ResultRequest, Settings, StandingView, StepKind, ValueView,
+    VisitSaveRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -458,13 +459,45 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
         .expect_err("no such folder");
     assert_eq!(error.code, ErrorCode::ReportNotWritten);
     assert_eq!(
-        app.last_report().expect_err("none yet").code,
+        app.last_written(FileKind::Report)
+            .expect_err("none yet")
+            .code,
         ErrorCode::ReportGone
     );
     let there = home.path().join("r.pdf");
     let written = app.report_write(asked(), &there, |_| {}).expect("written");
     assert!(written.pages >= 16);
-    assert_eq!(app.last_report().expect("kept"), there);
+    assert_eq!(app.last_written(FileKind::Report).expect("kept"), there);
+}
+
+#[test]
+fn the_national_form_of_a_case_is_written_whole_and_found_beside_the_report() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("made").id;
+    let asked = |language| ResultRequest {
+        case: case.clone(),
+        language,
+    };
+    let name = app.form_file_name(&asked(Language::Zh)).expect("named");
+    assert!(name.contains("填报表") && name.ends_with(".xlsx"), "{name}");
+    let nowhere = home.path().join("nowhere").join("f.xlsx");
+    let error = app
+        .form_write(asked(Language::Zh), &nowhere)
+        .expect_err("no such folder");
+    assert_eq!(error.code, ErrorCode::FileNotWritten);
+    let report = home.path().join("r.pdf");
+    app.report_write(asked(Language::Zh), &report, |_| {})
+        .expect("written");
+    for language in [Language::Zh, Language::En] {
+        let form = home.path().join(format!("{language:?}.xlsx"));
+        let written = app.form_write(asked(language), &form).expect("written");
+        assert_eq!(Path::new(&written.path), form);
+        assert_eq!(app.last_written(FileKind::Form).expect("kept"), form);
+        let read = std::fs::read(&form).expect("there");
+        assert!(read.starts_with(b"PK"), "a workbook is a zip file");
+    }
+    assert_eq!(app.last_written(FileKind::Report).expect("kept"), report);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ErrorView } from "@/api/client";
+import type { ErrorView, OfferedLine } from "@/api/client";
 import { setLanguage } from "@/i18n";
-import { place, saver, showCases, type Part, type Tab } from "@/lib/session";
+import { place, saver, showCases, toast, type Part, type Tab } from "@/lib/session";
 import { makeHost, pasted } from "@/testing/host";
 import App from "./App.vue";
 
@@ -18,6 +18,10 @@ beforeEach(() => {
   host = makeHost();
   bridge.invoke = host.invoke;
   saver.forget("case-1");
+  place.entry = "";
+  toast.value = "";
+  // There is no layout to scroll in.
+  Element.prototype.scrollIntoView = () => undefined;
   showCases();
 });
 afterEach(cleanup);
@@ -314,4 +318,165 @@ test("a case on an older bank lists what moving changes before it asks, and move
   expect(host.moves).toEqual([{ case: "case-1", to: "d2" }]);
   await fireEvent.click(await screen.findByTestId("kept-open"));
   expect((await screen.findByTestId("kept-dialog")).textContent).toContain("旧题：3.0");
+});
+
+const offered = (id: string, lens: string, change: Partial<OfferedLine> = {}): OfferedLine => ({
+  id,
+  lens,
+  title: { zh: `${id}的题`, en: id },
+  before: null,
+  after: { kind: "counts", count: 18, total: 50, choice: null },
+  percent: "36.0",
+  counts_as: lens === "index" ? "3.0" : "C",
+  is_counted: true,
+  contradicts: false,
+  ...change,
+});
+
+function holdLenses(): void {
+  host.view.lenses = [
+    {
+      head: { id: "sme24", title: { zh: "中小企业数字化水平", en: "SME level" }, version: "2024", verify: [] },
+      progress: { asked: 1, derived: 2, confirmed: 3, open: 4 },
+      published: "6.00",
+      most: "100",
+      range: { low: "0.00", high: "90.00" },
+      level: 0,
+      level_title: null,
+      level_low: 0,
+      level_high: 4,
+      is_provisional: true,
+      gates: [],
+    },
+  ];
+}
+
+test("the lenses stand above the questions and every table, with their counts", async () => {
+  holdLenses();
+  await openCase();
+  expect(screen.getByTestId("live-index").textContent).toContain("2.87");
+  expect(screen.getByTestId("live-sme24").textContent).toMatch(/6\.00.*未到一级/);
+  expect(screen.getByTestId("live-sme24-counts").textContent).toBe("已答 1，已确认 3，待确认 2，未答 4");
+  expect(screen.queryByTestId("offers-open")).toBeNull();
+  await fireEvent.click(screen.getByTestId("part-equipment"));
+  await screen.findByTestId("table-equipment");
+  screen.getByTestId("live-sme24");
+});
+
+test("what is offered is read line by line, and only what stays ticked is taken", async () => {
+  host.view.offer = { lines: [offered("rate", "index"), offered("q03", "sme24"), offered("q04", "sme24")], unclear: 2 };
+  await openCase();
+  await fireEvent.click(await screen.findByTestId("offers-open"));
+  const dialog = await screen.findByTestId("offers-dialog");
+  expect(dialog.textContent).toContain("18 / 50 = 36.0%");
+  expect(host.taken).toEqual([]);
+  await fireEvent.click(screen.getByTestId("offer-q04"));
+  expect(screen.getByTestId("offers-take").textContent).toContain("2");
+  await fireEvent.click(screen.getByTestId("offers-take"));
+  await waitFor(() => expect(host.taken).toEqual([{ case: "case-1", items: ["rate", "q03"], reason: "" }]));
+  await waitFor(() => expect(screen.queryByTestId("offers-dialog")).toBeNull());
+  expect(screen.queryByTestId("offers-open")).toBeNull();
+  // A later offer waits to be opened.
+  host.view.offer = { lines: [offered("rate", "index")], unclear: 0 };
+  await press("3");
+  await screen.findByTestId("offers-open");
+  expect(screen.queryByTestId("offers-dialog")).toBeNull();
+});
+
+test("an offer that replaces an answer asks for the reason, and does without it once it is not ticked", async () => {
+  const before = { kind: "counts" as const, count: 11, total: 46, choice: null };
+  host.view.offer = { lines: [offered("rate", "index", { before, contradicts: true }), offered("q03", "sme24")], unclear: 0 };
+  await openCase();
+  await fireEvent.click(await screen.findByTestId("offers-open"));
+  const take = await screen.findByTestId<HTMLButtonElement>("offers-take");
+  expect(take.disabled).toBe(true);
+  await fireEvent.click(screen.getByTestId("offers-all-index"));
+  expect(take.disabled).toBe(false);
+  await fireEvent.click(screen.getByTestId("offers-all-index"));
+  await fireEvent.update(screen.getByTestId("offers-reason"), "逐台重新点过");
+  await fireEvent.click(take);
+  await waitFor(() => expect(host.taken.at(-1)).toEqual({ case: "case-1", items: ["rate", "q03"], reason: "逐台重新点过" }));
+});
+
+test("an offer that has changed meanwhile is refused in words, and the dialog stays", async () => {
+  host.view.offer = { lines: [offered("rate", "index")], unclear: 0 };
+  await openCase();
+  await fireEvent.click(await screen.findByTestId("offers-open"));
+  await screen.findByTestId("offers-dialog");
+  host.state.refuse = { code: "offers_changed", nature: "refused", params: { question: "rate" }, field: null, detail: null, also: [] };
+  await fireEvent.click(screen.getByTestId("offers-take"));
+  expect((await screen.findByTestId("error-note")).textContent).toContain("台账或作答刚刚改过");
+});
+
+async function openContent(): Promise<void> {
+  render(App);
+  await fireEvent.click(await screen.findByTestId("nav-content"));
+  await screen.findByTestId("content-list");
+}
+
+const foundKeys = () => screen.queryAllByRole("option").map((own) => own.getAttribute("data-testid")?.replace("found-", ""));
+
+test("the content is found by words, kind and what is to be verified, and an empty find says what to do", async () => {
+  await openContent();
+  expect(foundKeys()).toEqual(["q-rate", "t-07", "s-1"]);
+  await fireEvent.update(screen.getByTestId("content-search"), "联网");
+  expect(foundKeys()).toEqual(["q-rate", "t-07"]);
+  await fireEvent.click(screen.getByTestId("content-verify"));
+  expect(foundKeys()).toEqual(["t-07"]);
+  await fireEvent.click(screen.getByTestId("kind-source"));
+  expect(foundKeys()).toEqual([]);
+  await fireEvent.click(screen.getByTestId("content-clear"));
+  expect(foundKeys()).toEqual(["q-rate", "t-07", "s-1"]);
+});
+
+test("the content is walked with the keys: choose, read, follow, go back", async () => {
+  await openContent();
+  const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  expect(document.activeElement).toBe(screen.getByTestId("content-search"));
+  await press("ArrowDown");
+  await screen.findByTestId("entry-q-rate");
+  await press("ArrowDown");
+  const template = await screen.findByTestId("entry-t-07");
+  expect(template.textContent).toContain("工期没有核对");
+  await press("Enter");
+  expect(document.activeElement?.contains(template)).toBe(true);
+  await fireEvent.click(template.querySelector("[data-link='s-1']")!);
+  await screen.findByTestId("entry-s-1");
+  await press("Backspace");
+  await screen.findByTestId("entry-t-07");
+  await press("/");
+  expect(document.activeElement).toBe(screen.getByTestId("content-search"));
+});
+
+test("from a question one gets to its entry, and from the entry back to answering it", async () => {
+  await openCase();
+  await press("ArrowDown");
+  await fireEvent.click(await screen.findByTestId("question-content"));
+  await screen.findByTestId("entry-q-rate");
+  await fireEvent.click(screen.getByTestId("entry-answer"));
+  await screen.findByTestId("question-rate");
+  await fireEvent.click(screen.getByTestId("question-content"));
+  await fireEvent.click(await screen.findByTestId("content-leave"));
+  await screen.findByTestId("question-rate");
+});
+
+test("the content speaks one language at a time", async () => {
+  await openContent();
+  await fireEvent.click(screen.getByTestId("found-t-07"));
+  await screen.findByTestId("entry-t-07");
+  expect(words().match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await screen.findAllByText("Machines connected");
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});
+
+test("the national form is written from the report, says where it is, and opens it", async () => {
+  holdLenses();
+  await openCase("report");
+  expect((await screen.findByTestId("form")).textContent).toContain("还有 6 项");
+  await fireEvent.click(screen.getByTestId("form-export"));
+  expect((await screen.findByTestId("form-done")).textContent).toContain("/表.xlsx");
+  await fireEvent.click(screen.getByTestId("form-open"));
+  await waitFor(() => expect(host.files).toEqual(["form"]));
 });

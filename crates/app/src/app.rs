@@ -21,7 +21,9 @@ use crate::content::embedded_programmes;
 use crate::env::Env;
 use crate::failure::store_error;
 use crate::views;
-use crate::wire::{AppView, BankRequest, BankView, ErrorCode, ErrorView, Nothing, Settings};
+use crate::wire::{
+    AppView, BankRequest, BankView, ErrorCode, ErrorView, FileKind, Nothing, Settings,
+};
 
 use content::Read;
 
@@ -56,7 +58,8 @@ pub struct App {
     /// The programmes of the program's own content, the default first; never empty.
     own: Vec<Own>,
     pinned: Mutex<BTreeMap<String, Arc<Read>>>,
-    last_report: Mutex<Option<PathBuf>>,
+    /// Where each kind of file was written last.
+    written: Mutex<BTreeMap<FileKind, PathBuf>>,
     open_case: Mutex<Option<String>>,
 }
 
@@ -85,7 +88,7 @@ impl App {
             store: Mutex::new(store),
             own,
             pinned: Mutex::default(),
-            last_report: Mutex::default(),
+            written: Mutex::default(),
             open_case: Mutex::default(),
         })
     }

@@ -54,7 +54,7 @@ contract! {
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
-    report_open: (Nothing, Nothing);
+    file_open: (FileOpenRequest, Nothing);
 }
 
 macro_rules! declare {
@@ -189,6 +189,8 @@ pub fn typescript() -> String {
         UnfitView,
         UnfitLine,
         AdviceView,
+        FileKind,
+        FileOpenRequest,
         FormView,
         ReportCheck,
         ReportView,

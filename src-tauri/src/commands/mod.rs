@@ -43,6 +43,6 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         report::form_export,
         judgement::report_check,
         report::report_export,
-        report::report_open,
+        report::file_open,
     ]
 }

@@ -2,7 +2,9 @@
 
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Runtime, State};
-use zhizhen_app::wire::{ErrorView, FormView, Nothing, ProgressView, ReportView, ResultRequest};
+use zhizhen_app::wire::{
+    ErrorView, FileOpenRequest, FormView, Nothing, ProgressView, ReportView, ResultRequest,
+};
 
 use crate::{Host, export};
 
@@ -30,9 +32,8 @@ pub fn form_export<R: Runtime>(
     export::form(&handle, &*host.app()?, request)
 }
 
-/// Opens the report or form written last.
+/// Opens the file of a kind that was written last.
 #[tauri::command(async)]
-pub fn report_open(host: State<'_, Host>, request: Nothing) -> Result<Nothing, ErrorView> {
-    let Nothing {} = request;
-    export::show_last(&*host.app()?)
+pub fn file_open(host: State<'_, Host>, request: FileOpenRequest) -> Result<Nothing, ErrorView> {
+    export::show_last(&*host.app()?, request.kind)
 }

@@ -172,7 +172,7 @@ export const en: Record<Key, string> = {
   "offers.rung": "rung {rung}",
   "offers.band": "option {letter}",
   "offers.level": "level {level}",
-  "offers.mark": "mark {mark}",
+  "offers.mark": "{words} ({mark})",
   "offers.counted": "{count} / {total} = {percent}%",
   "offers.before": "was {before}",
   "offers.unclear": "{count} machines of the census are unclear and not counted as “yes”.",

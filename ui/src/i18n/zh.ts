@@ -170,7 +170,7 @@ export const zh = {
   "offers.rung": "{rung} 档",
   "offers.band": "{letter} 项",
   "offers.level": "{level} 级",
-  "offers.mark": "{mark} 分",
+  "offers.mark": "{words}（{mark}）",
   "offers.counted": "{count} / {total} = {percent}%",
   "offers.before": "原来：{before}",
   "offers.unclear": "台账里有 {count} 台不清楚，没有算作“是”。",

@@ -7,8 +7,12 @@ import type {
   CaseView,
   ColumnView,
   Commands,
+  ContentView,
+  EntryView,
   ErrorView,
+  FileKind,
   KeptAnswer,
+  Language,
   QuestionText,
   TableName,
   TableReadView,
@@ -159,6 +163,49 @@ function emptyCase(): CaseView {
   };
 }
 
+/** A question, the template that lifts it, and their source. */
+export function content(language: Language): ContentView {
+  const own = (zh: string, en: string) => (language === "zh" ? zh : en);
+  const entry = (key: string, kind: EntryView["kind"], title: string, change: Partial<EntryView>): EntryView => ({
+    key,
+    kind,
+    code: key.slice(2),
+    title,
+    is_chinese: false,
+    lead: [],
+    tables: [],
+    long: [],
+    short: [],
+    sources: [],
+    date: null,
+    confidence: null,
+    verify: [],
+    used_by: [],
+    ...change,
+  });
+  const source = { is: "link" as const, to: "s-1", text: own("国家标准", "Standard") };
+  const rate = own("设备联网率", "Networked machines");
+  return {
+    programme: { id: "changzhou", title: text("常州智改数转", "Changzhou programme"), version: "1" },
+    kinds: [
+      { kind: "question", title: own("题目", "Questions") },
+      { kind: "template", title: own("模板", "Templates") },
+      { kind: "source", title: own("来源", "Sources") },
+    ],
+    entries: [
+      entry("q-rate", "question", rate, { sources: [source], confidence: "high" }),
+      entry("t-07", "template", own("设备联网", "Machines connected"), {
+        lead: [{ is: "said", text: own("先接关键设备。", "The key machines first.") }],
+        long: [{ label: own("能提高", "Lifts"), lines: [[{ is: "link", to: "q-rate", text: rate }]] }],
+        sources: [source],
+        date: "2025-01",
+        verify: [[{ is: "said", text: own("工期没有核对", "Months not verified") }]],
+      }),
+      entry("s-1", "source", own("国家标准", "Standard"), {}),
+    ],
+  };
+}
+
 type Answers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Commands[C]["response"] };
 
 /** A fresh host. `refuse` makes every command fail until it is taken away. */
@@ -169,6 +216,7 @@ export function makeHost() {
   const state: { refuse: ErrorView | null } = { refuse: null };
   const moves: Commands["case_move"]["request"][] = [];
   const taken: Commands["offers_take"]["request"][] = [];
+  const files: FileKind[] = [];
   const programme = view.programme;
   const programmes = [programme];
   const settings = { language: "zh" as const, consultant: "", provider: "", programme: "" };
@@ -260,6 +308,12 @@ export function makeHost() {
     },
     table_read: () => pasted,
     table_import: () => ({ ...pasted, sheet: "台账" }),
+    content_browse: ({ language }) => content(language),
+    form_export: () => ({ path: "/表.xlsx" }),
+    file_open: ({ kind }) => {
+      files.push(kind);
+      return {};
+    },
     offers_take: (request) => {
       taken.push(request);
       view.offer = null;
@@ -326,5 +380,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, programmes, settings };
+  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, programmes, settings };
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{App, lock};
 use crate::form::{form_words, write_sme_form};
 use crate::report::report_number;
-use crate::wire::{ErrorView, FormView, ResultRequest};
+use crate::wire::{ErrorView, FileKind, FormView, ResultRequest};
 
 impl App {
     /// Proposes a file name for a case's form: free of characters that file systems refuse.
@@ -22,7 +22,7 @@ impl App {
         let judged = self.judge(&request.case)?;
         let words = form_words(request.language);
         write_sme_form(&judged.content, &judged.sheet, path, &words, &self.env)?;
-        *lock(&self.last_report) = Some(path.into());
+        lock(&self.written).insert(FileKind::Form, path.into());
         Ok(FormView {
             path: path.display().to_string(),
         })

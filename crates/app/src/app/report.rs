@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::{App, lock};
 use crate::report::{render, report_number, shown, write_whole};
 use crate::wire::{
-    ErrorCode, ErrorView, ProgressStep, ProgressView, ReportCheck, ReportView, ResultRequest,
+    ErrorCode, ErrorView, FileKind, ProgressStep, ProgressView, ReportCheck, ReportView,
+    ResultRequest,
 };
 
 impl App {
@@ -74,7 +75,7 @@ impl App {
                 .with("path", path.display())
                 .detailed(error.to_string())
         })?;
-        *lock(&self.last_report) = Some(path.into());
+        lock(&self.written).insert(FileKind::Report, path.into());
         step(ProgressStep::Done);
         Ok(ReportView {
             path: path.display().to_string(),
@@ -83,9 +84,9 @@ impl App {
         })
     }
 
-    /// Returns the report or form written last, if it is still there.
-    pub fn last_report(&self) -> Result<PathBuf, ErrorView> {
-        let last = lock(&self.last_report).clone();
+    /// Returns the file of this kind that was written last, if it is still there.
+    pub fn last_written(&self, kind: FileKind) -> Result<PathBuf, ErrorView> {
+        let last = lock(&self.written).get(&kind).cloned();
         let shown = last
             .as_ref()
             .map(|path| path.display().to_string())

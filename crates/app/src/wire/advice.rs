@@ -1,6 +1,6 @@
 //! Advice and the report on the wire.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{GateLineKind, Text};
@@ -176,6 +176,24 @@ pub struct ReportView {
     pub pages: u32,
     /// Bytes.
     pub bytes: u32,
+}
+
+/// Files that are written for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// The report as PDF.
+    Report,
+    /// The national online form as a workbook.
+    Form,
+}
+
+/// Asks to show the file of a kind that was written last.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct FileOpenRequest {
+    /// Which file.
+    pub kind: FileKind,
 }
 
 /// A form that was written.

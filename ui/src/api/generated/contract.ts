@@ -2270,6 +2270,14 @@ cards: Array<AdviceCard>,
  */
 unfit: Array<UnfitLine>, };
 
+export type FileKind = "report" | "form";
+
+export type FileOpenRequest = { 
+/**
+ * Which file.
+ */
+kind: FileKind, };
+
 export type FormView = { 
 /**
  * Where it was written, for showing only.
@@ -2348,5 +2356,5 @@ export type Commands = {
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };
-  report_open: { request: Nothing; response: Nothing };
+  file_open: { request: FileOpenRequest; response: Nothing };
 };
