@@ -186,7 +186,7 @@ export function content(language: Language): ContentView {
   const source = { is: "link" as const, to: "s-1", text: own("国家标准", "Standard") };
   const rate = own("设备联网率", "Networked machines");
   return {
-    programme: { id: "changzhou", title: text("常州智改数转", "Changzhou programme"), version: "1" },
+    programme: { id: "changzhou", title: text("常州智改数转", "Changzhou programme"), version: "1", express: 0 },
     kinds: [
       { kind: "question", title: own("题目", "Questions") },
       { kind: "template", title: own("模板", "Templates") },
