@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vue";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ErrorView, OfferedLine } from "@/api/client";
 import { setLanguage } from "@/i18n";
@@ -440,7 +440,7 @@ test("the content is walked with the keys: choose, read, follow, go back", async
   expect(template.textContent).toContain("工期没有核对");
   await press("Enter");
   expect(document.activeElement?.contains(template)).toBe(true);
-  await fireEvent.click(template.querySelector("[data-link='s-1']")!);
+  await fireEvent.click(within(template).getByText("国家标准"));
   await screen.findByTestId("entry-s-1");
   await press("Backspace");
   await screen.findByTestId("entry-t-07");
