@@ -54,7 +54,7 @@ fn an_express_sample_answers_the_selection_alone_and_its_score_says_so() {
     assert!((30..=38).contains(&answers.len()), "{}", answers.len());
 
     let said = stdout(&zhizhen(&["score", "d/sample-001.json"], folder.path()));
-    assert!(said.contains("快速评估：问了 "), "{said}");
+    assert!(said.contains("快速评估：只问 "), "{said}");
     let json = zhizhen(
         &["score", "d/sample-001.json", "--lens", "index", "--json"],
         folder.path(),

@@ -361,6 +361,8 @@ fn an_express_case_asks_the_selection_and_turns_full_without_losing_an_answer() 
     put(&app, &case, "equip.automation", rung("2.5"));
     let express = put(&app, &case, "rd.handover", rung("3.0"));
     assert_eq!(express.strip.answered, 1);
+    let progress = &express.progress;
+    assert_eq!(progress.asked + progress.open, express.strip.asked);
     let request = ResultRequest {
         case: case.clone(),
         language: Language::Zh,

@@ -331,7 +331,7 @@ export const zh = {
   "result.stage.range": "最低 {low}，最高 {high}",
   "result.stage.none": "两个以上核心维度不适用，不给出阶段。",
   "result.ungated": "只看指数可到 {stage}，被下面的门槛挡住。",
-  "result.express": "快速评估：问了 {asked} 题，还有 {left_out} 题没问。指数是估算，要连同区间一起看；想看得更准，到“企业”页换成完整诊断接着答。",
+  "result.express": "快速评估只问 {asked} 题，其余 {left_out} 题没问。指数是估算，要连同区间一起看；想看得更准，到“企业”页换成完整诊断接着答。",
   "result.provisional": "暂定结果：还有 {count} 道题没有确定的答案。",
   "result.ruler": "阶段标尺：指数 {index}，区间 {low} 到 {high}",
   "result.radar": "八个维度的雷达图",

@@ -45,6 +45,10 @@ pub(crate) fn index_progress(
         if let Standing::Implied | Standing::NotRelevant = question.standing {
             continue;
         }
+        let own = content.question(&question.id);
+        if !own.is_some_and(|own| sheet.is_in_scope(own)) {
+            continue;
+        }
         let is_offered = facts::computed(content, sheet, &question.id).is_some();
         count(
             &mut counted,

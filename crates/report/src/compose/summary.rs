@@ -1,7 +1,5 @@
 //! Chapter 0: one page for the reader who reads one page.
 
-use std::fmt::Display;
-
 use zhizhen_core::{Rung, Standing, VisitScope, express_coverage, open_in_scope};
 
 use super::{Composer, letter, percent, row};
@@ -115,27 +113,18 @@ impl Composer<'_> {
         let open = open_in_scope(self.input.content, self.input.sheet, card);
         let required = open.iter().filter(|item| item.is_required).count();
         let is_express = self.input.sheet.visit().scope == VisitScope::Express;
-        let (value, note) = match (card.index, card.range) {
-            // Of an estimate the range is what can be relied on, so the range is the figure.
-            (Some(index), Some(range)) if is_express => (
-                format!("{}–{}", range.low, range.high),
-                self.fill("summary.estimate", &[("index", &index)]),
-            ),
-            (Some(index), Some(range)) => {
-                let ends: [(&str, &dyn Display); 2] = [("low", &range.low), ("high", &range.high)];
-                (index.to_string(), self.fill("summary.range", &ends))
-            }
-            _ => (dash(), self.say("summary.range_none").to_owned()),
-        };
-        let stage_range = match is_express {
-            true => "summary.stage_estimate",
-            false => "summary.stage_range",
+        let (range, stage_range) = match is_express {
+            true => ("summary.estimate", "summary.estimate"),
+            false => ("summary.range", "summary.stage_range"),
         };
         let figures = vec![
             KeyFigure {
                 label: provisional(self.say("summary.index")),
-                value,
-                note,
+                value: card.index.map_or_else(dash, |index| index.to_string()),
+                note: card.range.map_or_else(
+                    || self.say("summary.range_none").to_owned(),
+                    |ends| self.fill(range, &[("low", &ends.low), ("high", &ends.high)]),
+                ),
             },
             KeyFigure {
                 label: provisional(self.say("summary.stage")),
