@@ -50,10 +50,13 @@ async fn the_content_is_searched_filtered_followed_and_left_again_for_the_case()
     // Only what is 待核, of one kind; then nothing at all, in words.
     let field = window.wait("content-search").await;
     field.send_keys(ESCAPE).await.expect("cleared");
-    window.click("kind-policy").await;
     let all = window.text("content-count").await;
     window.click("content-verify").await;
+    window
+        .wait_for("[data-testid='content-verify'][aria-pressed='true']")
+        .await;
     assert_ne!(window.text("content-count").await, all);
+    window.click("kind-policy").await;
     window
         .wait_for("[data-testid='content-list'] li")
         .await
