@@ -300,6 +300,32 @@ test("a new case offers the programmes when there is more than one, the remember
   expect(select.value).toBe("weihai");
 });
 
+test("a new case is a full diagnosis unless express is chosen, and express goes with programmes that have it", async () => {
+  const asked: unknown[] = [];
+  bridge.invoke = (command, argument) => {
+    if (command !== "case_create") return host.invoke(command, argument);
+    asked.push((argument as { request: { is_express: boolean } }).request.is_express);
+    return Promise.resolve(host.view);
+  };
+  host.programmes.push({ id: "weihai", title: { zh: "威海示例", en: "Weihai example" }, version: "1", express: 0 });
+  for (const choice of ["full", "express", "none"]) {
+    render(App);
+    await fireEvent.click(await screen.findByTestId("case-new"));
+    const full: HTMLInputElement = await screen.findByTestId("case-full");
+    expect(full.checked).toBe(true);
+    if (choice !== "full") await fireEvent.click(screen.getByTestId("case-express"));
+    if (choice === "none") {
+      await fireEvent.update(screen.getByTestId("case-programme-input"), "weihai");
+      expect(screen.queryByTestId("case-express")).toBeNull();
+    }
+    await fireEvent.click(screen.getByTestId("case-create"));
+    await screen.findByTestId("case-back");
+    showCases();
+    cleanup();
+  }
+  expect(asked).toEqual([false, true, false]);
+});
+
 test("a case on an older bank lists what moving changes before it asks, and moves only on yes", async () => {
   host.view.newer = { digest: "d2", version: "2" };
   await openCase();
