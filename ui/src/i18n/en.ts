@@ -466,7 +466,7 @@ export const en: Record<Key, string> = {
   "content.list": "Entries found",
   "content.choose.title": "Choose an entry",
   "content.choose.next": "Up and down choose, Enter opens; underlined words lead to related entries.",
-  "content.verify": "To verify",
+  "content.verify": "To verify: not yet compared with the official text",
   "content.sources": "Sources",
   "content.date": "As of",
   "content.confidence": "Confidence",

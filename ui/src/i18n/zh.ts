@@ -460,7 +460,7 @@ export const zh = {
   "content.list": "找到的条目",
   "content.choose.title": "选一条看详情",
   "content.choose.next": "上下键选条目，回车看详情；点带下划线的词可以跳到相关条目。",
-  "content.verify": "待核内容",
+  "content.verify": "待核：还没有与官方原文核对",
   "content.sources": "来源",
   "content.date": "截至",
   "content.confidence": "可信度",

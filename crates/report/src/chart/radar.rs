@@ -113,7 +113,8 @@ pub fn radar(axes: &[Axis]) -> Chart {
             });
         }
     }
-    items.extend((1..=4u8).flat_map(|ring| ring_label(ring, count, (cx, cy))));
+    let gap = widest_gap(axes, count);
+    items.extend((1..=4u8).flat_map(|ring| ring_label(ring, gap, count, (cx, cy))));
     Chart {
         width: SIDE,
         height: HEIGHT,
@@ -125,13 +126,46 @@ pub fn radar(axes: &[Axis]) -> Chart {
 const LABEL: f32 = 5.4;
 const PLATE: (f32, f32) = (4.6, 3.2);
 
-/// Returns a ring's label on a plate of its own. It stands in the middle between the first two axes,
+/// Returns the gap between two axes where the outlines pass farthest from every ring, so that a label
+/// there hides least of them: the axis before it, counted from the top; the first of equals.
+fn widest_gap(axes: &[Axis], count: f32) -> usize {
+    let half = std::f32::consts::PI / count;
+    let crossings = |at: usize| {
+        let (own, next) = (&axes[at], &axes[(at + 1) % axes.len()]);
+        let pairs = [(own.now, next.now), (own.target, next.target)];
+        pairs.into_iter().filter_map(move |(own, next)| {
+            let (own, next) = (share(own?), share(next?));
+            let sum = own + next;
+            // Where the straight line between the two dots crosses the middle of the gap.
+            Some(if sum > 0.0 {
+                2.0 * own * next / sum
+            } else {
+                0.0
+            })
+        })
+    };
+    let clearance = |at: usize| {
+        let rings = (1..=4u8).map(|ring| f32::from(ring) / 4.0);
+        let all = rings.flat_map(|ring| crossings(at).map(move |own| (own - ring).abs()));
+        all.fold(f32::INFINITY, f32::min) * half.cos()
+    };
+    let mut best = 0;
+    for at in 1..axes.len() {
+        if clearance(at) > clearance(best) {
+            best = at;
+        }
+    }
+    best
+}
+
+/// Returns a ring's label on a plate of its own. It stands in the middle of a gap between two axes,
 /// where no dot can be, and is drawn last: an outline that runs there passes behind it.
-fn ring_label(ring: u8, axes: f32, (cx, cy): (f32, f32)) -> [ChartItem; 2] {
+fn ring_label(ring: u8, gap: usize, axes: f32, (cx, cy): (f32, f32)) -> [ChartItem; 2] {
     let half = std::f32::consts::PI / axes;
+    let angle = half * (2 * gap + 1) as f32;
     // A ring is straight between two axes, so its middle lies nearer to the centre than its corners.
     let distance = RADIUS * f32::from(ring) / 4.0 * half.cos();
-    let (x, y) = (cx + half.sin() * distance, cy - half.cos() * distance);
+    let (x, y) = (cx + angle.sin() * distance, cy - angle.cos() * distance);
     let plate = ChartItem::Rect {
         at: Place::new(x - PLATE.0, y - PLATE.1),
         width: PLATE.0 * 2.0,
@@ -193,5 +227,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_ring_labels_stand_in_the_gap_where_the_outline_is_farthest_from_the_rings() {
+        let now = [250, 250, 250, 250, 225, 225, 250, 250];
+        let axes: Vec<Axis> = now
+            .iter()
+            .zip('A'..='H')
+            .map(|(value, letter)| Axis {
+                letter,
+                title: "维度".into(),
+                now: Published::new(*value),
+                target: None,
+            })
+            .collect();
+        assert_eq!(widest_gap(&axes, 8.0), 4, "between E and F");
+        let open: Vec<Axis> = axes
+            .into_iter()
+            .map(|own| Axis { now: None, ..own })
+            .collect();
+        assert_eq!(widest_gap(&open, 8.0), 0, "without outlines at the top");
     }
 }
