@@ -1,6 +1,7 @@
 //! Promises visible from outside.
 
 mod architecture;
+mod authoring;
 mod book;
 mod browsing;
 mod coverage;

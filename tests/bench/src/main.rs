@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use zhizhen_app::wire::Language;
 use zhizhen_app::{Env, advise, full_sample, own_content, score, write_report};
+use zhizhen_content::File;
 
 struct Row {
     what: &'static str,
@@ -41,6 +42,7 @@ fn main() -> std::io::Result<()> {
     std::fs::create_dir_all(&folder)?;
     let out = folder.join("report.pdf");
     let env = Env::system();
+    let large = large_content();
     let rows = [
         measure("score one diagnosis", 1, 500, || {
             black_box(score(&content, &sheet));
@@ -51,6 +53,11 @@ fn main() -> std::io::Result<()> {
         measure("load and check the content", 50, 30, || {
             let loaded = zhizhen_content::load(zhizhen_content::embedded_files());
             let loaded = loaded.expect("the build proves the content");
+            black_box(zhizhen_content::prove(&loaded));
+        }),
+        measure("load and check 10,000 questions more", 1_000, 5, || {
+            let loaded = zhizhen_content::load(large.clone());
+            let loaded = loaded.expect("only questions were added");
             black_box(zhizhen_content::prove(&loaded));
         }),
         measure("full sample report, warm, written to disk", 200, 20, || {
@@ -79,4 +86,28 @@ fn main() -> std::io::Result<()> {
     let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/bench.md");
     std::fs::write(place, &text)?;
     std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes())
+}
+
+/// The embedded content with ten thousand questions more under its first indicator, and without worked
+/// cases, which say what comes of the questions there are.
+fn large_content() -> Vec<File> {
+    const LENS: &str = "lenses/index/lens.toml";
+    let mut files = zhizhen_content::embedded_files();
+    files.retain(|file| !file.path.starts_with("cases/") && file.path != "released.toml");
+    let (mut bank, mut uses) = (String::new(), String::new());
+    for number in 0..10_000 {
+        bank += &format!(
+            "[[question]]\nid = \"equip.q{number}\"\ntitle = \"题{number}\"\nask = \"问什么？\"\nwhy = \"为什么。\"\ncheck = \"看什么。\"\nevidence = \"凭什么。\"\nwho = [\"production\"]\nplace = \"workshop\"\npain = \"无\"\nsource = \"own-method-1\"\n[question.rungs]\n\"2.0\" = \"一\"\n\"2.5\" = \"二\"\n\"3.0\" = \"三\"\n\"3.5\" = \"四\"\n\"4.0\" = \"五\"\n"
+        );
+        uses += &format!("[[indicator.question]]\nid = \"equip.q{number}\"\nweight = 1\n");
+    }
+    let lens = files.iter_mut().find(|file| file.path == LENS);
+    let lens = lens.expect("every content has the index");
+    let text = String::from_utf8_lossy(&lens.bytes).into_owned();
+    let at = text
+        .find("[[indicator.question]]")
+        .expect("indicators have questions");
+    *lens = File::new(LENS, format!("{}{uses}{}", &text[..at], &text[at..]));
+    files.push(File::new("bank/many.toml", bank));
+    files
 }

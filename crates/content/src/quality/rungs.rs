@@ -1,4 +1,4 @@
-//! Rungs of a ladder told apart.
+//! Rungs of a ladder, and levels of a scene, told apart.
 //!
 //! The measure is Dice's: of the pairs of neighbouring characters of both texts (punctuation and
 //! blanks left out), the share that both have, counted as often as both have it. 1 is the same
@@ -18,53 +18,65 @@ const MOST_ALIKE: usize = 50;
 const LEAST_LENGTH: usize = 10;
 
 pub(super) fn check(sink: &mut Sink<'_>, file: usize, table: &DeTable<'_>) {
-    let questions = table
-        .get("question")
-        .and_then(|list| list.get_ref().as_array());
-    for question in questions.into_iter().flat_map(|list| list.iter()) {
+    for question in entries(table, "question") {
         let rungs = question
-            .get_ref()
-            .as_table()
-            .and_then(|own| own.get("rungs"));
-        let Some(rungs) = rungs.and_then(|rungs| rungs.get_ref().as_table()) else {
-            continue;
-        };
-        let mut texts: Vec<(Rung, Folded)> = Vec::new();
-        for rung in Rung::ALL {
-            let Some(value) = rungs.get(rung.as_str()) else {
-                continue;
-            };
-            let text = folded(chinese(value));
-            let at = Spot {
-                file,
-                offset: value.span().start,
-            };
-            for (other, earlier) in &texts {
-                compare(sink, at, (rung, &text), (*other, earlier));
-            }
-            texts.push((rung, text));
+            .get("rungs")
+            .and_then(|own| own.get_ref().as_table());
+        if let Some(rungs) = rungs {
+            let texts = Rung::ALL.map(|rung| Some((rung.as_str(), rungs.get(rung.as_str())?)));
+            apart(sink, file, texts.into_iter().flatten());
         }
+    }
+    // The scenes of a national model have levels instead of rungs.
+    for scene in entries(table, "scene") {
+        let levels = scene.get("levels").and_then(|own| own.get_ref().as_array());
+        let levels = levels.into_iter().flat_map(|list| list.iter());
+        apart(sink, file, ["1", "2", "3", "4"].into_iter().zip(levels));
+    }
+}
+
+fn entries<'t, 'f>(
+    table: &'t DeTable<'f>,
+    key: &str,
+) -> impl Iterator<Item = &'t DeTable<'f>> + use<'t, 'f> {
+    let list = table.get(key).and_then(|list| list.get_ref().as_array());
+    let entries = list.into_iter().flat_map(|list| list.iter());
+    entries.filter_map(|own| own.get_ref().as_table())
+}
+
+fn apart<'t, 'f: 't>(
+    sink: &mut Sink<'_>,
+    file: usize,
+    steps: impl Iterator<Item = (&'static str, &'t Value<'f>)>,
+) {
+    let mut texts: Vec<(&'static str, Folded)> = Vec::new();
+    for (name, value) in steps {
+        let text = folded(chinese(value));
+        let at = Spot {
+            file,
+            offset: value.span().start,
+        };
+        for (other, earlier) in &texts {
+            compare(sink, at, (name, &text), (other, earlier));
+        }
+        texts.push((name, text));
     }
 }
 
 fn compare(
     sink: &mut Sink<'_>,
     at: Spot,
-    (rung, text): (Rung, &Folded),
-    (other, earlier): (Rung, &Folded),
+    (rung, text): (&str, &Folded),
+    (other, earlier): (&str, &Folded),
 ) {
     if text.letters == earlier.letters {
-        sink.report(Code::RungsSame, at, [rung.as_str(), other.as_str()]);
+        sink.report(Code::RungsSame, at, [rung, other]);
         return;
     }
     let share = alike(text, earlier);
     if share > MOST_ALIKE && text.letters.len().min(earlier.letters.len()) >= LEAST_LENGTH {
         let share = share.to_string();
-        sink.report(
-            Code::RungsAlike,
-            at,
-            [rung.as_str(), other.as_str(), &share],
-        );
+        sink.report(Code::RungsAlike, at, [rung, other, &share]);
     }
 }
 

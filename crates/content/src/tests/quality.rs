@@ -6,6 +6,8 @@ use crate::{DiagnosticCode as Code, File, embedded_files, lint, load};
 const BANK: &str = "bank/equip.toml";
 const LENS: &str = "lenses/index/lens.toml";
 const LISTS: &str = "library/lists.toml";
+const SME24: &str = "lenses/sme24/lens.toml";
+const GLOSSARY: &str = "library/glossary.toml";
 const LIBRARY: &str = "library/templates/base.toml";
 
 /// Returns the minimal content with everything the linter asks for.
@@ -29,7 +31,7 @@ fn tidy() -> Vec<File> {
         *file = File::new(file.path.clone(), tidied);
     }
     let glossary = "[[term]]\nid = \"cnc\"\ntitle = { zh = \"数控\", en = \"NC\" }\nalso = [\"机器视觉\"]\nmeaning = \"按程序加工。\"\nsources = [\"own\"]\ndate = \"2026-11-21\"\nconfidence = \"high\"\n";
-    files.push(File::new("library/glossary.toml", glossary));
+    files.push(File::new(GLOSSARY, glossary));
     files
 }
 
@@ -111,6 +113,34 @@ pub(super) const ROWS: &[Row] = &[
         "source = \"own\"\n",
         "\n",
         "library/lists.toml:7 A|10万",
+    ),
+    (
+        Code::RungsAlike,
+        SME24,
+        "levels = [\"一样\", \"两样\",",
+        "levels = [\"订单记在纸上，每周汇总一次\", \"订单记在表里，每周汇总一次\",",
+        "lenses/sme24/lens.toml:59 2|1|72",
+    ),
+    (
+        Code::TitleNotEnglish,
+        SME24,
+        "title = { zh = \"设计\", en = \"Title\" }",
+        "title = \"设计\"",
+        "lenses/sme24/lens.toml:57 设计",
+    ),
+    (
+        Code::LatinPunctuation,
+        GLOSSARY,
+        "meaning = \"按程序加工。\"",
+        "meaning = \"按程序加工.\"",
+        "library/glossary.toml:5 程序加工.",
+    ),
+    (
+        Code::EnglishHoldsChinese,
+        GLOSSARY,
+        "en = \"NC\"",
+        "en = \"NC数控\"",
+        "library/glossary.toml:3 title",
     ),
     (
         Code::TemplateUnreachable,
