@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use zhizhen_app::sheet::read_sheet;
 use zhizhen_app::{AnswerSheet, Content, own_content};
-use zhizhen_core::{CmmmLens, CmmmScore, SmeLens, SmeScore, score_cmmm, score_sme24};
+use zhizhen_core::{
+    CmmmLens, CmmmScore, Mark, Relation, SmeLens, SmeScore, Stands, score_cmmm, score_sme24,
+};
 
 fn content() -> Content {
     own_content()
@@ -670,4 +672,29 @@ fn the_maturity_model_equals_a_second_implementation_on_thousands_of_sheets() {
         levels.iter().all(|count| *count > 20),
         "every level comes up: {levels:?}"
     );
+}
+
+/// What the bank suggests for the maturity model is a proposal; it must never say more than it asks.
+#[test]
+fn a_requirement_the_bank_asks_only_in_part_is_never_suggested_as_fully_met() {
+    let content = content();
+    let lens = cmmm(&content);
+    let mut telling = 0;
+    for requirement in lens.requirements() {
+        for own in &requirement.derive {
+            let asks = own.relation;
+            let marks = own.from.values();
+            let is_full = marks.clone().any(|own| *own == Stands::Mark(Mark::Fully));
+            assert!(
+                !(is_full && matches!(asks, Relation::Subset | Relation::Partial)),
+                "{} from {}",
+                requirement.id,
+                own.question
+            );
+            telling += usize::from(asks != Relation::Partial);
+        }
+    }
+    assert!(telling > 50, "{telling} derivations");
+    let says = |own: &zhizhen_core::Words| own.zh.contains("题库作答推出的评分");
+    assert!(lens.head.verify.iter().any(says), "marked as a proposal");
 }
