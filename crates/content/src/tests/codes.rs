@@ -651,11 +651,15 @@ fn folder_rows() -> Vec<(Code, Vec<File>, String)> {
             Code::RemovedNeeded,
             {
                 let stage = "conditions = [{ question = \"biz.erp\", at_least = \"3.0\" }]\n";
-                let lens = changed(LENS, stage, "");
-                let lens = lens.into_iter().find(|file| file.path == LENS);
+                let derive = "derive = [{ question = \"biz.erp\", relation = \"equal\", levels = { \"2.5\" = 1, \"3.0\" = 2 } }]\n";
                 let mut files = overlaid("test", "questions.toml", "remove = [\"biz.erp\"]");
-                files.retain(|file| file.path != LENS);
-                files.extend(lens);
+                // Only the template is left to need it.
+                for (path, from) in [(LENS, stage), ("lenses/sme24/lens.toml", derive)] {
+                    let lens = changed(path, from, "");
+                    let lens = lens.into_iter().find(|file| file.path == path);
+                    files.retain(|file| file.path != path);
+                    files.extend(lens);
+                }
                 files
             },
             "programmes/city/questions.toml:1",
