@@ -105,8 +105,9 @@ fn what_an_author_breaks_is_named_with_file_and_line() {
     let automation = "id = \"equip.automation\"";
     let rate = "id = \"equip.cnc_rate\"";
     type Break = fn(&str) -> String;
-    // What is done, the file, how, the entry it is done to, the code.
-    let rows: Vec<(&str, &str, Break, (&str, &str), Code)> = vec![
+    /// What is done, the file, how, the entry it is done to, the code.
+    type Broken<'a> = (&'a str, &'a str, Break, (&'a str, &'a str), Code);
+    let rows: Vec<Broken<'_>> = vec![
         (
             "a rung removed",
             EQUIP,

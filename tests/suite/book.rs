@@ -305,7 +305,7 @@ fn what_would_not_hold_is_said_with_its_cells_and_nothing_is_written() {
     let (row, column) = desk.place("权重", "equip", "权重");
     let cell = format!(
         "权重!{}{}",
-        char::from(b'A' + u8::try_from(column).unwrap()),
+        char::from(b'A' + u8::try_from(column).expect("a page has few columns")),
         row + 1
     );
     let places = |own: &zhizhen_app::book::Problem| -> Vec<String> {
@@ -408,7 +408,7 @@ fn a_new_question_is_taken_when_it_is_whole_and_proven() {
     let (_, evidence) = desk.place("题目", "org.spare", "证据");
     desk.put_at("题目", last, evidence, "");
     let found = faults(desk.read(false));
-    let column = char::from(b'A' + u8::try_from(evidence).unwrap());
+    let column = char::from(b'A' + u8::try_from(evidence).expect("a page has few columns"));
     assert_eq!(found, [format!("题目!A{} no_bank", last + 1)], "{column}");
 }
 

@@ -32,8 +32,9 @@ test.each(pairs)("the words of %s exist in both languages", (_, chinese, english
 });
 
 test.each(pairs)("no Chinese stands in the English words of %s", (_, _chinese, english) => {
-  // The name of the other language is written in that language.
-  const own = texts(english).filter(([path]) => path !== "/settings.zh");
+  // The name of the other language is written in that language, and what is typed into a cell as it is typed.
+  const quoted = ["/settings.zh", "/book.fault.not_amount", "/book.guide.7", "/book.guide.12"];
+  const own = texts(english).filter(([path]) => !quoted.includes(path));
   expect(own.filter(([, text]) => /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/.test(text))).toEqual([]);
 });
 

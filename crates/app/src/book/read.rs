@@ -23,7 +23,7 @@ pub enum Unread {
     /// These places of the workbook are wrong.
     Cells(Vec<Fault>),
     /// The changed content would not hold.
-    Unproven(BookPlan, Vec<Problem>),
+    Unproven(Box<BookPlan>, Vec<Problem>),
 }
 
 /// What a workbook changes.
@@ -172,7 +172,7 @@ pub fn read_book(
     }
     let (problems, remarks) = prove(&rewritten.files, &plan, &grids, &after);
     if !problems.is_empty() {
-        return Err(Unread::Unproven(plan, problems));
+        return Err(Unread::Unproven(Box::new(plan), problems));
     }
     plan.remarks = remarks;
     if !only_plan {
@@ -352,7 +352,7 @@ fn filled(kind: PageKind, row: &GridRow) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn grid_of<'g>(grids: &'g [Grid], kind: PageKind) -> Option<&'g Grid> {
+fn grid_of(grids: &[Grid], kind: PageKind) -> Option<&Grid> {
     grids.iter().find(|own| own.kind == kind)
 }
 

@@ -183,7 +183,7 @@ fn fault_text(words: &Words, fault: &Fault) -> String {
 fn outcome_json(words: &Words, read: &Result<BookPlan, Unread>, only_plan: bool) -> Value {
     let (plan, problems, faults, content) = match read {
         Ok(plan) => (Some(plan), &plan.remarks[..], &[][..], &[][..]),
-        Err(Unread::Unproven(plan, problems)) => (Some(plan), &problems[..], &[][..], &[][..]),
+        Err(Unread::Unproven(plan, problems)) => (Some(&**plan), &problems[..], &[][..], &[][..]),
         Err(Unread::Cells(faults)) => (None, &[][..], &faults[..], &[][..]),
         Err(Unread::Content(diagnostics)) => (None, &[][..], &[][..], &diagnostics[..]),
         Err(Unread::Error(_)) => (None, &[][..], &[][..], &[][..]),

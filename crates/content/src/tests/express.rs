@@ -15,6 +15,13 @@ const BRANCH: (&str, &str, &str) = (
     "relevant = { industry = [\"C34\"] }\n[question.rate]",
 );
 
+/// Questions in the selection, further changes, and the problems they give.
+type Row<'a> = (
+    &'a [&'a str],
+    &'a [(&'a str, &'a str, &'a str)],
+    &'a [String],
+);
+
 /// The minimal content with `questions` in the selection and further changes.
 fn selecting(questions: &[&str], more: &[(&str, &str, &str)]) -> Vec<File> {
     let uses = questions.iter().map(|id| {
@@ -31,7 +38,7 @@ fn selecting(questions: &[&str], more: &[(&str, &str, &str)]) -> Vec<File> {
 #[test]
 fn a_selection_holds_a_question_of_every_indicator_and_all_that_is_looked_at() {
     let lacks = "lenses/index/lens.toml";
-    let rows: [(&[&str], &[(&str, &str, &str)], &[String]); 6] = [
+    let rows: [Row<'_>; 6] = [
         // Without any there is no selection, and nothing to say.
         (&[], &[], &[]),
         (&["equip.automation", "biz.erp"], &[], &[]),

@@ -110,7 +110,7 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     composer.national_answers();
     composer.derivation();
     composer.method();
-    composer.to_be_verified();
+    composer.annex_of_unverified();
     composer.census();
     let language = input.language;
     let enterprise = &input.sheet.enterprise().name;

@@ -98,7 +98,7 @@ impl Composer<'_> {
     }
 
     /// Annex D, which no annex that prints something unverified may follow.
-    pub(super) fn to_be_verified(&mut self) {
+    pub(super) fn annex_of_unverified(&mut self) {
         let noted = self.unverified.borrow().clone();
         if noted.is_empty() {
             return;
