@@ -24,7 +24,11 @@ fn cmmm(content: &Content) -> &CmmmLens {
     lens.expect("the content brings the maturity model")
 }
 
-fn sheet(content: &Content, facts: &Value, answers: &BTreeMap<String, Value>) -> AnswerSheet {
+pub(super) fn sheet(
+    content: &Content,
+    facts: &Value,
+    answers: &BTreeMap<String, Value>,
+) -> AnswerSheet {
     let sheet = json!({
         "format": 1,
         "content": "changzhou-zgsz",
@@ -247,7 +251,7 @@ fn an_exact_sixty_is_sixty() {
 }
 
 /// A small generator with a fixed sequence, so that a failure can be seen again.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
@@ -258,7 +262,7 @@ impl Dice {
     }
 }
 
-fn tables(path: &str) -> toml::Table {
+pub(super) fn tables(path: &str) -> toml::Table {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../assessments/");
     let text = std::fs::read_to_string(format!("{root}{path}")).expect("the content is here");
     text.parse().expect("TOML")
@@ -393,7 +397,7 @@ fn second_sme24(lens: &toml::Table, answers: &BTreeMap<String, Value>) -> [(i64,
     })
 }
 
-fn random_sme24(lens: &toml::Table, dice: &mut Dice) -> BTreeMap<String, Value> {
+pub(super) fn random_sme24(lens: &toml::Table, dice: &mut Dice) -> BTreeMap<String, Value> {
     let mut answers = BTreeMap::new();
     // Some sheets are good, some poor, so that every level comes up.
     let luck = dice.roll(5);
@@ -612,7 +616,7 @@ fn second_cmmm(
     })
 }
 
-fn random_cmmm(lens: &toml::Table, dice: &mut Dice) -> BTreeMap<String, Value> {
+pub(super) fn random_cmmm(lens: &toml::Table, dice: &mut Dice) -> BTreeMap<String, Value> {
     let mut answers = BTreeMap::new();
     let reached = 1 + dice.roll(5) as i64;
     for subdomain in list(lens, "subdomain") {

@@ -12,7 +12,7 @@ use zhizhen_core::{
 
 /// Shape of a random tree: for each dimension core or not, and for each indicator its questions.
 #[derive(Clone, Debug)]
-struct Shape {
+pub(super) struct Shape {
     dimensions: Vec<(bool, Vec<Vec<QuestionShape>>)>,
     gates: Vec<(usize, u16, usize)>,
 }
@@ -49,7 +49,7 @@ fn basis_points(count: usize) -> Vec<Weight> {
     points.into_iter().map(Weight).collect()
 }
 
-fn build(shape: &Shape) -> Content {
+pub(super) fn build(shape: &Shape) -> Content {
     let mut ids: Vec<QuestionId> = Vec::new();
     let dimension_weights = basis_points(shape.dimensions.len());
     let dimensions = shape
@@ -166,7 +166,7 @@ fn build(shape: &Shape) -> Content {
     .expect("a random tree is built sound")
 }
 
-fn shapes() -> impl Strategy<Value = Shape> {
+pub(super) fn shapes() -> impl Strategy<Value = Shape> {
     let question = (
         1u32..50,
         any::<bool>(),
@@ -185,7 +185,7 @@ fn shapes() -> impl Strategy<Value = Shape> {
 
 /// One random answer, before it is fitted to its question.
 #[derive(Clone, Debug)]
-enum Drawn {
+pub(super) enum Drawn {
     Rung(usize, u32),
     Unknown,
     NotObserved,
@@ -193,7 +193,7 @@ enum Drawn {
     Unanswered,
 }
 
-fn drawn() -> impl Strategy<Value = (Drawn, Option<Grade>)> {
+pub(super) fn drawn() -> impl Strategy<Value = (Drawn, Option<Grade>)> {
     let value = prop_oneof![
         8 => (0usize..5, 1u32..90).prop_map(|(rung, total)| Drawn::Rung(rung, total)),
         1 => Just(Drawn::Unknown),
@@ -210,7 +210,7 @@ fn drawn() -> impl Strategy<Value = (Drawn, Option<Grade>)> {
     (value, grade)
 }
 
-fn fitted(question: &Question, drawn: &Drawn) -> Option<AnswerValue> {
+pub(super) fn fitted(question: &Question, drawn: &Drawn) -> Option<AnswerValue> {
     Some(match drawn {
         Drawn::Rung(rung, total) => match &question.scale {
             Scale::Ladder { .. } => AnswerValue::Choice(Rung::ALL[*rung]),
@@ -232,7 +232,7 @@ fn fitted(question: &Question, drawn: &Drawn) -> Option<AnswerValue> {
     })
 }
 
-fn sheet(content: &Content, draws: &[(Drawn, Option<Grade>)]) -> AnswerSheet {
+pub(super) fn sheet(content: &Content, draws: &[(Drawn, Option<Grade>)]) -> AnswerSheet {
     let answers = content
         .questions()
         .enumerate()
@@ -245,7 +245,10 @@ fn sheet(content: &Content, draws: &[(Drawn, Option<Grade>)]) -> AnswerSheet {
     with_answers(content, answers.collect())
 }
 
-fn with_answers(content: &Content, answers: BTreeMap<QuestionId, Answer>) -> AnswerSheet {
+pub(super) fn with_answers(
+    content: &Content,
+    answers: BTreeMap<QuestionId, Answer>,
+) -> AnswerSheet {
     AnswerSheet::build(
         content,
         SheetParts {
@@ -284,7 +287,7 @@ fn numbers(card: &Scorecard) -> [Option<u16>; 6] {
     ]
 }
 
-fn settings() -> ProptestConfig {
+pub(super) fn settings() -> ProptestConfig {
     ProptestConfig {
         cases: 2_000,
         failure_persistence: None,

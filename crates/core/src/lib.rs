@@ -10,6 +10,7 @@ extern crate alloc;
 
 mod advise;
 mod answer;
+mod certainty;
 mod condition;
 mod content;
 mod date;
@@ -21,12 +22,14 @@ mod library;
 mod national;
 mod rung;
 mod scope;
+mod scenario;
 mod score;
 mod sheet;
 mod uscc;
 
 pub use advise::{Advice, Missing, Move, Reason, Recommendation, Unfit, UnfitBecause, advise};
 pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
+pub use certainty::{Certainty, LensCertainty, WeakAnswer, Weakness, certainty};
 pub use condition::Condition;
 pub use content::{
     Content, ContentDigest, ContentFault, ContentParts, Dimension, FactField, FactKind, FaultKind,
@@ -57,6 +60,9 @@ pub use national::{
 };
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use scope::{ExpressCoverage, express_coverage, open_in_scope};
+pub use scenario::{
+    Change, CmmmOutcome, IndexOutcome, Outcome, SmeOutcome, Supposed, WhatIf, outcome, suppose,
+};
 pub use score::{
     DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range,
     Scorecard, Standing, Status, UnmetLeaf, score, score_with,

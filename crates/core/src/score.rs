@@ -17,6 +17,7 @@ use crate::{
     QuestionId, Rung, Stage, Weight, weighted_mean,
 };
 use gates::Case;
+pub(crate) use gates::unmet;
 
 /// Lowest and highest value that the answers allow (rule 5). Contains the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -181,6 +181,28 @@ impl AnswerSheet {
         self.parts.answers.get(question)
     }
 
+    /// Puts an answer in place of another and returns the one that stood there; `None` takes it out.
+    ///
+    /// The caller proves that the answer fits what is asked: hypothetical sheets of this crate only.
+    pub(crate) fn put(&mut self, id: &QuestionId, answer: Option<Answer>) -> Option<Answer> {
+        match answer {
+            Some(answer) => self.parts.answers.insert(id.clone(), answer),
+            None => self.parts.answers.remove(id),
+        }
+    }
+
+    /// Takes the sheet as a consultant's whose grades were never noted: same numbers, but every
+    /// single answer of a self-assessment can then be thought to become certain.
+    pub(crate) fn gradable(mut self) -> AnswerSheet {
+        if self.parts.visit.kind == VisitKind::SelfAssessment {
+            self.parts.visit.kind = VisitKind::Consultant;
+            for answer in self.parts.answers.values_mut() {
+                answer.grade = None;
+            }
+        }
+        self
+    }
+
     /// Returns all answers by question.
     pub fn answers(&self) -> &BTreeMap<QuestionId, Answer> {
         &self.parts.answers

@@ -92,33 +92,37 @@ pub(super) fn findings(content: &Content, card: &Scorecard) -> Vec<GateFinding> 
         if rung <= level || !(bites || level.higher() == Some(rung)) {
             continue;
         }
-        let mut push = |kind| {
-            findings.push(GateFinding {
-                stage: Stage(rung),
-                bites,
-                kind,
-            })
-        };
-        if !bites {
-            push(GateKind::Index {
-                has: index,
-                needs: rung.published(),
-            });
-        }
-        for (dimension, has, needs) in unmet_cores(card, Case::Point, rung) {
-            push(GateKind::Core {
-                dimension,
-                has,
-                needs,
-            });
-        }
-        for condition in &content.stage(rung).conditions {
-            for leaves in unmet_leaves(condition, card) {
-                push(GateKind::Hard(leaves));
-            }
-        }
+        findings.extend(
+            unmet(content, card, rung)
+                .into_iter()
+                .map(|kind| GateFinding {
+                    stage: Stage(rung),
+                    bites,
+                    kind,
+                }),
+        );
     }
     findings
+}
+
+/// Lists every gate of a stage that does not hold in the point, whether it is listed or not.
+pub(crate) fn unmet(content: &Content, card: &Scorecard, stage: Rung) -> Vec<GateKind> {
+    let mut unmet = Vec::new();
+    if let Some(has) = card.index.filter(|index| *index < stage.published()) {
+        let needs = stage.published();
+        unmet.push(GateKind::Index { has, needs });
+    }
+    for (dimension, has, needs) in unmet_cores(card, Case::Point, stage) {
+        unmet.push(GateKind::Core {
+            dimension,
+            has,
+            needs,
+        });
+    }
+    let conditions = content.stage(stage).conditions.iter();
+    let leaves = conditions.flat_map(|condition| unmet_leaves(condition, card));
+    unmet.extend(leaves.map(GateKind::Hard));
+    unmet
 }
 
 fn unmet_cores(
