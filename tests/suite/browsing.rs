@@ -61,6 +61,7 @@ fn everything_the_content_holds_can_be_browsed() {
         (EntryKind::Case, library.published_cases.len()),
         (EntryKind::Term, library.terms.len()),
         (EntryKind::Park, library.parks.len()),
+        (EntryKind::Beyond, library.beyond.len()),
         (
             EntryKind::Policy,
             library.policies.len() + library.instruments.len(),

@@ -240,6 +240,12 @@ fn every_shipped_content_file_meets_its_schema() {
 /// Schema, file, what stands there, what replaces it.
 const CONTENT_MISTAKES: &[(&str, &str, &str)] = &[
     ("sources.toml", "locator =", "locater ="),
+    ("library/beyond.toml", "decides = ", "decide = "),
+    (
+        "library/templates/extensions.toml",
+        "only_5g = true",
+        "only_5g = \"yes\"",
+    ),
     (
         "sources.toml",
         "date = \"2026-11-21\"",

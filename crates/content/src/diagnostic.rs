@@ -210,6 +210,8 @@ codes! {
     RaisesNothing "content.raises_nothing" Error ["template"];
     /// A template raises a question twice.
     RaisedTwice "content.raised_twice" Error ["template", "question"];
+    /// A raise holds only on 5G, yet the template names no service profile of a network.
+    FiveGWithoutProfile "content.five_g_without_profile" Error ["template", "question"];
     /// Months or effort run backwards.
     Span "content.span" Error ["key", "from", "to"];
     /// Requirements lead back to the template.
@@ -231,6 +233,9 @@ codes! {
     CriterionShape "content.criterion_shape" Error [];
     /// What a network rule looks at is not exactly one thing.
     NetworkTestShape "content.network_test_shape" Error [];
+
+    /// Two entries say what a question takes beyond templates.
+    BeyondTwice "content.beyond_twice" Error ["id", "question"];
 
     /// An answer is of no kind, or of two.
     AnswerShape "content.answer_shape" Error ["question"];
@@ -266,6 +271,8 @@ codes! {
     FigureUnsourced "content.figure_unsourced" Warning ["entry", "figure"];
     /// An enterprise at the bottom cannot get to a template by carrying out others.
     TemplateUnreachable "content.template_unreachable" Warning ["template", "industry", "size", "chain"];
+    /// Nobody says what a question takes that no template brings to its top.
+    BeyondMissing "content.beyond_missing" Warning ["question", "rung"];
     /// A worked case no longer holds.
     CaseFailed "content.case_failed" Error ["what", "expected", "actual"];
 }

@@ -59,8 +59,20 @@ pub(crate) fn report(
             }
             FaultKind::RaisesNothing => sink.report(Code::RaisesNothing, at, [&name]),
             FaultKind::RaisedTwice(question) => {
-                let at = second_raise(parts, places, &locus, &question).unwrap_or(at);
+                let at = raise_spots(parts, places, &locus, &question)
+                    .nth(1)
+                    .unwrap_or(at);
                 sink.report(Code::RaisedTwice, at, [&name, question.as_str()]);
+            }
+            FaultKind::BeyondTwice(question) => {
+                sink.report(Code::BeyondTwice, at, [&name, question.as_str()]);
+            }
+            FaultKind::FiveGWithoutProfile(question) => {
+                let at = raise_spots(parts, places, &locus, &question)
+                    .next()
+                    .unwrap_or(at);
+                let values = [&name, question.as_str()];
+                sink.report(Code::FiveGWithoutProfile, at, values);
             }
             FaultKind::Stages => {
                 let found: Vec<&str> = parts.stages.iter().map(|r| r.stage.as_str()).collect();
@@ -109,7 +121,9 @@ fn aspect(locus: &Locus, kind: &FaultKind) -> Aspect {
         FaultKind::NotRising if matches!(locus, Locus::Stage(_)) => Aspect::Conditions,
         FaultKind::NotRising | FaultKind::AskedIfCycle(_) => Aspect::AskedIf,
         FaultKind::RequirementCycle(_) => Aspect::Requires,
-        FaultKind::RaisesNothing | FaultKind::RaisedTwice(_) => Aspect::Raises,
+        FaultKind::RaisesNothing
+        | FaultKind::RaisedTwice(_)
+        | FaultKind::FiveGWithoutProfile(_) => Aspect::Raises,
         FaultKind::Stages => Aspect::Stages,
         FaultKind::UnknownMethod(_) => Aspect::Method,
         FaultKind::Derivation => Aspect::Derive,
@@ -121,6 +135,7 @@ fn aspect(locus: &Locus, kind: &FaultKind) -> Aspect {
         | FaultKind::Span
         | FaultKind::BackgroundUnverified
         | FaultKind::EndUnknown
+        | FaultKind::BeyondTwice(_)
         | FaultKind::DuplicateId(_)
         | FaultKind::UnknownReference(..) => Aspect::Entry,
     }
@@ -144,21 +159,23 @@ fn arrows<'p>(path: impl Iterator<Item = &'p str>) -> String {
     path.collect::<Vec<_>>().join(" → ")
 }
 
-fn second_raise(
-    parts: &ContentParts,
-    places: &Places,
-    locus: &Locus,
-    question: &QuestionId,
-) -> Option<Spot> {
-    let Locus::Template(id) = locus else {
-        return None;
-    };
-    let template = parts.templates.iter().find(|own| own.id == *id)?;
-    let mut raises = template.raises.iter().zip(places.raises.get(id)?);
-    let mut twice = raises
-        .by_ref()
-        .filter(|(raise, _)| raise.question == *question);
-    twice.nth(1).map(|(_, at)| *at)
+/// Returns where a template raises a question.
+fn raise_spots<'p>(
+    parts: &'p ContentParts,
+    places: &'p Places,
+    locus: &'p Locus,
+    question: &'p QuestionId,
+) -> impl Iterator<Item = Spot> + 'p {
+    let own = parts
+        .templates
+        .iter()
+        .find(|own| matches!(locus, Locus::Template(id) if own.id == *id));
+    let raises = own.and_then(|own| Some((own, places.raises.get(&own.id)?)));
+    let raises = raises
+        .into_iter()
+        .flat_map(|(own, spots)| own.raises.iter().zip(spots));
+    let of_question = raises.filter(move |(raise, _)| raise.question == *question);
+    of_question.map(|(_, at)| *at)
 }
 
 fn report_span(sink: &mut Sink<'_>, parts: &ContentParts, locus: &Locus) {

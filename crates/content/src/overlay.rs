@@ -137,6 +137,10 @@ fn check_needed(sink: &mut Sink<'_>, draft: &mut Draft, question: &QuestionId, a
         let place = sink.spot(&Locus::Item(id.clone()), Aspect::Derive);
         needed.push(("item", id.to_string(), place));
     }
+    for own in &mut draft.library.beyond {
+        own.questions.retain(|own| own != question);
+    }
+    draft.library.beyond.retain(|own| !own.questions.is_empty());
     for (kind, id, place) in needed {
         let place = place.map(|place| sink.written(place)).unwrap_or_default();
         let values = [question.as_str(), kind, &id, &place];

@@ -6,8 +6,8 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use crate::{
-    AnswerSheet, Content, GateKind, Published, QuestionId, Requirement, Rung, Scorecard, Stage,
-    Template, TemplateId, score_with,
+    AnswerSheet, Content, GateKind, PlantNetwork, Published, QuestionId, Requirement, Rung,
+    Scorecard, Stage, Template, TemplateId, score_with,
 };
 
 /// One question a template would lift here.
@@ -111,11 +111,22 @@ pub struct Advice {
     pub unfit: Vec<Unfit>,
 }
 
-/// Advises on a sheet; `card` is its plain score.
+/// Advises on a sheet; `card` is its plain score. Mobile projects are taken to be built on 5G.
 pub fn advise(content: &Content, sheet: &AnswerSheet, card: &Scorecard) -> Advice {
+    advise_on(content, sheet, card, PlantNetwork::FiveG)
+}
+
+/// Advises on a sheet when mobile projects are built on this network: raises that need another
+/// promise nothing and open nothing. `card` is the plain score.
+pub fn advise_on(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    network: PlantNetwork,
+) -> Advice {
     let (mut fitting, mut unfit) = (Vec::new(), Vec::new());
     for template in content.templates() {
-        match fit(template, sheet, card) {
+        match fit(template, sheet, card, network) {
             Ok(moves) => fitting.push((template, moves)),
             Err(because) => unfit.push(Unfit {
                 template: template.id.clone(),
@@ -135,7 +146,7 @@ pub fn advise(content: &Content, sheet: &AnswerSheet, card: &Scorecard) -> Advic
     let missing: BTreeMap<TemplateId, Vec<Missing>> = fitting
         .iter()
         .map(|(template, _)| {
-            let mut list = missing(template, card, &fitting);
+            let mut list = missing(template, card, &fitting, network);
             for entry in &mut list {
                 entry.first.sort_by_key(|id| (rank(id), id.clone()));
             }
@@ -199,10 +210,11 @@ fn lifts_gate(own: &Recommendation) -> bool {
         .any(|reason| matches!(reason, Reason::LiftsGate { .. }))
 }
 
-fn fit(
+pub(crate) fn fit(
     template: &Template,
     sheet: &AnswerSheet,
     card: &Scorecard,
+    network: PlantNetwork,
 ) -> Result<Vec<Move>, UnfitBecause> {
     let enterprise = sheet.enterprise();
     let industries = &template.industries;
@@ -220,8 +232,7 @@ fn fit(
         return Err(UnfitBecause::Size);
     }
     let moves: Vec<Move> = template
-        .raises
-        .iter()
+        .raises_on(network)
         .filter_map(|raise| {
             let scored = card.question(&raise.question)?;
             let from = scored.point.filter(|present| *present < raise.to)?;
@@ -295,6 +306,7 @@ fn missing(
     template: &Template,
     card: &Scorecard,
     fitting: &[(&Template, Vec<Move>)],
+    network: PlantNetwork,
 ) -> Vec<Missing> {
     let open = |requirement: &Requirement| match requirement {
         Requirement::Question(id, needs) => {
@@ -304,7 +316,8 @@ fn missing(
             if has.is_some_and(|has| has >= *needs) {
                 return None;
             }
-            let openers = fitting.iter().filter(|(other, _)| other.opens(id, *needs));
+            let opens = |other: &Template| other.opens_on(network, id, *needs);
+            let openers = fitting.iter().filter(|(other, _)| opens(other));
             let first = openers.map(|(other, _)| other.id.clone()).collect();
             Some(Missing {
                 requirement: requirement.clone(),

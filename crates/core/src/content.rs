@@ -18,8 +18,8 @@ pub use parts::{
 };
 
 use crate::{
-    Asked, ContentId, DimensionId, Library, QuestionId, Requirement, Rung, Template, TemplateId,
-    TitledId,
+    Asked, Beyond, ContentId, DimensionId, Library, PlantNetwork, QuestionId, Requirement, Rung,
+    Template, TemplateId, TitledId,
 };
 
 /// A programme's content, proven consistent.
@@ -147,6 +147,20 @@ impl Content {
         &self.ask_order
     }
 
+    /// Returns the entry that says what a question takes beyond templates.
+    pub fn beyond(&self, question: &QuestionId) -> Option<&Beyond> {
+        let mut entries = self.parts.library.beyond.iter();
+        entries.find(|own| own.questions.contains(question))
+    }
+
+    /// Returns the highest rung that some template of the library brings a question to; `None` when
+    /// none raises it.
+    pub fn top(&self, question: &QuestionId) -> Option<Rung> {
+        let raises = self.parts.templates.iter().flat_map(|own| &own.raises);
+        let raises = raises.filter(|raise| raise.question == *question);
+        raises.map(|raise| raise.to).max()
+    }
+
     /// Returns the rule of a stage.
     pub fn stage(&self, stage: Rung) -> &StageRule {
         &self.parts.stages[stage.position()]
@@ -187,6 +201,12 @@ impl Template {
             matches!(requirement, Requirement::Question(id, own) if id == question && *own >= rung)
         });
         raises && !needs
+    }
+
+    /// Like [`opens`](Self::opens), by the raises that hold on this network.
+    pub fn opens_on(&self, network: PlantNetwork, question: &QuestionId, rung: Rung) -> bool {
+        let mut holding = self.raises_on(network);
+        holding.any(|own| own.question == *question && own.to >= rung) && self.opens(question, rung)
     }
 }
 

@@ -10,16 +10,20 @@ extern crate alloc;
 
 mod advise;
 mod answer;
+mod ceiling;
 mod certainty;
 mod condition;
 mod content;
 mod date;
 mod decimal;
+mod effect;
 mod enterprise;
 pub mod facts;
+mod five_g;
 mod ids;
 mod library;
 mod national;
+mod reading;
 mod rung;
 mod scope;
 mod scenario;
@@ -27,8 +31,11 @@ mod score;
 mod sheet;
 mod uscc;
 
-pub use advise::{Advice, Missing, Move, Reason, Recommendation, Unfit, UnfitBecause, advise};
+pub use advise::{
+    Advice, Missing, Move, Reason, Recommendation, Unfit, UnfitBecause, advise, advise_on,
+};
 pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
+pub use ceiling::{Ceiling, Left, ceiling};
 pub use certainty::{Certainty, LensCertainty, WeakAnswer, Weakness, certainty};
 pub use condition::Condition;
 pub use content::{
@@ -38,17 +45,20 @@ pub use content::{
 };
 pub use date::Date;
 pub use decimal::Decimal;
+pub use effect::{Effect, InPlace, Opened, Opens, effects};
 pub use enterprise::{Division, Enterprise, FactValue, Size};
 pub use facts::{Census, Computed, Kpi, KpiReading, MachineFact, NetworkPoint, PeopleYear};
+pub use five_g::{FiveG, FormPays, five_g};
 pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
 };
 pub use library::{
-    Alternative, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep, Criterion,
-    Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction, Library, LibraryKind,
-    MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network, NetworkMode, NetworkRule,
-    NetworkTest, Park, Policy, Protocol, PublishedCase, Quote, Raise, Rate, Recognition,
-    Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term, Validity,
+    Alternative, Beyond, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep,
+    Criterion, Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction, Library,
+    LibraryKind, MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network, NetworkMode,
+    NetworkRule, NetworkTest, Park, PlantNetwork, Policy, Protocol, PublishedCase, Quote, Raise,
+    Rate, Recognition, Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term,
+    Validity,
 };
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,
@@ -58,6 +68,7 @@ pub use national::{
     SmeQuestionScore, SmeScore, Stands, SubdomainScore, Suggested, progress, score_cmmm,
     score_sme24, suggestion, suggestion_of_census,
 };
+pub use reading::Reading;
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use scope::{ExpressCoverage, express_coverage, open_in_scope};
 pub use scenario::{

@@ -3,6 +3,7 @@
 //! Deliberately absent: judgement. Entries are plain values; what follows from them for one
 //! enterprise is worked out elsewhere.
 
+mod beyond;
 mod card;
 mod check;
 mod figure;
@@ -17,6 +18,7 @@ mod term;
 
 use alloc::vec::Vec;
 
+pub use beyond::Beyond;
 pub use card::{Card, Confidence, LibraryKind};
 pub use figure::{Figure, FigureKind};
 pub use money::{Money, MoneySpan, MoneyUnit};
@@ -29,7 +31,7 @@ pub use policy::{
 pub use protocol::{ConnectionCost, ConnectionStep, Gateway, Protocol};
 pub use recognition::{Check, Criterion, Needs, Recognition};
 pub use scenario::{PublishedCase, Scenario, Sector};
-pub use template::{Network, Raise, Requirement, Template};
+pub use template::{Network, PlantNetwork, Raise, Requirement, Template};
 pub use term::{Park, Term};
 
 /// Everything the library holds beside templates and the plain lists, in the order written.
@@ -73,6 +75,8 @@ pub struct Library {
     pub terms: Vec<Term>,
     /// Parks of the programme's districts.
     pub parks: Vec<Park>,
+    /// What no template brings.
+    pub beyond: Vec<Beyond>,
 }
 
 impl Library {
@@ -111,6 +115,7 @@ impl Library {
             LibraryKind::Figure => cards!(figures),
             LibraryKind::Term => cards!(terms),
             LibraryKind::Park => cards!(parks),
+            LibraryKind::Beyond => cards!(beyond),
         }
     }
 }

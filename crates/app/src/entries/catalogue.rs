@@ -1,10 +1,11 @@
 //! The catalogues of the library: every kind of entry with all it says.
 
 use zhizhen_core::{
-    Alternative, Bounds, Card, Check, ConnectionCost, ConnectionStep, Criterion, Date, Figure,
-    FigureKind, Gateway, Instrument, Jurisdiction, Kpi, LibraryKind, Measure, Money, MoneySpan,
-    MoneyUnit, Needs, NetworkMode, NetworkRule, NetworkTest, Park, Policy, Protocol, PublishedCase,
-    Recognition, Scenario, Sector, ServiceProfile, SiteTest, Term, TitledId, Validity,
+    Alternative, Beyond, Bounds, Card, Check, ConnectionCost, ConnectionStep, Criterion, Date,
+    Figure, FigureKind, Gateway, Instrument, Jurisdiction, Kpi, LibraryKind, Measure, Money,
+    MoneySpan, MoneyUnit, Needs, NetworkMode, NetworkRule, NetworkTest, Park, Policy, Protocol,
+    PublishedCase, Recognition, Scenario, Sector, ServiceProfile, SiteTest, Term, TitledId,
+    Validity,
 };
 
 use super::templates::network_line;
@@ -62,6 +63,7 @@ pub(super) fn catalogues(book: &Book<'_>) -> Vec<Entry> {
     all.extend(book.content.parts().kpis.iter().map(|own| kpi(book, own)));
     all.extend(library.terms.iter().map(|own| term(book, own)));
     all.extend(library.parks.iter().map(|own| park(book, own)));
+    all.extend(library.beyond.iter().map(|own| beyond(book, own)));
     all
 }
 
@@ -86,6 +88,7 @@ fn kind_of(kind: LibraryKind) -> EntryKind {
         LibraryKind::Figure => EntryKind::Figure,
         LibraryKind::Term => EntryKind::Term,
         LibraryKind::Park => EntryKind::Park,
+        LibraryKind::Beyond => EntryKind::Beyond,
     }
 }
 
@@ -111,6 +114,7 @@ pub(crate) fn catalogue_title(kind: LibraryKind) -> &'static str {
         LibraryKind::Figure => "catalogue.figure",
         LibraryKind::Term => "section.terms",
         LibraryKind::Park => "catalogue.park",
+        LibraryKind::Beyond => "catalogue.beyond",
     }
 }
 
@@ -122,6 +126,7 @@ fn entry(book: &Book<'_>, kind: LibraryKind, card: &Card) -> Entry {
         EntryKind::Question
         | EntryKind::Weight
         | EntryKind::Template
+        | EntryKind::Beyond
         | EntryKind::Scenario
         | EntryKind::Sector
         | EntryKind::Recognition
@@ -538,5 +543,17 @@ fn park(book: &Book<'_>, own: &Park) -> Entry {
     let district = district.map(|id| Line::said(book.title(districts, id)));
     entry.note("e.in_district", district);
     entry.lead = own.note.as_ref().map(|note| book.shown_line(note));
+    entry
+}
+
+fn beyond(book: &Book<'_>, own: &Beyond) -> Entry {
+    let mut entry = entry(book, LibraryKind::Beyond, &own.card);
+    entry.lead = Some(book.shown_line(&own.takes));
+    let questions = own.questions.iter().map(|id| book.question_line(id));
+    entry.tell("e.questions", questions);
+    let roles = &book.content.parts().roles;
+    let decides = own.decides.iter();
+    let decides = decides.map(|id| Line::said(book.title(roles, id)));
+    entry.note("e.who_decides", decides);
     entry
 }

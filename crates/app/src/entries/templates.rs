@@ -24,7 +24,11 @@ pub(crate) fn template(book: &Book<'_>, template: &Template) -> Entry {
     entry.lead = Some(book.shown_line(&template.purpose));
     let raises = template.raises.iter().map(|raise| {
         let question = book.question_line(&raise.question);
-        around(words, "t.raise", question, raise.to.as_str())
+        let key = match raise.only_5g {
+            true => "t.raise.only_5g",
+            false => "t.raise",
+        };
+        around(words, key, question, raise.to.as_str())
     });
     entry.tell("t.raises", raises);
     let requires = template.requires.iter().map(|own| requirement(book, own));

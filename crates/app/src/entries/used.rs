@@ -74,6 +74,7 @@ pub(crate) fn kind_key(kind: EntryKind) -> &'static str {
         EntryKind::Question => "kind.question",
         EntryKind::Weight => "kind.weight",
         EntryKind::Template => "kind.template",
+        EntryKind::Beyond => "kind.beyond",
         EntryKind::Scenario => "kind.scenario",
         EntryKind::Sector => "kind.sector",
         EntryKind::Network => "kind.network",

@@ -40,6 +40,8 @@ kinds! {
     Weight;
     /// 模板
     Template;
+    /// 模板带不动的事
+    Beyond;
     /// 场景
     Scenario;
     /// 行业

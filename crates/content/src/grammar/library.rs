@@ -1,6 +1,7 @@
 //! `library/`: layers, cost classes, networks, industries, templates; the catalogues stand in
 //! submodules.
 
+mod beyond;
 mod card;
 mod catalogue;
 mod figure;
@@ -178,9 +179,15 @@ fn raise_list(r: &mut Reader<'_, '_>, value: Option<&Value<'_>>) -> Vec<(Raise, 
         };
         let question = QuestionId::new(r.needed_reference(&mut entry, "question", Kind::Question));
         let to = r.rung(&mut entry, "to");
+        let only_5g = r.boolean(&mut entry, "only_5g").unwrap_or(false);
         let at = entry.at;
         r.finish(entry);
-        raises.extend(to.map(|to| (Raise { question, to }, at)));
+        let raise = to.map(|to| Raise {
+            question,
+            to,
+            only_5g,
+        });
+        raises.extend(raise.map(|raise| (raise, at)));
     }
     raises
 }

@@ -5,6 +5,7 @@
 //! kind of entry needs no rule of its own. Deliberately absent: any claim about meaning. Whether a
 //! rung can be seen on site is for a person to read.
 
+mod beyond;
 mod figures;
 mod reach;
 mod rungs;
@@ -54,10 +55,25 @@ pub fn lint(loaded: &Loaded) -> Linted {
     words.retain(|own| is_for_everybody(decoded[own.at.file].0));
     terms::check(&mut sink, &words, &loaded.content.library().terms);
     reach::check(&mut sink, &tables, loaded.content.templates());
+    beyond::check(&mut sink, &tables, &loaded.content);
     Linted {
         diagnostics: sink.into_diagnostics(),
         chinese_only,
     }
+}
+
+/// Returns where an entry such as `[[template]]` stands.
+fn place(tables: &[DeTable<'_>], kind: &str, id: &str) -> Spot {
+    let found = tables.iter().enumerate().find_map(|(file, table)| {
+        let list = table.get(kind)?.get_ref().as_array()?;
+        let own = list.iter().find(|entry| {
+            let own = entry.get_ref().as_table().and_then(|own| own.get("id"));
+            own.and_then(|own| own.get_ref().as_str()) == Some(id)
+        })?;
+        let offset = own.span().start;
+        Some(Spot { file, offset })
+    });
+    found.unwrap_or(Spot { file: 0, offset: 0 })
 }
 
 /// Tells whether a file is read at all. Sources and cases quote others and stay as printed.

@@ -10,7 +10,7 @@ use toml::de::DeTable;
 use zhizhen_core::{Division, QuestionId, Requirement, Rung, Size, Template, TemplateId};
 
 use crate::DiagnosticCode as Code;
-use crate::sink::{Sink, Spot};
+use crate::sink::Sink;
 
 const SIZES: [(Size, &str); 4] = [
     (Size::Micro, "micro"),
@@ -43,7 +43,7 @@ pub(super) fn check(sink: &mut Sink<'_>, tables: &[DeTable<'_>], templates: &[Te
                 let id = template.id.as_str();
                 sink.report(
                     Code::TemplateUnreachable,
-                    place(tables, id),
+                    super::place(tables, "template", id),
                     [id, &industry, word, &chain],
                 );
             }
@@ -53,19 +53,6 @@ pub(super) fn check(sink: &mut Sink<'_>, tables: &[DeTable<'_>], templates: &[Te
 
 fn fits(template: &Template, industry: Option<Division>) -> bool {
     template.industries.is_empty() || industry.is_some_and(|own| template.industries.contains(&own))
-}
-
-fn place(tables: &[DeTable<'_>], id: &str) -> Spot {
-    let found = tables.iter().enumerate().find_map(|(file, table)| {
-        let list = table.get("template")?.get_ref().as_array()?;
-        let own = list.iter().find(|entry| {
-            let own = entry.get_ref().as_table().and_then(|own| own.get("id"));
-            own.and_then(|own| own.get_ref().as_str()) == Some(id)
-        })?;
-        let offset = own.span().start;
-        Some(Spot { file, offset })
-    });
-    found.unwrap_or(Spot { file: 0, offset: 0 })
 }
 
 /// What can be carried out, and where the questions then stand.

@@ -21,6 +21,7 @@ pub(super) const fn name(catalogue: Catalogue) -> &'static str {
         Catalogue::Figures => "figures",
         Catalogue::Parks => "parks",
         Catalogue::Glossary => "glossary",
+        Catalogue::Beyond => "beyond",
     }
 }
 
@@ -273,6 +274,15 @@ pub(super) fn glossary() -> Value {
 pub(super) fn parks() -> Value {
     let park = [optional("district", defined("id")), may_say("note")];
     object([shelf("park", park)])
+}
+
+pub(super) fn beyond() -> Value {
+    let entry = [
+        needed("questions", filled_list(defined("id"))),
+        say("takes"),
+        needed("decides", filled_list(defined("id"))),
+    ];
+    object([shelf("beyond", entry)])
 }
 
 pub(super) fn kpis() -> Value {

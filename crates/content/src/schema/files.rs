@@ -13,7 +13,7 @@ use crate::load::GRAMMAR;
 type Schema = (&'static str, fn() -> Value);
 
 /// Every schema with its name.
-pub(super) const ALL: [Schema; 25] = [
+pub(super) const ALL: [Schema; 26] = [
     ("sources", sources),
     ("bank-lists", bank_lists),
     ("bank", bank),
@@ -34,6 +34,7 @@ pub(super) const ALL: [Schema; 25] = [
     ("figures", catalogues::figures),
     ("parks", catalogues::parks),
     ("glossary", catalogues::glossary),
+    ("beyond", catalogues::beyond),
     ("programme", programme),
     ("questions", questions),
     ("weights", weights),
@@ -246,6 +247,7 @@ fn templates() -> Value {
     let raise = object([
         needed("question", defined("id")),
         needed("to", defined("rung")),
+        optional("only_5g", boolean()),
     ]);
     let requirement = json!({ "oneOf": [
         object([needed("question", defined("id")), needed("at_least", defined("rung"))]),

@@ -396,6 +396,14 @@ const ROWS: &[Row] = &[
         "B02|biz.erp",
     ),
     (
+        Code::FiveGWithoutProfile,
+        LIBRARY,
+        "raises = [{ question = \"equip.automation\", to = \"3.0\" }]",
+        "raises = [{ question = \"equip.automation\", to = \"3.0\", only_5g = true }]",
+        6,
+        "B01|equip.automation",
+    ),
+    (
         Code::Span,
         LIBRARY,
         "months = [2, 6]",

@@ -14,10 +14,11 @@ const SCENARIOS: &str = "library/scenarios.toml";
 const SECTORS: &str = "library/sectors.toml";
 const BENCHMARKS: &str = "library/benchmarks.toml";
 const GLOSSARY: &str = "library/glossary.toml";
+const BEYOND: &str = "library/beyond.toml";
 const PARKS: &str = "programmes/test/parks.toml";
 
 /// One entry of nearly every kind.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     (
         NETWORKS,
         r#"[[network_mode]]
@@ -203,6 +204,28 @@ confidence = "high"
 district = "wujin"
 "#,
     ),
+    (
+        BEYOND,
+        r#"[[beyond]]
+id = "machines"
+title = { zh = "设备", en = "Machines" }
+sources = ["own"]
+date = "2026"
+confidence = "high"
+questions = ["equip.automation"]
+takes = "买设备。"
+decides = ["production"]
+[[beyond]]
+id = "habit"
+title = { zh = "习惯", en = "Habit" }
+sources = ["own"]
+date = "2026"
+confidence = "high"
+questions = ["biz.erp"]
+takes = "天天做。"
+decides = ["production"]
+"#,
+    ),
 ];
 
 fn files() -> Vec<File> {
@@ -245,6 +268,30 @@ pub(super) const ROWS: &[Row] = &[
         "",
         1,
         "F01",
+    ),
+    (
+        Code::BeyondTwice,
+        BEYOND,
+        "[\"biz.erp\"]",
+        "[\"biz.erp\", \"equip.automation\"]",
+        10,
+        "habit|equip.automation",
+    ),
+    (
+        Code::ListEmpty,
+        BEYOND,
+        "decides = [\"production\"]",
+        "decides = []",
+        9,
+        "decides",
+    ),
+    (
+        Code::UnknownReference,
+        BEYOND,
+        "[\"biz.erp\"]",
+        "[\"biz.fax\"]",
+        16,
+        "question|biz.fax|bank/*.toml",
     ),
     (
         Code::QuoteTooLong,
@@ -583,7 +630,7 @@ fn no_damage_to_a_catalogue_makes_the_loader_panic() {
 #[test]
 fn core_refuses_a_broken_library_whoever_built_it() {
     type Break = fn(&mut Library);
-    let rows: [(Break, LibraryKind, &str); 9] = [
+    let rows: [(Break, LibraryKind, &str); 11] = [
         (
             |own| own.modes[0].card.sources.clear(),
             LibraryKind::NetworkMode,
@@ -629,6 +676,16 @@ fn core_refuses_a_broken_library_whoever_built_it() {
             LibraryKind::Benchmark,
             "cnc-2021",
         ),
+        (
+            |own| own.beyond[0].questions.push("biz.fax".into()),
+            LibraryKind::Beyond,
+            "machines",
+        ),
+        (
+            |own| own.beyond[1].decides.clear(),
+            LibraryKind::Beyond,
+            "habit",
+        ),
     ];
     let sound = load(files()).unwrap().content.parts().clone();
     for (number, (breaks, kind, id)) in rows.into_iter().enumerate() {
@@ -671,6 +728,7 @@ fn the_shipped_library_holds_what_it_promises() {
         ("figure", 30),
         ("term", 63),
         ("park", 7),
+        ("beyond", 27),
     ];
     assert_eq!(counts, expected);
     assert_eq!(content.templates().len(), 49);

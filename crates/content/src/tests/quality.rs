@@ -8,6 +8,7 @@ const LENS: &str = "lenses/index/lens.toml";
 const LISTS: &str = "library/lists.toml";
 const SME24: &str = "lenses/sme24/lens.toml";
 const GLOSSARY: &str = "library/glossary.toml";
+const BEYOND: &str = "library/beyond.toml";
 const LIBRARY: &str = "library/templates/base.toml";
 
 /// Returns the minimal content with everything the linter asks for.
@@ -32,6 +33,8 @@ fn tidy() -> Vec<File> {
     }
     let glossary = "[[term]]\nid = \"cnc\"\ntitle = { zh = \"数控\", en = \"NC\" }\nalso = [\"机器视觉\"]\nmeaning = \"按程序加工。\"\nsources = [\"own\"]\ndate = \"2026-11-21\"\nconfidence = \"high\"\n";
     files.push(File::new(GLOSSARY, glossary));
+    let beyond = "[[beyond]]\nid = \"machines\"\ntitle = { zh = \"设备\", en = \"Machines\" }\nquestions = [\"equip.automation\", \"equip.rate\", \"biz.flow\", \"biz.erp\"]\ntakes = \"买设备。\"\ndecides = [\"production\"]\nsources = [\"own\"]\ndate = \"2026-11-21\"\nconfidence = \"high\"\n";
+    files.push(File::new(BEYOND, beyond));
     files
 }
 
@@ -148,6 +151,13 @@ pub(super) const ROWS: &[Row] = &[
         "requires = []\n\n",
         "requires = []\nindustries = [\"C34\"]\n",
         "library/templates/base.toml:20 B02|*|small|B02 ← equip.automation 2.5",
+    ),
+    (
+        Code::BeyondMissing,
+        BEYOND,
+        ", \"biz.erp\"]",
+        "]",
+        "bank/equip.toml:37 biz.erp|3.5",
     ),
 ];
 

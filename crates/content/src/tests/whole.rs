@@ -215,7 +215,7 @@ fn every_code_has_its_own_text_and_a_severity() {
     let warnings = DiagnosticCode::ALL
         .iter()
         .filter(|c| c.severity() == Severity::Warning);
-    assert_eq!(warnings.count(), 9);
+    assert_eq!(warnings.count(), 10);
 }
 
 #[test]

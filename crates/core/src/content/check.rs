@@ -161,6 +161,10 @@ impl Content {
                 if !raised.insert(&raise.question) {
                     fault(FaultKind::RaisedTwice(raise.question.clone()));
                 }
+                let has_profile = matches!(template.network, crate::Network::Profiles(_));
+                if raise.only_5g && !has_profile {
+                    fault(FaultKind::FiveGWithoutProfile(raise.question.clone()));
+                }
             }
             for requirement in &template.requires {
                 match requirement {

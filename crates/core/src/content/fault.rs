@@ -57,6 +57,10 @@ pub enum FaultKind {
     RaisesNothing,
     /// A template raises the same question twice.
     RaisedTwice(QuestionId),
+    /// A raise holds only on 5G, yet the template names no service profile of a network.
+    FiveGWithoutProfile(QuestionId),
+    /// Two entries say what a question takes beyond templates.
+    BeyondTwice(QuestionId),
     /// There is not exactly one rule for each stage, lowest first.
     Stages,
     /// Months or effort are 0, or a span runs backwards.

@@ -94,4 +94,6 @@ kinds! {
     Term "term";
     /// A park.
     Park "park";
+    /// What no template brings.
+    Beyond "beyond";
 }

@@ -24,6 +24,7 @@ impl Content {
         checker.recognitions();
         checker.scenarios();
         checker.figures();
+        checker.beyond();
     }
 }
 
@@ -251,6 +252,30 @@ impl Checker<'_, '_> {
             let (kind, id) = (LibraryKind::PublishedCase, &own.card.id);
             for scenario in &own.scenarios {
                 self.entry(kind, id, LibraryKind::Scenario, scenario);
+            }
+        }
+    }
+
+    fn beyond(&mut self) {
+        let library = self.library;
+        let roles = ("role", &self.content.parts().roles[..]);
+        let mut seen = BTreeSet::new();
+        for own in &library.beyond {
+            let (kind, id) = (LibraryKind::Beyond, &own.card.id);
+            if own.questions.is_empty() || own.decides.is_empty() {
+                self.fault(kind, id, FaultKind::Empty);
+            }
+            for question in &own.questions {
+                let named = String::from(question.as_str());
+                if self.content.question(question).is_none() {
+                    let unknown = FaultKind::UnknownReference("question", named);
+                    self.fault(kind, id, unknown);
+                } else if !seen.insert(question) {
+                    self.fault(kind, id, FaultKind::BeyondTwice(question.clone()));
+                }
+            }
+            for role in &own.decides {
+                self.listed(kind, id, roles, role);
             }
         }
     }

@@ -21,6 +21,18 @@ pub struct Raise {
     pub question: QuestionId,
     /// The rung it reaches; a higher present rung is left as it is.
     pub to: Rung,
+    /// Holds only when the project is really built on 5G. On another network it falls away, and the
+    /// template's other raises stay.
+    pub only_5g: bool,
+}
+
+/// What mobile projects are built on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlantNetwork {
+    /// A real 5G network.
+    FiveG,
+    /// Wire, Wi-Fi or another one.
+    Other,
 }
 
 /// What network a template needs.
@@ -75,4 +87,12 @@ pub struct Template {
     pub verify: bool,
     /// Free note of the author.
     pub note: Option<String>,
+}
+
+impl Template {
+    /// Returns the raises that hold on this network.
+    pub fn raises_on(&self, network: PlantNetwork) -> impl Iterator<Item = &Raise> {
+        let holds = move |raise: &&Raise| network == PlantNetwork::FiveG || !raise.only_5g;
+        self.raises.iter().filter(holds)
+    }
 }

@@ -370,7 +370,7 @@ case: string | null,
  */
 language: Language, };
 
-export type EntryKind = "question" | "weight" | "template" | "scenario" | "sector" | "network" | "protocol" | "policy" | "recognition" | "benchmark" | "figure" | "case" | "term" | "park" | "national" | "source";
+export type EntryKind = "question" | "weight" | "template" | "beyond" | "scenario" | "sector" | "network" | "protocol" | "policy" | "recognition" | "benchmark" | "figure" | "case" | "term" | "park" | "national" | "source";
 
 export type ConfidenceView = "high" | "medium" | "low" | "background";
 

@@ -5,7 +5,7 @@
 
 use zhizhen_core::{Library, LibraryKind};
 
-use super::{figure, network, policy, protocol, scenario};
+use super::{beyond, figure, network, policy, protocol, scenario};
 use crate::read::{Entry, Reader};
 
 /// One of the catalogue files.
@@ -21,6 +21,7 @@ pub(crate) enum Catalogue {
     Figures,
     Parks,
     Glossary,
+    Beyond,
 }
 
 impl Catalogue {
@@ -37,6 +38,7 @@ impl Catalogue {
             "figures.toml" => Catalogue::Figures,
             "parks.toml" => Catalogue::Parks,
             "glossary.toml" => Catalogue::Glossary,
+            "beyond.toml" => Catalogue::Beyond,
             _ => return None,
         })
     }
@@ -61,6 +63,7 @@ impl Catalogue {
             LibraryKind::Figure => "programmes/*/figures.toml",
             LibraryKind::Term => "library/glossary.toml",
             LibraryKind::Park => "programmes/*/parks.toml",
+            LibraryKind::Beyond => "library/beyond.toml",
         }
     }
 
@@ -81,6 +84,7 @@ impl Catalogue {
             Catalogue::Figures => figure::figures(r, root, library),
             Catalogue::Parks => figure::parks(r, root, library),
             Catalogue::Glossary => figure::terms(r, root, library),
+            Catalogue::Beyond => beyond::read(r, root, library),
         }
     }
 }
