@@ -1,5 +1,6 @@
 //! Promises visible from outside.
 
+mod agreement;
 mod architecture;
 mod authoring;
 mod book;
@@ -11,6 +12,7 @@ mod effect;
 mod moving;
 mod national;
 mod offers;
+mod prerequisites;
 mod programmes;
 mod scenario;
 mod schema;

@@ -9,6 +9,7 @@
 extern crate alloc;
 
 mod advise;
+mod agreement;
 mod answer;
 mod ceiling;
 mod certainty;
@@ -23,10 +24,11 @@ mod five_g;
 mod ids;
 mod library;
 mod national;
+mod prerequisites;
 mod reading;
 mod rung;
-mod scope;
 mod scenario;
+mod scope;
 mod score;
 mod sheet;
 mod uscc;
@@ -34,6 +36,7 @@ mod uscc;
 pub use advise::{
     Advice, Missing, Move, Reason, Recommendation, Unfit, UnfitBecause, advise, advise_on,
 };
+pub use agreement::{Agreement, Compared, Difference, Kappa, agreement};
 pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
 pub use ceiling::{Ceiling, Left, ceiling};
 pub use certainty::{Certainty, LensCertainty, WeakAnswer, Weakness, certainty};
@@ -68,12 +71,13 @@ pub use national::{
     SmeQuestionScore, SmeScore, Stands, SubdomainScore, Suggested, progress, score_cmmm,
     score_sme24, suggestion, suggestion_of_census,
 };
+pub use prerequisites::{GraphEdge, GraphNode, PrerequisiteGraph, Step, StepState, prerequisites};
 pub use reading::Reading;
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
-pub use scope::{ExpressCoverage, express_coverage, open_in_scope};
 pub use scenario::{
     Change, CmmmOutcome, IndexOutcome, Outcome, SmeOutcome, Supposed, WhatIf, outcome, suppose,
 };
+pub use scope::{ExpressCoverage, express_coverage, open_in_scope};
 pub use score::{
     DimensionScore, GateFinding, GateKind, IndicatorScore, OpenItem, QuestionScore, Range,
     Scorecard, Standing, Status, UnmetLeaf, score, score_with,
