@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use zhizhen_app::{full_sample, own_content};
+use zhizhen_app::{full_sample, national_json, own_content, score_json};
 use zhizhen_core::{
     Answer, AnswerFault, AnswerSheet, AnswerValue, Content, GateKind, Grade, QuestionId, Rung,
     Stage, WhatIf, outcome, score, suppose,
@@ -111,6 +111,20 @@ fn sample() -> (Content, AnswerSheet) {
     let content = own_content();
     let sheet = full_sample(&content);
     (content, sheet)
+}
+
+#[test]
+fn written_out_with_its_whole_derivation_an_empty_what_if_is_the_result_byte_for_byte() {
+    let content = own_content();
+    for sheet in crate::effect::enterprises(&content) {
+        let supposed = suppose(&content, &sheet, &what_if([])).expect("nothing to refuse");
+        let written = |sheet: &AnswerSheet| {
+            let own = score_json(sheet, &score(&content, sheet), true).to_string();
+            let national = serde_json::Value::from(national_json(&content, sheet, true));
+            own + &national.to_string()
+        };
+        assert_eq!(written(&supposed.sheet), written(&sheet));
+    }
 }
 
 #[test]
