@@ -11,12 +11,14 @@ extern crate alloc;
 mod advise;
 mod answer;
 mod condition;
+mod connection;
 mod content;
 mod date;
 mod decimal;
 mod enterprise;
 pub mod facts;
 mod ids;
+mod judged;
 mod library;
 mod national;
 mod rung;
@@ -28,6 +30,10 @@ mod uscc;
 pub use advise::{Advice, Missing, Move, Reason, Recommendation, Unfit, UnfitBecause, advise};
 pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
 pub use condition::Condition;
+pub use connection::{
+    Action, Candidate, Clue, Column, ConnectionPlan, ConnectionTotals, Extent, MachinePlan,
+    PointsFrom, RateReached, Reached, Unclear, connection_plan,
+};
 pub use content::{
     Content, ContentDigest, ContentFault, ContentParts, Dimension, FactField, FactKind, FaultKind,
     Indicator, Locus, NationalItem, Pain, Place, Question, Relation, Role, Scale, Source,
@@ -40,12 +46,14 @@ pub use facts::{Census, Computed, Kpi, KpiReading, MachineFact, NetworkPoint, Pe
 pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
 };
+pub use judged::{Judged, Looked, Truth, judge};
 pub use library::{
-    Alternative, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep, Criterion,
-    Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction, Library, LibraryKind,
-    MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network, NetworkMode, NetworkRule,
-    NetworkTest, Park, Policy, Protocol, PublishedCase, Quote, Raise, Rate, Recognition,
-    Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term, Validity,
+    Alternative, BaseUnit, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep,
+    Criterion, DataPoint, Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction,
+    Library, LibraryKind, MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network,
+    NetworkMode, NetworkRule, NetworkTest, Park, Policy, Protocol, PublishedCase, Quote, Raise,
+    Rate, RateBase, Recognition, Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template,
+    Term, Validity, YuanSpan,
 };
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,

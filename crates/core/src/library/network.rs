@@ -101,6 +101,14 @@ pub struct Alternative {
     pub best_for: Words,
     /// What it is not.
     pub not_for: Words,
+    /// It is itself a 5G technology, though a light one.
+    pub is_5g: bool,
+    /// Networks (service profiles) for which it does the job.
+    pub serves: Vec<TitledId>,
+    /// Networks for which it does the job only within limits that its texts name.
+    pub partly: Vec<TitledId>,
+    /// Networks that stay on it whatever 5G network there is.
+    pub only: Vec<TitledId>,
     /// Roughly how dear it is.
     pub cost: Words,
     /// What to know before relying on it.

@@ -123,10 +123,18 @@ pub(super) fn read(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, library: &m
     let alternatives = shelf(r, root, LibraryKind::Alternative, |r, entry, card| {
         let (best_for, not_for) = (r.words(entry, "best_for"), r.words(entry, "not_for"));
         let (cost, note) = (r.words(entry, "cost"), r.words(entry, "note"));
+        let is_5g = r.boolean(entry, "is_5g").unwrap_or(false);
+        let serves = ids(r, entry, "serves", Kind::Network);
+        let partly = ids(r, entry, "partly", Kind::Network);
+        let only = ids(r, entry, "only", Kind::Network);
         Some(Alternative {
             card: card?,
             best_for,
             not_for,
+            is_5g,
+            serves,
+            partly,
+            only,
             cost,
             note,
         })

@@ -1,8 +1,8 @@
 //! `policies.toml` and `recognitions.toml`.
 
 use zhizhen_core::{
-    Check, Criterion, Grant, Instrument, Jurisdiction, Library, LibraryKind, MOST_QUOTED, Needs,
-    Policy, Quote, Rate, Recognition, SourceId,
+    BaseUnit, Check, Criterion, Grant, Instrument, Jurisdiction, Library, LibraryKind, MOST_QUOTED,
+    Needs, Policy, Quote, Rate, RateBase, Recognition, SourceId, TitledId,
 };
 
 use super::card::{CONFIDENCES, ids, money, optional_words, shelf, validity};
@@ -16,6 +16,13 @@ pub(crate) const JURISDICTIONS: [(&str, Jurisdiction); 4] = [
     ("province", Jurisdiction::Province),
     ("city", Jurisdiction::City),
     ("district", Jurisdiction::District),
+];
+
+const BASE_UNITS: [(&str, BaseUnit); 4] = [
+    ("元", BaseUnit::Yuan),
+    ("万元", BaseUnit::WanYuan),
+    ("%", BaseUnit::Percent),
+    ("年", BaseUnit::Years),
 ];
 
 /// Thousandths in each unit of a rate.
@@ -128,10 +135,27 @@ fn rate(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<Rate> {
         .need(&mut entry, "unit")
         .and_then(|value| r.word("unit", value, &RATES));
     let of = r.words(&mut entry, "of");
+    let bases = r.entries(&mut entry, "bases", base);
     r.finish(entry);
     Some(Rate {
         per_mille: number? * unit?,
         of,
+        bases: bases.into_iter().flatten().collect(),
+    })
+}
+
+fn base(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<RateBase> {
+    let id = r
+        .need(entry, "id")
+        .and_then(|value| r.text_value("id", value));
+    let title = r.words(entry, "title");
+    let unit = r
+        .need(entry, "unit")
+        .and_then(|value| r.word("unit", value, &BASE_UNITS));
+    Some(RateBase {
+        id: TitledId::new(id?),
+        title,
+        unit: unit?,
     })
 }
 
