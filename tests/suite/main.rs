@@ -8,6 +8,7 @@ mod connecting;
 mod coverage;
 mod moving;
 mod national;
+mod networking;
 mod offers;
 mod programmes;
 mod schema;

@@ -17,10 +17,12 @@ mod date;
 mod decimal;
 mod enterprise;
 pub mod facts;
+mod folded;
 mod ids;
 mod judged;
 mod library;
 mod national;
+mod networking;
 mod rung;
 mod scope;
 mod score;
@@ -62,6 +64,10 @@ pub use national::{
     SmeAreaScore, SmeGate, SmeGateKind, SmeLens, SmeLevel, SmeOption, SmeQuestion,
     SmeQuestionScore, SmeScore, Stands, SubdomainScore, Suggested, progress, score_cmmm,
     score_sme24, suggestion, suggestion_of_census,
+};
+pub use networking::{
+    Aspect, AspectWhy, Need, NetworkAdvice, NetworkPlan, Reading, RuleResult, TestOfRule,
+    TestResult, Use5g, Verdict, Way, WayRow, Without5g, network_advice,
 };
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use scope::{ExpressCoverage, express_coverage, open_in_scope};

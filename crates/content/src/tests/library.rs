@@ -425,9 +425,9 @@ pub(super) const ROWS: &[Row] = &[
     (
         Code::WordUnknown,
         POLICIES,
-        "of = \"融资额\"",
-        "of = \"融资额\", bases = [{ id = \"equity\", title = \"融资额\", unit = \"亿元\" }]",
-        11,
+        "criteria = [",
+        "rate_bases = [{ id = \"equity\", title = \"融资额\", unit = \"亿元\" }]\ncriteria = [",
+        12,
         "unit|亿元|元 · 万元 · % · 年",
     ),
     (
@@ -679,7 +679,7 @@ fn the_shipped_library_holds_what_it_promises() {
         ("network", content.parts().networks.len()),
         ("network_mode", 4),
         ("network_rule", 8),
-        ("alternative", 6),
+        ("alternative", 7),
         ("site_test", 5),
         ("gateway", 12),
         ("connection_cost", 4),

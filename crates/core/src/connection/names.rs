@@ -9,77 +9,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Library;
-
-/// Most characters of a cell that are read; nobody names a controller beyond them, and a pasted
-/// novel stays cheap.
-const READ: usize = 200;
+use crate::folded::Folded;
 
 /// Least characters of a cell that may be a shortened protocol name, such as `FOCAS` for `FOCAS1/2`.
 const SHORTENED: usize = 3;
-
-/// A text without width, case, blanks and punctuation, that still knows where its words begin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Folded {
-    letters: Vec<char>,
-    /// `begins[i]`: something stood between letter `i` and the one before it.
-    begins: Vec<bool>,
-}
-
-impl Folded {
-    pub(super) fn new(text: &str) -> Folded {
-        let (mut letters, mut begins) = (Vec::new(), Vec::new());
-        let mut is_first = true;
-        for letter in text.chars().take(READ).map(narrow) {
-            if letter.is_alphanumeric() {
-                letters.push(letter.to_ascii_lowercase());
-                begins.push(is_first);
-                is_first = false;
-            } else {
-                is_first = true;
-            }
-        }
-        Folded { letters, begins }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.letters.is_empty()
-    }
-
-    /// Tells whether a word may end before letter `at`.
-    fn parts_at(&self, at: usize) -> bool {
-        if at == 0 || at >= self.letters.len() || self.begins[at] {
-            return true;
-        }
-        let (before, after) = (self.letters[at - 1], self.letters[at]);
-        let both = |test: fn(&char) -> bool| test(&before) && test(&after);
-        !both(char::is_ascii_alphabetic) && !both(char::is_ascii_digit)
-    }
-
-    /// Returns where `name` stands in this text as words of its own.
-    fn find(&self, name: &Folded) -> Vec<(usize, usize)> {
-        let length = name.letters.len();
-        if length == 0 || length > self.letters.len() {
-            return Vec::new();
-        }
-        let starts = 0..=self.letters.len() - length;
-        starts
-            .filter(|&at| self.letters[at..at + length] == name.letters[..])
-            .filter(|&at| self.parts_at(at) && self.parts_at(at + length))
-            .map(|at| (at, at + length))
-            .collect()
-    }
-}
-
-/// Returns the half-width form of a full-width letter, digit or sign; U+3000 becomes a blank.
-fn narrow(letter: char) -> char {
-    match letter {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(letter) - 0xfee0).expect("the half-width forms are ASCII")
-        }
-        other => other,
-    }
-}
 
 /// A name that a cell may hold, and whose it is.
 struct Name {
@@ -150,7 +83,7 @@ impl Names {
     pub(super) fn protocols(&self, cell: &str) -> Vec<Found> {
         let cell = Folded::new(cell);
         let found = longest(&cell, self.protocols.iter().chain(&self.controllers));
-        if !found.is_empty() || cell.letters.len() < SHORTENED {
+        if !found.is_empty() || cell.len() < SHORTENED {
             return found;
         }
         let shortened = self.protocols.iter().filter(|own| {
@@ -160,7 +93,7 @@ impl Names {
         let found = shortened.map(|own| Found {
             entry: own.entry,
             name: own.written.clone(),
-            length: cell.letters.len(),
+            length: cell.len(),
         });
         found.collect()
     }
@@ -218,40 +151,6 @@ fn longest<'n>(cell: &Folded, names: impl Iterator<Item = &'n Name>) -> Vec<Foun
 mod tests {
     use super::*;
 
-    fn stands_in(name: &str, cell: &str) -> bool {
-        !Folded::new(cell).find(&Folded::new(name)).is_empty()
-    }
-
-    #[test]
-    fn width_case_blanks_and_punctuation_do_not_count() {
-        for cell in [
-            "FANUC 0i-TF",
-            "fanuc0i",
-            "ＦＡＮＵＣ　０ｉ－ＭＦ",
-            "进口Fanuc-0i（带网口）",
-        ] {
-            assert!(stands_in("FANUC 0i", cell), "{cell}");
-        }
-        assert!(stands_in("S7-1200", "西门子S7 1200"));
-        assert!(stands_in("OPC UA", "OPC-UA 服务器"));
-    }
-
-    #[test]
-    fn a_name_counts_only_where_words_end() {
-        for (name, cell) in [
-            ("AB", "ABB IRC5"),
-            ("840D", "840Dsl"),
-            ("UPS", "SUPS"),
-            ("FX3U", "FX3UC"),
-            ("S7-300", "S7-3000"),
-        ] {
-            assert!(!stands_in(name, cell), "{name} in {cell}");
-        }
-        assert!(stands_in("AB", "AB PLC"));
-        assert!(stands_in("三菱Q", "三菱 Q03UDE"));
-        assert!(stands_in("温控", "智能温控仪表"));
-    }
-
     #[test]
     fn a_longer_name_covers_a_shorter_one() {
         let names = [Name::new(0, "发那科"), Name::new(1, "发那科机器人")];
@@ -266,13 +165,5 @@ mod tests {
     fn only_parts_with_a_latin_letter_name_a_protocol() {
         let names: Vec<&str> = protocol_names("厂家接口，或MTConnect、OPC UA（选件）").collect();
         assert_eq!(names, ["MTConnect", "OPC UA"]);
-    }
-
-    #[test]
-    fn a_cell_of_any_length_is_read_no_further_than_a_name_reaches() {
-        let long: String = core::iter::repeat_n('长', 100_000)
-            .chain("UPS".chars())
-            .collect();
-        assert_eq!(Folded::new(&long).letters.len(), READ);
     }
 }

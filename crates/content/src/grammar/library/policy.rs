@@ -37,7 +37,11 @@ pub(super) fn policies(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, library
             let most = money(r, entry, "most")?;
             Some(Grant { what, most })
         });
-        let rate = entry.get("rate").and_then(|value| rate(r, value));
+        let mut rate = entry.get("rate").and_then(|value| rate(r, value));
+        let bases = r.entries(entry, "rate_bases", base);
+        if let Some(rate) = &mut rate {
+            rate.bases = bases.into_iter().flatten().collect();
+        }
         let criteria = criteria(r, entry);
         let needs = entry.get("needs").map_or(Some(Needs::All), |value| {
             r.word("needs", value, &[("all", Needs::All), ("any", Needs::Any)])
@@ -135,12 +139,11 @@ fn rate(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<Rate> {
         .need(&mut entry, "unit")
         .and_then(|value| r.word("unit", value, &RATES));
     let of = r.words(&mut entry, "of");
-    let bases = r.entries(&mut entry, "bases", base);
     r.finish(entry);
     Some(Rate {
         per_mille: number? * unit?,
         of,
-        bases: bases.into_iter().flatten().collect(),
+        bases: Vec::new(),
     })
 }
 
