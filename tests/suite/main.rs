@@ -6,6 +6,7 @@ mod book;
 mod browsing;
 mod connecting;
 mod coverage;
+mod entitlement;
 mod moving;
 mod national;
 mod networking;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use zhizhen_content::{embedded_files, load};
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Content, Enterprise, Grade, Machine, QuestionId, Rung, Scale,
-    SheetParts, Visit, VisitKind,
+    SheetParts, Visit, VisitKind, VisitScope,
 };
 
 /// Returns the programme that ships with the program.
@@ -30,6 +30,7 @@ pub(crate) fn empty() -> SheetParts {
             assessor: None,
             provider: None,
             number: 1,
+            scope: VisitScope::Full,
         },
         answers: Default::default(),
         equipment: vec![],

@@ -16,6 +16,7 @@ mod content;
 mod date;
 mod decimal;
 mod enterprise;
+mod entitlement;
 pub mod facts;
 mod folded;
 mod ids;
@@ -44,6 +45,10 @@ pub use content::{
 pub use date::Date;
 pub use decimal::Decimal;
 pub use enterprise::{Division, Enterprise, FactValue, Size};
+pub use entitlement::{
+    CriterionAt, CriterionResult, Dossier, Estimate, Ground, PolicyResult, PolicyStanding,
+    Reckoned, RecognitionResult, policy_results, raises_to, recognition_results,
+};
 pub use facts::{Census, Computed, Kpi, KpiReading, MachineFact, NetworkPoint, PeopleYear};
 pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
