@@ -4,6 +4,7 @@ mod architecture;
 mod authoring;
 mod book;
 mod browsing;
+mod comparing;
 mod connecting;
 mod coverage;
 mod entitlement;

@@ -10,6 +10,7 @@ extern crate alloc;
 
 mod advise;
 mod answer;
+mod compare;
 mod condition;
 mod connection;
 mod content;
@@ -32,6 +33,10 @@ mod uscc;
 
 pub use advise::{Advice, Missing, Move, Reason, Recommendation, Unfit, UnfitBecause, advise};
 pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
+pub use compare::{
+    Beside, LEAST_PEERS, OwnRate, Peer, PeerGroup, PeerScope, RateFrom, Spread, beside_published,
+    peer_group,
+};
 pub use condition::Condition;
 pub use connection::{
     Action, Candidate, Clue, Column, ConnectionPlan, ConnectionTotals, Extent, MachinePlan,
