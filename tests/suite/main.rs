@@ -12,6 +12,7 @@ mod moving;
 mod national;
 mod networking;
 mod offers;
+mod problems;
 mod programmes;
 mod schema;
 mod scoring;

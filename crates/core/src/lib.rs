@@ -25,6 +25,7 @@ mod judged;
 mod library;
 mod national;
 mod networking;
+mod problems;
 mod rung;
 mod scope;
 mod score;
@@ -78,6 +79,10 @@ pub use national::{
 pub use networking::{
     Aspect, AspectWhy, Need, NetworkAdvice, NetworkPlan, Reading, RuleResult, TestOfRule,
     TestResult, Use5g, Verdict, Way, WayRow, Without5g, network_advice,
+};
+pub use problems::{
+    Phenomenon, Problem, ProblemEdit, ProblemGrade, ProblemKey, ProblemLeftover, ProblemLine,
+    ProblemList, ProblemStatus, Vanished, merge, problems,
 };
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use scope::{ExpressCoverage, express_coverage, open_in_scope};
