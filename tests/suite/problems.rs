@@ -267,9 +267,8 @@ proptest! {
     ) {
         let mut parts = empty();
         for (at, question) in content().questions().enumerate() {
-            match Rung::ALL.get(rungs[at % rungs.len()]) {
-                Some(rung) => answer(&mut parts, question.id.as_str(), *rung),
-                None => {}
+            if let Some(rung) = Rung::ALL.get(rungs[at % rungs.len()]) {
+                answer(&mut parts, question.id.as_str(), *rung);
             }
         }
         parts.equipment = vec![Machine {

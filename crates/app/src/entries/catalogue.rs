@@ -426,8 +426,7 @@ fn policy(book: &Book<'_>, own: &Policy) -> Entry {
     let bases = own.rate.iter().flat_map(|rate| &rate.bases);
     let bases = bases.map(|base| book.shown_line(&base.title));
     let bases: Vec<Line> = bases.collect();
-    let reckoned =
-        (!bases.is_empty()).then(|| Line::separated(bases.into_iter(), book.words.say("e.times")));
+    let reckoned = (!bases.is_empty()).then(|| Line::separated(bases, book.words.say("e.times")));
     entry.tell("e.rate.bases", reckoned);
     let needs = match own.needs {
         Needs::All => "e.needs.all",
