@@ -18,7 +18,8 @@ pub(crate) const JURISDICTIONS: [(&str, Jurisdiction); 4] = [
     ("district", Jurisdiction::District),
 ];
 
-const BASE_UNITS: [(&str, BaseUnit); 4] = [
+/// Units of what a rate is taken of.
+pub(crate) const BASE_UNITS: [(&str, BaseUnit); 4] = [
     ("元", BaseUnit::Yuan),
     ("万元", BaseUnit::WanYuan),
     ("%", BaseUnit::Percent),
