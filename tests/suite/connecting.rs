@@ -182,6 +182,28 @@ fn a_census_of_two_thousand_rows_is_planned_at_once_and_whole() {
 }
 
 #[test]
+fn rows_done_the_same_way_are_one_group_and_nothing_is_lost_between_them() {
+    let done = Machine {
+        networked: Some(true),
+        ..mill("FANUC 0i", 40)
+    };
+    let plan = planned(vec![
+        mill("FANUC 0i-MF", 2),
+        mill("三菱 FX5U", 9),
+        done,
+        mill("发那科 31i", 5),
+        manual(1),
+    ]);
+    let groups = plan.groups();
+    let listed = groups.iter().map(|own| (&own.rows[..], own.machines));
+    let expected = [(&[1][..], 9), (&[0, 3], 7), (&[4], 1)];
+    assert_eq!(listed.collect::<Vec<_>>(), expected);
+    let costs = groups.iter().filter_map(|own| own.cost);
+    let together = costs.fold(YuanSpan::ZERO, YuanSpan::plus);
+    assert_eq!(together, plan.totals.cost);
+}
+
+#[test]
 fn an_empty_census_is_a_plan_without_rows_and_without_rates() {
     let plan = planned(vec![]);
     assert!(plan.rows.is_empty());

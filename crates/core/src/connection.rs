@@ -4,6 +4,7 @@
 //! Everything it says about a machine comes from the protocol library; it never guesses a protocol.
 //! Deliberately absent: words, offers and prices. Costs are the library's orders of magnitude.
 
+mod groups;
 mod names;
 mod reach;
 mod row;
@@ -11,6 +12,7 @@ mod row;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use groups::ConnectionGroup;
 pub use reach::{Extent, RateReached, Reached};
 
 use crate::{AnswerSheet, Content, Scorecard, TemplateId, TitledId, Words, YuanSpan};

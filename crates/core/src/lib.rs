@@ -40,8 +40,8 @@ pub use compare::{
 };
 pub use condition::Condition;
 pub use connection::{
-    Action, Candidate, Clue, Column, ConnectionPlan, ConnectionTotals, Extent, MachinePlan,
-    PointsFrom, RateReached, Reached, Unclear, connection_plan,
+    Action, Candidate, Clue, Column, ConnectionGroup, ConnectionPlan, ConnectionTotals, Extent,
+    MachinePlan, PointsFrom, RateReached, Reached, Unclear, connection_plan,
 };
 pub use content::{
     Content, ContentDigest, ContentFault, ContentParts, Dimension, FactField, FactKind, FaultKind,
