@@ -18,6 +18,19 @@ impl Decimal {
         }
     }
 
+    /// Returns a number of thousandths; beyond the range of a measure its end.
+    pub fn of_thousandths(thousandths: i64) -> Decimal {
+        const END: i64 = 999_999_999_999;
+        Decimal {
+            thousandths: thousandths.clamp(-END, END),
+        }
+    }
+
+    /// Returns the number in thousandths.
+    pub const fn thousandths(self) -> i64 {
+        self.thousandths
+    }
+
     /// Reads a plain decimal such as `-95`, `0.5` or `12.350`: at most nine digits before the point
     /// and three after it. Signs other than a leading `-`, exponents and separators are refused.
     pub fn parse(text: &str) -> Option<Decimal> {

@@ -13,18 +13,25 @@ mod agreement;
 mod answer;
 mod ceiling;
 mod certainty;
+mod compare;
 mod condition;
+mod connection;
 mod content;
 mod date;
 mod decimal;
 mod effect;
 mod enterprise;
+mod entitlement;
 pub mod facts;
 mod five_g;
+mod folded;
 mod ids;
+mod judged;
 mod library;
 mod national;
+mod networking;
 mod prerequisites;
+mod problems;
 mod reading;
 mod rung;
 mod scenario;
@@ -40,7 +47,15 @@ pub use agreement::{Agreement, Compared, Difference, Kappa, agreement};
 pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
 pub use ceiling::{Ceiling, Left, ceiling};
 pub use certainty::{Certainty, LensCertainty, WeakAnswer, Weakness, certainty};
+pub use compare::{
+    Beside, LEAST_PEERS, OwnRate, Peer, PeerGroup, PeerScope, RateFrom, Spread, beside_published,
+    peer_group,
+};
 pub use condition::Condition;
+pub use connection::{
+    Action, Candidate, Clue, Column, ConnectionGroup, ConnectionPlan, ConnectionTotals, Extent,
+    MachinePlan, PointsFrom, RateReached, Reached, Unclear, connection_plan,
+};
 pub use content::{
     Content, ContentDigest, ContentFault, ContentParts, Dimension, FactField, FactKind, FaultKind,
     Indicator, Locus, NationalItem, Pain, Place, Question, Relation, Role, Scale, Source,
@@ -50,18 +65,18 @@ pub use date::Date;
 pub use decimal::Decimal;
 pub use effect::{Effect, InPlace, Opened, Opens, effects};
 pub use enterprise::{Division, Enterprise, FactValue, Size};
+pub use entitlement::{
+    CriterionAt, CriterionResult, Dossier, Estimate, Ground, PolicyResult, PolicyStanding,
+    Reckoned, RecognitionResult, policy_results, raises_to, recognition_results,
+};
 pub use facts::{Census, Computed, Kpi, KpiReading, MachineFact, NetworkPoint, PeopleYear};
 pub use five_g::{FiveG, FormPays, five_g};
 pub use ids::{
     ContentId, DimensionId, FactId, IndicatorId, QuestionId, SourceId, TemplateId, TitledId,
 };
+pub use judged::{Judged, Looked, Truth, judge};
 pub use library::{
-    Alternative, Beyond, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep,
-    Criterion, Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction, Library,
-    LibraryKind, MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network, NetworkMode,
-    NetworkRule, NetworkTest, Park, PlantNetwork, Policy, Protocol, PublishedCase, Quote, Raise,
-    Rate, Recognition, Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term,
-    Validity,
+    Alternative, Beyond, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep, Criterion, Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction, Library, LibraryKind, MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network, NetworkMode, NetworkRule, NetworkTest, Park, PlantNetwork, Policy, Protocol, PublishedCase, Quote, Raise, Rate, Recognition, Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term, Validity, BaseUnit, DataPoint, RateBase, YuanSpan,
 };
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,
@@ -73,6 +88,14 @@ pub use national::{
 };
 pub use prerequisites::{GraphEdge, GraphNode, PrerequisiteGraph, Step, StepState, prerequisites};
 pub use reading::Reading;
+pub use networking::{
+    Aspect, AspectWhy, Need, NetworkAdvice, NetworkPlan, TestReading, RuleResult, TestOfRule,
+    TestResult, Use5g, Verdict, Way, WayRow, Without5g, network_advice,
+};
+pub use problems::{
+    Phenomenon, Problem, ProblemEdit, ProblemGrade, ProblemKey, ProblemLeftover, ProblemLine,
+    ProblemList, ProblemStatus, Vanished, merge, problems,
+};
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use scenario::{
     Change, CmmmOutcome, IndexOutcome, Outcome, SmeOutcome, Supposed, WhatIf, outcome, suppose,

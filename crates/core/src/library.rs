@@ -21,14 +21,15 @@ use alloc::vec::Vec;
 pub use beyond::Beyond;
 pub use card::{Card, Confidence, LibraryKind};
 pub use figure::{Figure, FigureKind};
-pub use money::{Money, MoneySpan, MoneyUnit};
+pub use money::{Money, MoneySpan, MoneyUnit, YuanSpan};
 pub use network::{
     Alternative, Bounds, Measure, NetworkMode, NetworkRule, NetworkTest, ServiceProfile, SiteTest,
 };
 pub use policy::{
-    Grant, InForce, Instrument, Jurisdiction, MOST_QUOTED, Policy, Quote, Rate, Validity,
+    BaseUnit, Grant, InForce, Instrument, Jurisdiction, MOST_QUOTED, Policy, Quote, Rate, RateBase,
+    Validity,
 };
-pub use protocol::{ConnectionCost, ConnectionStep, Gateway, Protocol};
+pub use protocol::{ConnectionCost, ConnectionStep, DataPoint, Gateway, Protocol};
 pub use recognition::{Check, Criterion, Needs, Recognition};
 pub use scenario::{PublishedCase, Scenario, Sector};
 pub use template::{Network, PlantNetwork, Raise, Requirement, Template};
@@ -51,6 +52,8 @@ pub struct Library {
     pub gateways: Vec<Gateway>,
     /// Cost of connecting one machine, cheapest first.
     pub connection_costs: Vec<ConnectionCost>,
+    /// What can be read from machines.
+    pub data_points: Vec<DataPoint>,
     /// Steps of connecting machines, in order.
     pub connection_steps: Vec<ConnectionStep>,
     /// How controllers are read.
@@ -103,6 +106,7 @@ impl Library {
             LibraryKind::SiteTest => cards!(site_tests),
             LibraryKind::Gateway => cards!(gateways),
             LibraryKind::ConnectionCost => cards!(connection_costs),
+            LibraryKind::DataPoint => cards!(data_points),
             LibraryKind::ConnectionStep => cards!(connection_steps),
             LibraryKind::Protocol => cards!(protocols),
             LibraryKind::Policy => cards!(policies),

@@ -1,7 +1,7 @@
 //! The catalogues of the library: every kind of entry with all it says.
 
 use zhizhen_core::{
-    Alternative, Beyond, Bounds, Card, Check, ConnectionCost, ConnectionStep, Criterion, Date,
+    Alternative, Beyond, Bounds, Card, Check, ConnectionCost, ConnectionStep, Criterion, Date, DataPoint,
     Figure, FigureKind, Gateway, Instrument, Jurisdiction, Kpi, LibraryKind, Measure, Money,
     MoneySpan, MoneyUnit, Needs, NetworkMode, NetworkRule, NetworkTest, Park, Policy, Protocol,
     PublishedCase, Recognition, Scenario, Sector, ServiceProfile, SiteTest, Term, TitledId,
@@ -41,6 +41,7 @@ pub(super) fn catalogues(book: &Book<'_>) -> Vec<Entry> {
     all.extend(library.protocols.iter().map(|own| protocol(book, own)));
     all.extend(library.gateways.iter().map(|own| gateway(book, own)));
     all.extend(library.connection_costs.iter().map(|own| cost(book, own)));
+    all.extend(library.data_points.iter().map(|own| data_point(book, own)));
     all.extend(library.connection_steps.iter().map(|own| step(book, own)));
     all.extend(library.policies.iter().map(|own| policy(book, own)));
     all.extend(library.instruments.iter().map(|own| instrument(book, own)));
@@ -77,6 +78,7 @@ fn kind_of(kind: LibraryKind) -> EntryKind {
         | LibraryKind::SiteTest => EntryKind::Network,
         LibraryKind::Gateway
         | LibraryKind::ConnectionCost
+        | LibraryKind::DataPoint
         | LibraryKind::ConnectionStep
         | LibraryKind::Protocol => EntryKind::Protocol,
         LibraryKind::Policy | LibraryKind::Instrument => EntryKind::Policy,
@@ -102,6 +104,7 @@ pub(crate) fn catalogue_title(kind: LibraryKind) -> &'static str {
         LibraryKind::SiteTest => "catalogue.site_test",
         LibraryKind::Gateway => "catalogue.gateway",
         LibraryKind::ConnectionCost => "catalogue.connection_cost",
+        LibraryKind::DataPoint => "catalogue.data_point",
         LibraryKind::ConnectionStep => "catalogue.connection_step",
         LibraryKind::Protocol => "catalogue.protocol",
         LibraryKind::Policy => "catalogue.policy",
@@ -268,6 +271,16 @@ fn alternative(book: &Book<'_>, own: &Alternative) -> Entry {
     let mut entry = entry(book, LibraryKind::Alternative, &own.card);
     entry.tell("e.fits", [book.shown_line(&own.best_for)]);
     entry.tell("e.avoid", [book.shown_line(&own.not_for)]);
+    let and = book.words.say("list.and");
+    for (key, networks) in [
+        ("e.serves", &own.serves),
+        ("e.partly", &own.partly),
+        ("e.only", &own.only),
+    ] {
+        let links = networks.iter().map(|id| network_line(book, id));
+        let listed = (!networks.is_empty()).then(|| Line::separated(links, and));
+        entry.tell(key, listed);
+    }
     entry.tell("e.cost", [book.shown_line(&own.cost)]);
     entry.tell("e.note", [book.shown_line(&own.note)]);
     entry
@@ -306,18 +319,43 @@ fn protocol(book: &Book<'_>, own: &Protocol) -> Entry {
         "e.cost",
         [other(book, LibraryKind::ConnectionCost, &own.cost)],
     );
+    entry.tell("e.points", points(book, &own.points));
+    let downtime = own.downtime.iter();
+    entry.tell("e.downtime", downtime.map(|own| book.shown_line(own)));
+    let substitute = own.substitute.iter();
+    entry.note("e.substitute", substitute.map(|id| book.template_line(id)));
+    entry
+}
+
+/// Returns what can be read as one line of links; `None` where nothing is said.
+fn points(book: &Book<'_>, ids: &[TitledId]) -> Option<Line> {
+    let and = book.words.say("list.and");
+    let links = ids.iter();
+    let links = links.map(|id| other(book, LibraryKind::DataPoint, id));
+    (!ids.is_empty()).then(|| Line::separated(links, and))
+}
+
+fn data_point(book: &Book<'_>, own: &DataPoint) -> Entry {
+    let mut entry = entry(book, LibraryKind::DataPoint, &own.card);
+    entry.lead = Some(book.shown_line(&own.about));
     entry
 }
 
 fn gateway(book: &Book<'_>, own: &Gateway) -> Entry {
     let mut entry = entry(book, LibraryKind::Gateway, &own.card);
     entry.lead = Some(book.shown_line(&own.about));
+    let and = book.words.say("list.and");
+    let ports = (!own.ports.is_empty()).then(|| Line::said(own.ports.join(and)));
+    entry.note("e.interface", ports);
+    entry.tell("e.points", points(book, &own.points));
     entry
 }
 
 fn cost(book: &Book<'_>, own: &ConnectionCost) -> Entry {
     let mut entry = entry(book, LibraryKind::ConnectionCost, &own.card);
     entry.note("e.per_machine", [span(book, own.per_machine)]);
+    let downtime = own.downtime.iter();
+    entry.tell("e.downtime", downtime.map(|own| book.shown_line(own)));
     entry
 }
 
@@ -389,6 +427,11 @@ fn policy(book: &Book<'_>, own: &Policy) -> Entry {
         super::condition::inside(&sentence, book.shown_line(&rate.of))
     });
     entry.tell("e.rate", rate);
+    let bases = own.rate.iter().flat_map(|rate| &rate.bases);
+    let bases = bases.map(|base| book.shown_line(&base.title));
+    let bases: Vec<Line> = bases.collect();
+    let reckoned = (!bases.is_empty()).then(|| Line::separated(bases, book.words.say("e.times")));
+    entry.tell("e.rate.bases", reckoned);
     let needs = match own.needs {
         Needs::All => "e.needs.all",
         Needs::Any => "e.needs.any",

@@ -22,7 +22,7 @@ pub(super) mod words {
     pub(crate) use super::card::{CONFIDENCES, MONEY_UNITS};
     pub(crate) use super::figure::FIGURE_KINDS;
     pub(crate) use super::network::MEASURES;
-    pub(crate) use super::policy::{JURISDICTIONS, RATES};
+    pub(crate) use super::policy::{BASE_UNITS, JURISDICTIONS, RATES};
 }
 
 use super::condition::SIZES;

@@ -27,7 +27,7 @@ pub(crate) mod words {
     pub(crate) use super::case::{GRADES, KINDS, LENS_KEYS, ORIGINS};
     pub(crate) use super::condition::SIZES;
     pub(crate) use super::library::words::{
-        CONFIDENCES, FIGURE_KINDS, JURISDICTIONS, MEASURES, MONEY_UNITS, RATES,
+        BASE_UNITS, CONFIDENCES, FIGURE_KINDS, JURISDICTIONS, MEASURES, MONEY_UNITS, RATES,
     };
     pub(crate) use super::national::{COUNTED, OPTION_KINDS};
 }

@@ -51,6 +51,10 @@ fn ids(name: &'static str) -> Key {
     optional(name, filled_list(defined("id")))
 }
 
+fn texts(name: &'static str) -> Key {
+    optional(name, filled_list(text()))
+}
+
 fn sayings() -> Value {
     filled_list(defined("words"))
 }
@@ -112,6 +116,7 @@ pub(super) fn networks() -> Value {
                 say("about"),
                 say("isolation"),
                 needed("keeps_data_on_site", boolean()),
+                texts("kinds"),
                 needed("first_cost", money_span()),
                 needed("yearly_cost", money_span()),
                 needed("lead_days", days),
@@ -124,6 +129,7 @@ pub(super) fn networks() -> Value {
             "network_rule",
             [
                 needed("when", filled_list(when)),
+                optional("keeps_data_on_site", boolean()),
                 ids("prefer"),
                 ids("avoid"),
                 say("advice"),
@@ -132,7 +138,18 @@ pub(super) fn networks() -> Value {
         ),
         shelf(
             "alternative",
-            [say("best_for"), say("not_for"), say("cost"), say("note")],
+            [
+                say("best_for"),
+                say("not_for"),
+                texts("kinds"),
+                optional("keeps_data_on_site", boolean()),
+                optional("is_5g", boolean()),
+                ids("serves"),
+                ids("partly"),
+                ids("only"),
+                say("cost"),
+                say("note"),
+            ],
         ),
         shelf(
             "site_test",
@@ -149,8 +166,12 @@ pub(super) fn networks() -> Value {
 
 pub(super) fn protocols() -> Value {
     object([
-        shelf("gateway", [say("about")]),
-        shelf("connection_cost", [needed("per_machine", money_span())]),
+        shelf("gateway", [say("about"), texts("ports"), ids("points")]),
+        shelf(
+            "connection_cost",
+            [needed("per_machine", money_span()), may_say("downtime")],
+        ),
+        shelf("data_point", [say("about"), optional("minimum", boolean())]),
         shelf("connection_step", [say("task")]),
         shelf(
             "protocol",
@@ -162,6 +183,9 @@ pub(super) fn protocols() -> Value {
                 needed("gateways", filled_list(defined("id"))),
                 optional("open_source", filled_list(text())),
                 needed("cost", defined("id")),
+                ids("points"),
+                may_say("downtime"),
+                optional("substitute", defined("id")),
                 say("note"),
             ],
         ),
@@ -179,6 +203,11 @@ pub(super) fn policies() -> Value {
         needed("unit", one_of(&words::RATES)),
         say("of"),
     ]);
+    let base = object([
+        needed("id", text()),
+        say("title"),
+        needed("unit", one_of(&words::BASE_UNITS)),
+    ]);
     let quote = json!({
         "type": "string", "minLength": 1, "maxLength": zhizhen_core::MOST_QUOTED,
     });
@@ -188,6 +217,7 @@ pub(super) fn policies() -> Value {
         say("support"),
         optional("grants", list(grant)),
         optional("rate", rate),
+        optional("rate_bases", list(base)),
         criteria(),
         optional("needs", json!({ "enum": ["all", "any"] })),
         ids("recognitions"),

@@ -70,6 +70,8 @@ kinds! {
     Gateway "gateway";
     /// A class of cost of connecting a machine.
     ConnectionCost "connection_cost";
+    /// Something that can be read from a machine.
+    DataPoint "data_point";
     /// A step of connecting machines.
     ConnectionStep "connection_step";
     /// A controller and how it is read.

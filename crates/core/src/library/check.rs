@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 
 use super::{Check, Confidence, Criterion, Library, LibraryKind, MoneySpan, NetworkTest, Validity};
 use crate::content::knows;
-use crate::{Condition, Content, ContentFault, FaultKind, Locus, SourceId, Titled, TitledId};
+use crate::{
+    Condition, Content, ContentFault, FaultKind, Locus, SourceId, TemplateId, Titled, TitledId,
+};
 
 impl Content {
     /// Adds the faults of the library.
@@ -74,6 +76,13 @@ impl Checker<'_, '_> {
         }
     }
 
+    fn template(&mut self, kind: LibraryKind, id: &TitledId, named: &TemplateId) {
+        if self.content.template(named).is_none() {
+            let unknown = FaultKind::UnknownReference("template", named.as_str().into());
+            self.fault(kind, id, unknown);
+        }
+    }
+
     fn listed(
         &mut self,
         kind: LibraryKind,
@@ -132,6 +141,12 @@ impl Checker<'_, '_> {
                 self.fault(kind, id, FaultKind::Span);
             }
         }
+        for own in &library.alternatives {
+            let (kind, id) = (LibraryKind::Alternative, &own.card.id);
+            for network in own.serves.iter().chain(&own.partly).chain(&own.only) {
+                self.listed(kind, id, networks, network);
+            }
+        }
         for own in &library.rules {
             let (kind, id) = (LibraryKind::NetworkRule, &own.card.id);
             for mode in own.prefer.iter().chain(&own.avoid) {
@@ -159,6 +174,12 @@ impl Checker<'_, '_> {
 
     fn connections(&mut self) {
         let library = self.library;
+        for own in &library.gateways {
+            for point in &own.points {
+                let (kind, other) = (LibraryKind::Gateway, LibraryKind::DataPoint);
+                self.entry(kind, &own.card.id, other, point);
+            }
+        }
         for own in &library.connection_costs {
             let kind = LibraryKind::ConnectionCost;
             self.span(kind, &own.card.id, own.per_machine);
@@ -169,6 +190,12 @@ impl Checker<'_, '_> {
                 self.entry(kind, id, LibraryKind::Gateway, gateway);
             }
             self.entry(kind, id, LibraryKind::ConnectionCost, &own.cost);
+            for point in &own.points {
+                self.entry(kind, id, LibraryKind::DataPoint, point);
+            }
+            if let Some(template) = &own.substitute {
+                self.template(kind, id, template);
+            }
             if own.controllers.is_empty() {
                 self.fault(kind, id, FaultKind::Empty);
             }
@@ -222,10 +249,7 @@ impl Checker<'_, '_> {
         let networks = ("network", &content.parts().networks[..]);
         for own in &library.scenarios {
             let (kind, id) = (LibraryKind::Scenario, &own.card.id);
-            if content.template(&own.template).is_none() {
-                let named = own.template.as_str().into();
-                self.fault(kind, id, FaultKind::UnknownReference("template", named));
-            }
+            self.template(kind, id, &own.template);
             for network in &own.networks {
                 self.listed(kind, id, networks, network);
             }
@@ -233,10 +257,7 @@ impl Checker<'_, '_> {
         for own in &library.sectors {
             let (kind, id) = (LibraryKind::Sector, &own.card.id);
             for template in &own.templates {
-                if content.template(template).is_none() {
-                    let named = template.as_str().into();
-                    self.fault(kind, id, FaultKind::UnknownReference("template", named));
-                }
+                self.template(kind, id, template);
             }
             for division in &own.divisions {
                 if content.industry(*division).is_none() {

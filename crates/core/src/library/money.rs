@@ -40,3 +40,55 @@ pub struct MoneySpan {
     /// Unit of both.
     pub unit: MoneyUnit,
 }
+
+/// From, to, in yuan; open above where a cost class is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YuanSpan {
+    /// Least.
+    pub least: u64,
+    /// Most; `None` where nobody says.
+    pub most: Option<u64>,
+}
+
+impl YuanSpan {
+    /// Nothing at all.
+    pub const ZERO: YuanSpan = YuanSpan {
+        least: 0,
+        most: Some(0),
+    };
+
+    /// Returns a span of the library `count` times. Sums beyond `u64` stop at its end.
+    pub fn times(span: MoneySpan, count: u32) -> YuanSpan {
+        let unit: u64 = match span.unit {
+            MoneyUnit::Yuan => 1,
+            MoneyUnit::WanYuan => 10_000,
+        };
+        let of = |amount: u32| {
+            u64::from(amount)
+                .saturating_mul(unit)
+                .saturating_mul(u64::from(count))
+        };
+        YuanSpan {
+            least: of(span.least),
+            most: span.most.map(of),
+        }
+    }
+
+    /// Returns both together.
+    pub fn plus(self, other: YuanSpan) -> YuanSpan {
+        let most = self.most.zip(other.most);
+        YuanSpan {
+            least: self.least.saturating_add(other.least),
+            most: most.map(|(one, two)| one.saturating_add(two)),
+        }
+    }
+
+    /// Returns the span that holds both.
+    pub fn or(self, other: YuanSpan) -> YuanSpan {
+        let most = self.most.zip(other.most);
+        YuanSpan {
+            least: self.least.min(other.least),
+            most: most.map(|(one, two)| one.max(two)),
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Networks: what applications ask of them, ways to build one, how to choose, what to measure.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Card, Money, MoneySpan};
@@ -42,6 +43,8 @@ pub struct NetworkMode {
     pub isolation: Words,
     /// Whether user data stay on the site.
     pub keeps_data_on_site: bool,
+    /// Names by which a network inventory may call it.
+    pub kinds: Vec<String>,
     /// Order of magnitude to build it.
     pub first_cost: MoneySpan,
     /// Order of magnitude for a year.
@@ -82,6 +85,8 @@ pub struct NetworkRule {
     pub card: Card,
     /// All must hold; never empty.
     pub when: Vec<NetworkTest>,
+    /// When it applies, data must stay on the site.
+    pub keeps_data_on_site: bool,
     /// Modes that then fit, best first.
     pub prefer: Vec<TitledId>,
     /// Modes that then do not.
@@ -101,6 +106,18 @@ pub struct Alternative {
     pub best_for: Words,
     /// What it is not.
     pub not_for: Words,
+    /// Names by which a network inventory may call it.
+    pub kinds: Vec<String>,
+    /// Whether user data stay on the site; `None` where that depends on how it is built.
+    pub keeps_data_on_site: Option<bool>,
+    /// It is itself a 5G technology, though a light one.
+    pub is_5g: bool,
+    /// Networks (service profiles) for which it does the job.
+    pub serves: Vec<TitledId>,
+    /// Networks for which it does the job only within limits that its texts name.
+    pub partly: Vec<TitledId>,
+    /// Networks that stay on it whatever 5G network there is.
+    pub only: Vec<TitledId>,
     /// Roughly how dear it is.
     pub cost: Words,
     /// What to know before relying on it.

@@ -81,6 +81,30 @@ pub struct Grant {
     pub most: Money,
 }
 
+/// Unit of a base of a rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BaseUnit {
+    /// 元
+    Yuan,
+    /// 万元
+    WanYuan,
+    /// %
+    Percent,
+    /// 年
+    Years,
+}
+
+/// A quantity that a rate is multiplied with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateBase {
+    /// Id within the policy; a number of the profile form bears the same one, where it asks for it.
+    pub id: TitledId,
+    /// What it is.
+    pub title: Words,
+    /// Its unit.
+    pub unit: BaseUnit,
+}
+
 /// A share of something that a policy grants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rate {
@@ -88,6 +112,9 @@ pub struct Rate {
     pub per_mille: u32,
     /// Of what.
     pub of: Words,
+    /// The quantities whose product, taken by the rate, is the amount; empty where the clause does
+    /// not say how to reckon.
+    pub bases: Vec<RateBase>,
 }
 
 /// A clause that grants something.

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Card, MoneySpan};
-use crate::{TitledId, Words};
+use crate::{TemplateId, TitledId, Words};
 
 /// A kind of gateway.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,21 @@ pub struct Gateway {
     pub card: Card,
     /// What it does, for lay readers.
     pub about: Words,
+    /// Names by which a census may call the ports it takes.
+    pub ports: Vec<String>,
+    /// What it reads (ids of data points); empty where that depends on the machine.
+    pub points: Vec<TitledId>,
+}
+
+/// Something that can be read from a machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataPoint {
+    /// Name and footing.
+    pub card: Card,
+    /// What it is good for.
+    pub about: Words,
+    /// It belongs to the least that is worth reading from any machine.
+    pub is_minimum: bool,
 }
 
 /// A class of cost of connecting one machine.
@@ -22,6 +37,8 @@ pub struct ConnectionCost {
     pub card: Card,
     /// For one machine.
     pub per_machine: MoneySpan,
+    /// What is known about stopping the machine for it.
+    pub downtime: Option<Words>,
 }
 
 /// A step of connecting machines.
@@ -52,6 +69,13 @@ pub struct Protocol {
     pub open_source: Vec<String>,
     /// Cost class of connecting one machine.
     pub cost: TitledId,
+    /// What can be read (ids of data points), where that differs from its gateways'.
+    pub points: Vec<TitledId>,
+    /// What is known about stopping the machine for it, where that differs from its cost class.
+    pub downtime: Option<Words>,
+    /// It reads no controller but adds sensors or contacts where there is none to read, and this
+    /// template carries it out.
+    pub substitute: Option<TemplateId>,
     /// What to know on site.
     pub note: Words,
 }

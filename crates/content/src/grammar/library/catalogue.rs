@@ -53,6 +53,7 @@ impl Catalogue {
             | LibraryKind::SiteTest => "library/networks.toml",
             LibraryKind::Gateway
             | LibraryKind::ConnectionCost
+            | LibraryKind::DataPoint
             | LibraryKind::ConnectionStep
             | LibraryKind::Protocol => "library/protocols.toml",
             LibraryKind::Policy | LibraryKind::Instrument => "programmes/*/policies.toml",

@@ -5,7 +5,7 @@ use zhizhen_core::{
     ServiceProfile, SiteTest, Titled, TitledId,
 };
 
-use super::card::{card, ids, money, money_span, optional_words, shelf};
+use super::card::{card, ids, money, money_span, optional_words, shelf, texts};
 use crate::DiagnosticCode as Code;
 use crate::grammar::Draft;
 use crate::grammar::condition::condition;
@@ -81,6 +81,7 @@ pub(super) fn read(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, library: &m
         let (about, isolation) = (r.words(entry, "about"), r.words(entry, "isolation"));
         let keeps_data = r.need(entry, "keeps_data_on_site");
         let keeps_data = keeps_data.and_then(|_| r.boolean(entry, "keeps_data_on_site"));
+        let kinds = texts(r, entry, "kinds");
         let first_cost = money_span(r, entry, "first_cost");
         let yearly_cost = money_span(r, entry, "yearly_cost");
         let lead_days = r
@@ -93,6 +94,7 @@ pub(super) fn read(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, library: &m
             about,
             isolation,
             keeps_data_on_site: keeps_data?,
+            kinds,
             first_cost: first_cost?,
             yearly_cost: yearly_cost?,
             lead_days: lead_days?,
@@ -107,12 +109,14 @@ pub(super) fn read(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, library: &m
         let when = r.filled_list(entry, "when");
         let when = when.iter().filter_map(|value| network_test(r, value));
         let when = when.collect();
+        let keeps_data_on_site = r.boolean(entry, "keeps_data_on_site").unwrap_or(false);
         let prefer = ids(r, entry, "prefer", mode);
         let avoid = ids(r, entry, "avoid", mode);
         let (advice, because) = (r.words(entry, "advice"), r.words(entry, "because"));
         Some(NetworkRule {
             card: card?,
             when,
+            keeps_data_on_site,
             prefer,
             avoid,
             advice,
@@ -123,10 +127,22 @@ pub(super) fn read(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, library: &m
     let alternatives = shelf(r, root, LibraryKind::Alternative, |r, entry, card| {
         let (best_for, not_for) = (r.words(entry, "best_for"), r.words(entry, "not_for"));
         let (cost, note) = (r.words(entry, "cost"), r.words(entry, "note"));
+        let kinds = texts(r, entry, "kinds");
+        let keeps_data_on_site = r.boolean(entry, "keeps_data_on_site");
+        let is_5g = r.boolean(entry, "is_5g").unwrap_or(false);
+        let serves = ids(r, entry, "serves", Kind::Network);
+        let partly = ids(r, entry, "partly", Kind::Network);
+        let only = ids(r, entry, "only", Kind::Network);
         Some(Alternative {
             card: card?,
             best_for,
             not_for,
+            kinds,
+            keeps_data_on_site,
+            is_5g,
+            serves,
+            partly,
+            only,
             cost,
             note,
         })

@@ -1,8 +1,8 @@
 //! `policies.toml` and `recognitions.toml`.
 
 use zhizhen_core::{
-    Check, Criterion, Grant, Instrument, Jurisdiction, Library, LibraryKind, MOST_QUOTED, Needs,
-    Policy, Quote, Rate, Recognition, SourceId,
+    BaseUnit, Check, Criterion, Grant, Instrument, Jurisdiction, Library, LibraryKind, MOST_QUOTED,
+    Needs, Policy, Quote, Rate, RateBase, Recognition, SourceId, TitledId,
 };
 
 use super::card::{CONFIDENCES, ids, money, optional_words, shelf, validity};
@@ -18,6 +18,14 @@ pub(crate) const JURISDICTIONS: [(&str, Jurisdiction); 4] = [
     ("district", Jurisdiction::District),
 ];
 
+/// Units of what a rate is taken of.
+pub(crate) const BASE_UNITS: [(&str, BaseUnit); 4] = [
+    ("元", BaseUnit::Yuan),
+    ("万元", BaseUnit::WanYuan),
+    ("%", BaseUnit::Percent),
+    ("年", BaseUnit::Years),
+];
+
 /// Thousandths in each unit of a rate.
 pub(crate) const RATES: [(&str, u32); 2] = [("%", 10), ("‰", 1)];
 
@@ -30,7 +38,11 @@ pub(super) fn policies(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, library
             let most = money(r, entry, "most")?;
             Some(Grant { what, most })
         });
-        let rate = entry.get("rate").and_then(|value| rate(r, value));
+        let mut rate = entry.get("rate").and_then(|value| rate(r, value));
+        let bases = r.entries(entry, "rate_bases", base);
+        if let Some(rate) = &mut rate {
+            rate.bases = bases.into_iter().flatten().collect();
+        }
         let criteria = criteria(r, entry);
         let needs = entry.get("needs").map_or(Some(Needs::All), |value| {
             r.word("needs", value, &[("all", Needs::All), ("any", Needs::Any)])
@@ -132,6 +144,22 @@ fn rate(r: &mut Reader<'_, '_>, value: &Value<'_>) -> Option<Rate> {
     Some(Rate {
         per_mille: number? * unit?,
         of,
+        bases: Vec::new(),
+    })
+}
+
+fn base(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> Option<RateBase> {
+    let id = r
+        .need(entry, "id")
+        .and_then(|value| r.text_value("id", value));
+    let title = r.words(entry, "title");
+    let unit = r
+        .need(entry, "unit")
+        .and_then(|value| r.word("unit", value, &BASE_UNITS));
+    Some(RateBase {
+        id: TitledId::new(id?),
+        title,
+        unit: unit?,
     })
 }
 
