@@ -1,0 +1,5 @@
+//! Small made-up programmes and sheets, and searches that try everything.
+
+mod bank_paths;
+mod library;
+mod made;
