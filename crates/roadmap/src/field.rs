@@ -36,12 +36,15 @@ pub(crate) struct Act {
     pub(crate) months: u32,
 }
 
+/// A ladder, and from which of its levels on another one stands where, rising.
+pub(crate) type Part = (usize, Vec<(u8, u8)>);
+
 /// A ladder that stands by what others stand at: the lowest that all parts allow.
 #[derive(Clone, Debug)]
 pub(crate) struct Derived {
     pub(crate) ladder: usize,
-    /// For each part its ladder, and from which of its levels on this one stands where, rising.
-    pub(crate) parts: Vec<(usize, Vec<(u8, u8)>)>,
+    /// What it rests on; never empty.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// When acts may run. Months from now.
@@ -72,6 +75,8 @@ pub(crate) struct Carried {
     pub(crate) order: Vec<(usize, u32, u32)>,
     /// Levels afterwards.
     pub(crate) levels: Vec<u8>,
+    /// As in [`Field`], afterwards.
+    pub(crate) since: Vec<Vec<u32>>,
 }
 
 impl Field {
@@ -94,6 +99,28 @@ impl Field {
     /// Returns the present level of a ladder.
     pub(crate) fn now(&self, ladder: usize) -> u8 {
         height(&self.since[ladder])
+    }
+
+    /// Returns the field after `done`: its acts are gone, what they brought stands.
+    pub(crate) fn after(&self, done: &Carried) -> Field {
+        let is_done = |at: &usize| done.order.iter().any(|(own, ..)| own == at);
+        let kept: Vec<usize> = (0..self.acts.len()).filter(|at| !is_done(at)).collect();
+        let acts = kept.iter().map(|at| {
+            let mut act = self.acts[*at].clone();
+            for (_, need) in &mut act.needs {
+                // One that is done has brought its levels, which then stand.
+                if let Need::Done(other, _) = need {
+                    *other = other.and_then(|own| kept.iter().position(|at| *at == own));
+                }
+            }
+            act
+        });
+        Field {
+            since: done.since.clone(),
+            acts: acts.collect(),
+            derived: self.derived.clone(),
+            window: self.window,
+        }
     }
 
     /// Returns the cost of a set of acts.
@@ -149,6 +176,7 @@ impl Field {
         Carried {
             order,
             levels: since.iter().map(|own| height(own)).collect(),
+            since,
         }
     }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use zhizhen_core::{
-    AnswerSheet, Condition, Content, DimensionScore, Enterprise, QuestionId, Requirement, Rung,
-    Scorecard, Stage, Template, TemplateId, score_with,
+    AnswerSheet, Condition, Content, Enterprise, QuestionId, Requirement, Rung, Scorecard, Stage,
+    Template, TemplateId, score_with,
 };
 
 use crate::field::{Act, Field, Need};
@@ -225,11 +225,9 @@ impl<'a> Bank<'a> {
     pub(crate) fn stage_rows(&self, field: &Field, stage: Rung) -> Vec<Row> {
         let bound = stage.hundredths();
         let mut rows = vec![self.index_row(field, bound)];
-        for dimension in self.card.dimensions.iter().filter(|own| own.is_core) {
-            if dimension.point.is_some() {
-                let sum = self.dimension(field, dimension);
-                rows.push(sum.row(f64::from(bound - 50)));
-            }
+        for axis in self.axes.iter().filter(|own| own.is_core) {
+            let sum = axis_sum(field, axis);
+            rows.extend(sum.map(|own| own.row(f64::from(bound - 50))));
         }
         let conditions = self.content.stage(stage).conditions.iter();
         rows.extend(conditions.flat_map(|own| self.condition_rows(own)));
@@ -238,38 +236,11 @@ impl<'a> Bank<'a> {
 
     /// Returns what has to hold, at the least, for the index to be `bound` hundredths.
     pub(crate) fn index_row(&self, field: &Field, bound: u16) -> Row {
-        let dimensions = self.card.dimensions.iter();
-        let parts = dimensions
-            .filter(|own| own.point.is_some())
-            .map(|own| (own.weight.0, self.dimension(field, own)));
-        Sum::mean(parts.collect()).row(f64::from(bound))
-    }
-
-    fn dimension(&self, field: &Field, dimension: &DimensionScore) -> Sum {
-        let mut parts = Vec::new();
-        for indicator in &dimension.indicators {
-            let Some(published) = indicator.point else {
-                continue;
-            };
-            let mut questions = Vec::new();
-            for question in &indicator.questions {
-                if let (Some(&at), Some(point)) = (self.places.get(&question.id), question.point) {
-                    questions.push((question.weight.0, ladder(field, at, point)));
-                }
-            }
-            let mut sum = Sum::mean(questions);
-            if sum.terms.is_empty() {
-                sum = Sum::constant(f64::from(published.hundredths()));
-            }
-            parts.push((indicator.weight.0, sum));
-        }
-        let sum = Sum::mean(parts);
-        match dimension.point {
-            Some(published) if sum.terms.is_empty() => {
-                Sum::constant(f64::from(published.hundredths()))
-            }
-            _ => sum,
-        }
+        let axes = self.axes.iter();
+        let parts = axes.filter_map(|own| Some((own.weight, axis_sum(field, own)?)));
+        let sum = Sum::mean(parts.collect());
+        sum.unwrap_or_else(|| Sum::constant(0))
+            .row(f64::from(bound))
     }
 
     fn condition_rows(&self, condition: &Condition) -> Vec<Row> {
@@ -314,37 +285,54 @@ impl<'a> Bank<'a> {
 
 /// A number of the tree as a sum over ladders that move, in hundredths.
 struct Sum {
+    /// What stands now. Printed, and so a whole number, where nothing under it moves.
     constant: f64,
     /// Ladder, level, what standing there adds.
     terms: Vec<(usize, u8, f64)>,
     /// By how much rounding may bring the printed number above the sum.
     slack: f64,
+    /// The printed number now.
+    printed: u64,
 }
 
 impl Sum {
-    fn constant(constant: f64) -> Sum {
+    #[expect(clippy::cast_precision_loss, reason = "hundredths up to 400")]
+    fn constant(printed: u64) -> Sum {
         Sum {
-            constant,
+            constant: printed as f64,
             terms: Vec::new(),
             slack: 0.0,
+            printed,
         }
     }
 
-    /// The weighted mean, which may be printed up to half a hundredth higher where it moves.
-    fn mean(parts: Vec<(u32, Sum)>) -> Sum {
-        let whole: f64 = parts.iter().map(|(weight, _)| f64::from(*weight)).sum();
-        let mut mean = Sum::constant(0.0);
+    /// The weighted mean, which may be printed up to half a hundredth higher where it moves. `None`
+    /// without weights.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "weights of siblings are below 2^53"
+    )]
+    fn mean(parts: Vec<(u64, Sum)>) -> Option<Sum> {
+        let printed = mean(parts.iter().map(|(weight, own)| (*weight, own.printed)))?;
+        if parts.iter().all(|(_, own)| own.terms.is_empty()) {
+            return Some(Sum::constant(printed));
+        }
+        let whole: u64 = parts.iter().map(|(weight, _)| weight).sum();
+        let mut sum = Sum {
+            constant: 0.0,
+            terms: Vec::new(),
+            slack: 0.5,
+            printed,
+        };
         for (weight, part) in parts.into_iter().filter(|(weight, _)| *weight > 0) {
-            let share = f64::from(weight) / whole;
-            mean.constant += share * part.constant;
-            mean.slack += share * part.slack;
+            let share = weight as f64 / whole as f64;
+            sum.constant += share * part.constant;
+            sum.slack += share * part.slack;
             let terms = part.terms.into_iter();
-            mean.terms
+            sum.terms
                 .extend(terms.map(|(ladder, level, own)| (ladder, level, own * share)));
         }
-        // A constant is rounded as well: sums of printed numbers need not be printed exactly.
-        mean.slack += 0.5;
-        mean
+        Some(sum)
     }
 
     fn row(self, bound: f64) -> Row {
@@ -355,20 +343,28 @@ impl Sum {
     }
 }
 
+fn axis_sum(field: &Field, axis: &Axis) -> Option<Sum> {
+    let indicators = axis.indicators.iter().filter_map(|(weight, ladders)| {
+        let ladders = ladders.iter();
+        let ladders = ladders.map(|(at, weight)| (*weight, ladder(field, *at)));
+        Some((*weight, Sum::mean(ladders.collect())?))
+    });
+    Sum::mean(indicators.collect())
+}
+
 /// A question: what it counts now, and half a stage more for every level above.
-fn ladder(field: &Field, at: usize, point: Rung) -> Sum {
-    let highest = field.acts.iter().flat_map(|act| &act.raises);
-    let highest = highest
+fn ladder(field: &Field, at: usize) -> Sum {
+    let raises = field.acts.iter().flat_map(|act| &act.raises);
+    let highest = raises
         .filter(|(own, _)| *own == at)
         .map(|(_, to)| *to)
         .max();
-    let now = level(point);
+    let now = field.now(at).max(1);
     Sum {
-        constant: f64::from(point.hundredths()),
         terms: (now + 1..=highest.unwrap_or(now))
             .map(|to| (at, to, 50.0))
             .collect(),
-        slack: 0.0,
+        ..Sum::constant(150 + 50 * u64::from(now))
     }
 }
 
@@ -388,6 +384,33 @@ impl<'a> IndexLens<'a> {
         let bank = Bank::new(content, sheet);
         bank.card.level?;
         Some(IndexLens { bank, stage })
+    }
+}
+
+impl<'a> IndexLens<'a> {
+    /// Returns the lens for its index alone; `None` when the sheet has none.
+    pub(crate) fn of_index(content: &'a Content, sheet: &'a AnswerSheet) -> Option<IndexLens<'a>> {
+        let bank = Bank::new(content, sheet);
+        bank.card.index?;
+        Some(IndexLens {
+            bank,
+            stage: Rung::R40,
+        })
+    }
+
+    /// Returns what has to hold, at the least, for the index to be `bound` hundredths.
+    pub(crate) fn index_row(&self, field: &Field, bound: u16) -> Row {
+        self.bank.index_row(field, bound)
+    }
+
+    /// Tells whether the engine finds an index of at least `bound` hundredths at these levels.
+    pub(crate) fn has_index(&self, levels: &[u8], bound: u16) -> bool {
+        let (index, _) = self.bank.numbers(levels);
+        index.is_some_and(|own| own >= u64::from(bound))
+            && match self.reached(levels) {
+                Reached::Index { index, .. } => index.is_some_and(|own| own.hundredths() >= bound),
+                Reached::Sme24 { .. } | Reached::Cmmm { .. } => false,
+            }
     }
 }
 

@@ -8,6 +8,7 @@
 mod field;
 mod index;
 mod path;
+mod roadmap;
 mod rules;
 mod search;
 #[cfg(test)]
@@ -15,5 +16,9 @@ mod tests;
 
 pub use path::{
     Blocked, Ceiling, Change, Outcome, Path, Plan, Reached, Step, Target, Unmet, Withheld, path,
+};
+pub use roadmap::{
+    Arrangement, Card, Checked, LeftBecause, Leftover, Phase, PhasePlan, Refusal, Roadmap, Shift,
+    arranged, dearer, roadmap,
 };
 pub use rules::{ActId, Costs, Height, Limits, MOST_COST, OwnEffort, Rules, Stop};

@@ -385,7 +385,7 @@ fn plan(lens: &dyn Lens, field: &Field, chosen: &[bool]) -> Plan {
     }
 }
 
-fn changes(lens: &dyn Lens, field: &Field, before: &[u8], after: &[u8]) -> Vec<Change> {
+pub(crate) fn changes(lens: &dyn Lens, field: &Field, before: &[u8], after: &[u8]) -> Vec<Change> {
     let moved = (0..before.len()).filter(|at| after[*at] > before[*at]);
     moved
         .filter_map(|at| {

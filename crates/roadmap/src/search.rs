@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Solution, Variable};
 
 use crate::Stop;
-use crate::field::{Field, Need};
+use crate::field::{Field, Need, Part};
 use crate::rules::Watch;
 
 /// A necessary condition of the goal: the coefficients of all ladders that stand at or above a level
@@ -234,7 +234,7 @@ impl Search<'_> {
         }
         if let Some(mut relaxed) = node.relaxed.take() {
             for cut in &self.cuts[node.cuts..] {
-                match self.cut(relaxed, cut) {
+                match self.cut(*relaxed, cut) {
                     Ok(own) => relaxed = own,
                     Err(Error::Infeasible) => return,
                     // Without its relaxation the node is split blindly: slow, never wrong.
@@ -290,7 +290,7 @@ impl Search<'_> {
         };
         self.cuts.push(cut);
         let last = self.cuts.last().expect("just pushed");
-        match self.cut(relaxed, last) {
+        match self.cut(*relaxed, last) {
             Ok(own) => {
                 let bound = self.bound(&own).max(node.bound);
                 self.push(open, node.fixes.clone(), node.depth, bound, Some(own));
@@ -416,7 +416,7 @@ impl Search<'_> {
         outside
     }
 
-    fn cut(&self, relaxed: Box<Solution>, cut: &Cut) -> Result<Box<Solution>, Error> {
+    fn cut(&self, relaxed: Solution, cut: &Cut) -> Result<Box<Solution>, Error> {
         let terms = |acts: &[usize]| -> Vec<(Variable, f64)> {
             acts.iter().map(|at| (self.variables[*at], 1.0)).collect()
         };
@@ -559,7 +559,7 @@ impl Model<'_> {
         self.stands.insert((ladder, level), stand);
         let mut direct = self.bringers(ladder, level, None);
         let field = self.field;
-        let rules: Vec<&[(usize, Vec<(u8, u8)>)]> = field
+        let rules: Vec<&[Part]> = field
             .derived
             .iter()
             .filter(|own| own.ladder == ladder)

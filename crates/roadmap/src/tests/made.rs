@@ -28,7 +28,7 @@ impl Dice {
     }
 
     /// A number from `least` to `most`.
-    pub(super) fn from_to(&mut self, least: u64, most: u64) -> u64 {
+    pub(super) fn between(&mut self, least: u64, most: u64) -> u64 {
         least + self.next() % (most - least + 1)
     }
 
@@ -61,7 +61,7 @@ fn titled(id: &str) -> Titled {
 
 /// Splits 10,000 basis points unevenly; now and then a child gets none.
 fn basis_points(dice: &mut Dice, count: usize) -> Vec<Weight> {
-    let mut shares: Vec<u64> = (0..count).map(|_| dice.from_to(1, 9)).collect();
+    let mut shares: Vec<u64> = (0..count).map(|_| dice.between(1, 9)).collect();
     if count > 2 && dice.percent(10) {
         shares[1] = 0;
     }
@@ -140,7 +140,7 @@ fn templates(dice: &mut Dice, ids: &[QuestionId], count: usize) -> Vec<Template>
     let mut made: Vec<Template> = Vec::new();
     for at in 0..count {
         let mut raised = BTreeSet::new();
-        for _ in 0..dice.from_to(1, 4) {
+        for _ in 0..dice.between(1, 4) {
             raised.insert(dice.pick(ids).clone());
         }
         let raises = raised.into_iter().map(|question| Raise {
@@ -158,10 +158,10 @@ fn templates(dice: &mut Dice, ids: &[QuestionId], count: usize) -> Vec<Template>
         }
         let mut own = template(format!("T{at}"), raises, requires);
         own.cost_class = TitledId::from(*dice.pick(&["A", "B", "C"]));
-        let least = u8::try_from(dice.from_to(1, 3)).unwrap();
-        own.months = (least, least + u8::try_from(dice.from_to(0, 6)).unwrap());
-        let effort = u16::try_from(dice.from_to(0, 20)).unwrap();
-        own.effort_tenths = (effort, effort + u16::try_from(dice.from_to(0, 30)).unwrap());
+        let least = u8::try_from(dice.between(1, 3)).unwrap();
+        own.months = (least, least + u8::try_from(dice.between(0, 6)).unwrap());
+        let effort = u16::try_from(dice.between(0, 20)).unwrap();
+        own.effort_tenths = (effort, effort + u16::try_from(dice.between(0, 30)).unwrap());
         if dice.percent(8) {
             own.industries = vec![Division::parse("C13").unwrap()];
         }
@@ -183,7 +183,7 @@ pub(super) fn content(dice: &mut Dice, most_templates: u64, national: NationalLe
             let indicators = weights.into_iter().enumerate().map(|(i, weight)| {
                 let questions = (0..=dice.place(3)).map(|q| {
                     let id = QuestionId::new(format!("q{d}.{i}.{q}"));
-                    let mut own = question(id.clone(), u32::try_from(dice.from_to(1, 9)).unwrap());
+                    let mut own = question(id.clone(), u32::try_from(dice.between(1, 9)).unwrap());
                     if !ids.is_empty() && dice.percent(12) {
                         own.asked_if = Some(condition(dice, &ids, 0));
                     }
@@ -218,7 +218,7 @@ pub(super) fn content(dice: &mut Dice, most_templates: u64, national: NationalLe
             },
         });
         let stages = stages.collect();
-        let count = usize::try_from(dice.from_to(1, most_templates)).unwrap();
+        let count = usize::try_from(dice.between(1, most_templates)).unwrap();
         let templates = templates(dice, &ids, count);
         let built = Content::build(ContentParts {
             id: ContentId::from("random"),
@@ -299,13 +299,13 @@ pub(super) fn rules(dice: &mut Dice, content: &Content) -> Rules {
     };
     for class in ["A", "B", "C"] {
         if !dice.percent(5) {
-            let cost = dice.from_to(0, 12) * if dice.percent(20) { 10_000 } else { 1 };
+            let cost = dice.between(0, 12) * if dice.percent(20) { 10_000 } else { 1 };
             rules.costs.classes.insert(TitledId::from(class), cost);
         }
     }
     for template in content.templates() {
         if dice.percent(30) {
-            let cost = dice.from_to(1, 15);
+            let cost = dice.between(1, 15);
             rules.costs.templates.insert(template.id.clone(), cost);
         }
         if dice.percent(5) {
@@ -314,7 +314,7 @@ pub(super) fn rules(dice: &mut Dice, content: &Content) -> Rules {
     }
     for _ in 0..dice.place(3) {
         let item = dice.pick(&ids).clone();
-        rules.own.items.insert(item, dice.from_to(1, 9));
+        rules.own.items.insert(item, dice.between(1, 9));
     }
     if dice.percent(30) {
         rules.infeasible.insert(dice.pick(&ids).clone());

@@ -3,3 +3,4 @@
 mod bank_paths;
 mod library;
 mod made;
+mod roadmaps;
