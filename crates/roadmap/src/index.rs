@@ -97,6 +97,17 @@ impl<'a> Bank<'a> {
         }
     }
 
+    /// Returns the ladder of a question that counts.
+    pub(crate) fn place(&self, id: &QuestionId) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// Names a ladder and what a level of it means.
+    pub(crate) fn height(&self, ladder: usize, level: u8) -> (QuestionId, Option<Height>) {
+        let height = (level > 0).then(|| Height::Rung(rung(level)));
+        (self.ladders[ladder].clone(), height)
+    }
+
     /// Returns the present levels.
     pub(crate) fn levels(&self) -> Vec<u8> {
         let stated = |id| self.card.question(id).and_then(|own| own.standing.stated());
@@ -454,8 +465,7 @@ impl Lens for IndexLens<'_> {
     }
 
     fn height(&self, ladder: usize, level: u8) -> (QuestionId, Option<Height>) {
-        let height = (level > 0).then(|| Height::Rung(rung(level)));
-        (self.bank.ladders[ladder].clone(), height)
+        self.bank.height(ladder, level)
     }
 
     fn unmet(&self, levels: &[u8]) -> Vec<Unmet> {

@@ -7,6 +7,7 @@
 
 mod field;
 mod index;
+mod national;
 mod path;
 mod roadmap;
 mod rules;

@@ -8,8 +8,9 @@ use zhizhen_core::{
     Stage, TemplateId,
 };
 
-use crate::field::Field;
+use crate::field::{Act, Field};
 use crate::index::IndexLens;
+use crate::national::{CmmmTarget, SmeTarget};
 use crate::rules::Watch;
 use crate::search::{Row, Task, cheapest};
 use crate::{ActId, Height, Limits, Rules, Stop};
@@ -227,7 +228,12 @@ pub fn path(
         Target::Stage(stage) => {
             IndexLens::new(content, sheet, stage).map(|own| Box::new(own) as Box<dyn Lens>)
         }
-        Target::Sme24(_) | Target::Cmmm(_) => None,
+        Target::Sme24(level) => {
+            SmeTarget::new(content, sheet, level).map(|own| Box::new(own) as Box<dyn Lens>)
+        }
+        Target::Cmmm(level) => {
+            CmmmTarget::new(content, sheet, level).map(|own| Box::new(own) as Box<dyn Lens>)
+        }
     };
     let Some(lens) = lens else {
         return Path {
@@ -366,7 +372,7 @@ fn plan(lens: &dyn Lens, field: &Field, chosen: &[bool]) -> Plan {
             done[at] = true;
             let act = &field.acts[at];
             let after = field.carry_out(&done).levels;
-            let changes = changes(lens, field, &levels, &after);
+            let changes = changes(lens, act, &levels, &after);
             levels = after;
             Step {
                 act: act.id.clone(),
@@ -385,7 +391,7 @@ fn plan(lens: &dyn Lens, field: &Field, chosen: &[bool]) -> Plan {
     }
 }
 
-pub(crate) fn changes(lens: &dyn Lens, field: &Field, before: &[u8], after: &[u8]) -> Vec<Change> {
+pub(crate) fn changes(lens: &dyn Lens, act: &Act, before: &[u8], after: &[u8]) -> Vec<Change> {
     let moved = (0..before.len()).filter(|at| after[*at] > before[*at]);
     moved
         .filter_map(|at| {
@@ -394,7 +400,7 @@ pub(crate) fn changes(lens: &dyn Lens, field: &Field, before: &[u8], after: &[u8
                 item,
                 from: lens.height(at, before[at]).1,
                 to: to?,
-                is_derived: field.derived.iter().any(|own| own.ladder == at),
+                is_derived: !act.raises.iter().any(|(own, _)| *own == at),
             })
         })
         .collect()

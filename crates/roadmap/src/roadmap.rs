@@ -180,7 +180,7 @@ impl<'a> Ground<'a> {
             done[at] = true;
             let act = &field.acts[at];
             let after = field.carry_out(&done).levels;
-            let changes = changes(&self.lens, field, &levels, &after);
+            let changes = changes(&self.lens, act, &levels, &after);
             levels = after;
             Card {
                 template: Self::id(&act.id).clone(),

@@ -3,4 +3,5 @@
 mod bank_paths;
 mod library;
 mod made;
+mod national_paths;
 mod roadmaps;
