@@ -2,6 +2,8 @@
 //!
 //! Nothing here fails: a slow machine must not fail a test. The table says what was reached.
 
+mod plans;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
@@ -49,6 +51,19 @@ fn main() -> std::io::Result<()> {
         }),
         measure("advise on one diagnosis", 50, 50, || {
             black_box(advise(&content, &sheet, &card));
+        }),
+        measure("path to the next stage, whole library", 200, 10, || {
+            black_box(plans::next_stage(&content, &sheet, &card, &plans::rules()));
+        }),
+        measure("path to the next stage, 8 templates", 200, 10, || {
+            let rules = plans::rules_for_eight(&content);
+            black_box(plans::next_stage(&content, &sheet, &card, &rules));
+        }),
+        measure("baseline: score all 256 sets of those 8", 200, 10, || {
+            black_box(plans::all_sets_of_eight(&content, &sheet));
+        }),
+        measure("roadmap in four phases, whole library", 1_000, 10, || {
+            black_box(plans::four_phases(&content, &sheet));
         }),
         measure("load and check the content", 50, 30, || {
             let loaded = zhizhen_content::load(zhizhen_content::embedded_files());
