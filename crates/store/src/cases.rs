@@ -3,9 +3,11 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::{Entity, StoreError};
+use crate::journal::Kind;
 use crate::opening::Store;
 use crate::rows::{
-    AnswerRow, Case, CaseLine, ContentPin, ContentPinLine, DiagnosisRow, EnterpriseRow, Tombstone,
+    AdditionRow, AnswerRow, Case, CaseLine, ContentPin, ContentPinLine, DiagnosisRow,
+    EnterpriseRow, Tombstone,
 };
 
 impl Store {
@@ -149,6 +151,7 @@ pub(crate) fn case(connection: &Connection, id: &str) -> Result<Case, StoreError
         network: list(connection, List::Network, id)?,
         people: list(connection, List::People, id)?,
         kpis: list(connection, List::Kpis, id)?,
+        additions: additions(connection, id)?,
         enterprise,
         diagnosis,
     })
@@ -217,6 +220,61 @@ fn answers(connection: &Connection, diagnosis_id: &str) -> Result<Vec<AnswerRow>
             question_id: row.get("question_id")?,
             body: row.get("body")?,
             changed_at: row.get("changed_at")?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What people add to a diagnosis beside its answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Addition {
+    /// Answers of the enterprise's self-assessment, by question.
+    SelfAnswer,
+    /// Suppositions (what-if), by id.
+    Scenario,
+    /// Raises ruled out by the consultant, by question.
+    RuledOut,
+    /// Cards of the plan, by template, and its settings.
+    Plan,
+    /// Problems as edited, by id.
+    Problem,
+}
+
+impl Addition {
+    const ALL: [Addition; 5] = [
+        Addition::SelfAnswer,
+        Addition::Scenario,
+        Addition::RuledOut,
+        Addition::Plan,
+        Addition::Problem,
+    ];
+
+    /// The journal's kind, whose permanent name is also the kind in the table.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Addition::SelfAnswer => Kind::SelfAnswer,
+            Addition::Scenario => Kind::Scenario,
+            Addition::RuledOut => Kind::RuledOut,
+            Addition::Plan => Kind::Plan,
+            Addition::Problem => Kind::Problem,
+        }
+    }
+}
+
+fn additions(connection: &Connection, diagnosis_id: &str) -> Result<Vec<AdditionRow>, StoreError> {
+    let mut statement = connection.prepare(
+        "select kind, key, body
+         from addition
+         where diagnosis_id = :id
+         order by kind, key",
+    )?;
+    let rows = statement.query_map(named_params! {":id": diagnosis_id}, |row| {
+        let kind: Kind = row.get("kind")?;
+        let addition = Addition::ALL.into_iter().find(|one| one.kind() == kind);
+        Ok(AdditionRow {
+            addition: addition.ok_or(rusqlite::types::FromSqlError::InvalidType)?,
+            key: row.get("key")?,
+            body: row.get("body")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

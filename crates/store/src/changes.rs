@@ -5,7 +5,7 @@
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::value::RawValue;
 
-use crate::cases::{self, List, missing};
+use crate::cases::{self, Addition, List, missing};
 use crate::error::{Entity, StoreError};
 use crate::journal::Kind;
 use crate::rows::{ContentPin, DiagnosisRow, EnterpriseRow};
@@ -148,6 +148,66 @@ impl Tx<'_> {
         )
     }
 
+    /// Sets or removes an addition; see [`Store::put_additions`].
+    pub fn put_addition(
+        &mut self,
+        addition: Addition,
+        diagnosis_id: &str,
+        key: &str,
+        body: Option<&str>,
+    ) -> Result<(), StoreError> {
+        if let Some(body) = body {
+            must_be_json("addition", body)?;
+        }
+        cases::diagnosis(&self.sql, diagnosis_id)?;
+        let kind = addition.kind();
+        let old: Option<String> = self
+            .sql
+            .prepare(
+                "select body
+                 from addition
+                 where diagnosis_id = :id
+                     and kind = :kind
+                     and key = :key",
+            )?
+            .query_row(
+                named_params! {":id": diagnosis_id, ":kind": kind, ":key": key},
+                |row| row.get(0),
+            )
+            .optional()?;
+        if old.as_deref() == body {
+            return Ok(());
+        }
+        match body {
+            Some(body) => self
+                .sql
+                .prepare(
+                    "insert into addition (diagnosis_id, kind, key, body, changed_at)
+                     values (:id, :kind, :key, :body, :at)
+                     on conflict (diagnosis_id, kind, key) do update
+                     set body = excluded.body,
+                         changed_at = excluded.changed_at",
+                )?
+                .execute(named_params! {
+                    ":id": diagnosis_id,
+                    ":kind": kind,
+                    ":key": key,
+                    ":body": body,
+                    ":at": self.stamp.at,
+                })?,
+            None => self
+                .sql
+                .prepare(
+                    "delete from addition
+                     where diagnosis_id = :id
+                         and kind = :kind
+                         and key = :key",
+                )?
+                .execute(named_params! {":id": diagnosis_id, ":kind": kind, ":key": key})?,
+        };
+        self.record(kind, Some(diagnosis_id), Some(key), old.as_deref(), body)
+    }
+
     /// Replaces the equipment census; see [`Store::put_equipment`].
     pub fn put_equipment(&mut self, diagnosis_id: &str, rows: &[String]) -> Result<(), StoreError> {
         self.put_list(List::Equipment, diagnosis_id, rows)
@@ -175,6 +235,7 @@ impl Tx<'_> {
             "delete from network where diagnosis_id = :id",
             "delete from people where diagnosis_id = :id",
             "delete from kpi where diagnosis_id = :id",
+            "delete from addition where diagnosis_id = :id",
             "delete from diagnosis where id = :id",
             "update journal set old = null, new = null where diagnosis_id = :id",
         ] {

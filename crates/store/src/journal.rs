@@ -75,6 +75,16 @@ named! {
         People = "people",
         /// Changed the figures before the transformation.
         Kpis = "kpis",
+        /// Set or cleared answers of the enterprise's self-assessment.
+        SelfAnswers = "self_answers",
+        /// Saved, changed or removed a supposition.
+        Scenario = "scenario",
+        /// Ruled a raise out, or in again.
+        RuledOut = "ruled_out",
+        /// Moved or edited something in the plan.
+        Plan = "plan",
+        /// Edited the list of problems.
+        Problem = "problem",
         /// Changed a setting.
         Setting = "setting",
         /// Pinned content.
@@ -98,6 +108,11 @@ impl Op {
             | Op::Network
             | Op::People
             | Op::Kpis
+            | Op::SelfAnswers
+            | Op::Scenario
+            | Op::RuledOut
+            | Op::Plan
+            | Op::Problem
             | Op::Move => true,
             Op::CreateCase
             | Op::DeleteCase
@@ -142,6 +157,16 @@ named! {
         People = "people",
         /// The figures before the transformation; the values are JSON arrays.
         Kpis = "kpis",
+        /// An answer of the self-assessment; the target is the question.
+        SelfAnswer = "self_answer",
+        /// A supposition; the target is its id.
+        Scenario = "scenario",
+        /// What was ruled out; the target is the question.
+        RuledOut = "ruled_out",
+        /// A card of the plan; the target is its template, or the setting of the plan.
+        Plan = "plan",
+        /// An edited problem; the target is its id.
+        Problem = "problem",
         /// A setting; the target is its key.
         Setting = "setting",
         /// Pinned content; the target is its digest, the values stay out.

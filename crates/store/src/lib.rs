@@ -21,14 +21,15 @@ mod undo;
 #[cfg(test)]
 mod tests;
 
-pub use cases::List;
+pub use cases::{Addition, List};
 pub use check::Check;
 pub use error::{Damage, Entity, StoreError};
 pub use journal::{JournalEntry, Kind, Op, Stamp, Way};
 pub use key::Key;
 pub use opening::Store;
 pub use rows::{
-    AnswerRow, Case, CaseLine, ContentPin, ContentPinLine, DiagnosisRow, EnterpriseRow, Tombstone,
+    AdditionRow, AnswerRow, Case, CaseLine, ContentPin, ContentPinLine, DiagnosisRow,
+    EnterpriseRow, Tombstone,
 };
 pub use transact::Tx;
 pub use undo::Step;

@@ -10,9 +10,10 @@ use crate::error::{Damage, StoreError};
 const APPLICATION_ID: i64 = 0x5a68_5a6e;
 
 /// Every schema change there ever was, oldest first. Released files never change.
-pub(crate) const MIGRATIONS: [&str; 2] = [
+pub(crate) const MIGRATIONS: [&str; 3] = [
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_fact_tables.sql"),
+    include_str!("../migrations/0003_additions.sql"),
 ];
 
 /// The schema number this program writes.

@@ -2,6 +2,8 @@
 //!
 //! JSON columns are text, kept to the byte as they were given.
 
+use crate::cases::Addition;
+
 /// An enterprise: who is diagnosed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnterpriseRow {
@@ -83,6 +85,19 @@ pub struct Case {
     pub people: Vec<String>,
     /// Figures before the transformation, JSON for each row, in order.
     pub kpis: Vec<String>,
+    /// What people added beside the answers, by kind and key.
+    pub additions: Vec<AdditionRow>,
+}
+
+/// One thing a person added to a diagnosis beside its answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdditionRow {
+    /// What it is.
+    pub addition: Addition,
+    /// Which one of that kind.
+    pub key: String,
+    /// Its JSON.
+    pub body: String,
 }
 
 /// Content that a diagnosis was made with: an opaque bundle of bytes.

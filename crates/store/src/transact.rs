@@ -4,7 +4,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
 
-use crate::cases::{self, List};
+use crate::cases::{self, Addition, List};
 use crate::error::StoreError;
 use crate::journal::{Kind, Op, Stamp, Way};
 use crate::opening::{Store, must_be_sealed};
@@ -146,6 +146,28 @@ impl Store {
             List::Kpis => Op::Kpis,
         };
         self.transact(op, stamp, |tx| tx.put_list(list, diagnosis_id, rows))
+    }
+
+    /// Sets or removes additions of one kind, `(key, body)`, as one step that one undo takes back.
+    pub fn put_additions(
+        &mut self,
+        addition: Addition,
+        diagnosis_id: &str,
+        values: &[(String, Option<String>)],
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        let op = match addition {
+            Addition::SelfAnswer => Op::SelfAnswers,
+            Addition::Scenario => Op::Scenario,
+            Addition::RuledOut => Op::RuledOut,
+            Addition::Plan => Op::Plan,
+            Addition::Problem => Op::Problem,
+        };
+        self.transact(op, stamp, |tx| {
+            values.iter().try_for_each(|(key, body)| {
+                tx.put_addition(addition, diagnosis_id, key, body.as_deref())
+            })
+        })
     }
 
     /// Deletes a case with its answers, its lists and the values in its journal; its id stays as a tombstone.

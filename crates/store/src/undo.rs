@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use crate::cases::List;
+use crate::cases::{Addition, List};
 use crate::changes::elements;
 use crate::error::StoreError;
 use crate::journal::{JournalEntry, Kind, Op, Stamp, Way, entries};
@@ -137,6 +137,11 @@ fn rows_of(
             | Kind::Network
             | Kind::People
             | Kind::Kpis
+            | Kind::SelfAnswer
+            | Kind::Scenario
+            | Kind::RuledOut
+            | Kind::Plan
+            | Kind::Problem
             | Kind::Pin => true,
             Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => false,
         };
@@ -174,6 +179,10 @@ fn set(
         let rows = elements(value.ok_or_else(lost)?)?;
         tx.put_list(list, diagnosis_id, &rows)
     };
+    let put_addition = |tx: &mut Tx<'_>, addition| {
+        let key = row.target.as_deref().ok_or_else(lost)?;
+        tx.put_addition(addition, diagnosis_id, key, value)
+    };
     match row.kind {
         Kind::Answer => {
             let question = row.target.as_deref().ok_or_else(lost)?;
@@ -185,6 +194,11 @@ fn set(
         Kind::Network => put_list(tx, List::Network),
         Kind::People => put_list(tx, List::People),
         Kind::Kpis => put_list(tx, List::Kpis),
+        Kind::SelfAnswer => put_addition(tx, Addition::SelfAnswer),
+        Kind::Scenario => put_addition(tx, Addition::Scenario),
+        Kind::RuledOut => put_addition(tx, Addition::RuledOut),
+        Kind::Plan => put_addition(tx, Addition::Plan),
+        Kind::Problem => put_addition(tx, Addition::Problem),
         Kind::Pin => {
             let digest = value.and_then(|value| serde_json::from_str::<String>(value).ok());
             tx.move_case(diagnosis_id, &digest.ok_or_else(lost)?)

@@ -1,7 +1,7 @@
 //! Making, reading, searching and deleting cases; all or nothing.
 
 use super::*;
-use crate::{Entity, Kind, List, Op, Way};
+use crate::{Addition, Entity, Kind, List, Op, Way};
 
 #[test]
 fn a_failing_change_leaves_neither_values_nor_journal() {
@@ -251,10 +251,15 @@ fn a_deleted_case_leaves_its_id_and_no_value() {
             .put_list(list, "d1", &["\"机密数据\"".to_owned()], &stamp(1))
             .unwrap();
     }
+    let own = [("q1".to_owned(), Some("\"机密自评\"".to_owned()))];
+    store
+        .put_additions(Addition::SelfAnswer, "d1", &own, &stamp(1))
+        .unwrap();
     store.undo("d1", &stamp(2)).unwrap();
     store.delete_case("d1", &stamp(3)).unwrap();
-    let tables = ["answer", "equipment", "system", "network", "people", "kpi"];
-    for table in tables.into_iter().chain(["diagnosis", "enterprise"]) {
+    let lists = ["equipment", "system", "network", "people", "kpi"];
+    let others = ["answer", "addition", "diagnosis", "enterprise"];
+    for table in lists.into_iter().chain(others) {
         let count: i64 = store
             .connection
             .query_row(&format!("select count(*) from {table}"), [], |row| {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{List, Op, Step, Way};
+use crate::{Addition, List, Op, Step, Way};
 
 fn undo(store: &mut Store) -> Option<(Op, Option<String>)> {
     let expect = store.next_undo("d1").unwrap();
@@ -126,6 +126,44 @@ fn lists_and_visit_facts_are_undone_too() {
     assert_eq!(values(store.case("d1").unwrap()), values(before));
     while redo(&mut store).is_some() {}
     assert_eq!(values(store.case("d1").unwrap()), values(after));
+}
+
+#[test]
+fn what_was_added_beside_the_answers_is_undone_under_its_own_name() {
+    let world = World::new();
+    let mut store = with_case(&world);
+    let before = store.case("d1").unwrap().additions;
+    let all = [
+        (Addition::SelfAnswer, Op::SelfAnswers),
+        (Addition::Scenario, Op::Scenario),
+        (Addition::RuledOut, Op::RuledOut),
+        (Addition::Plan, Op::Plan),
+        (Addition::Problem, Op::Problem),
+    ];
+    for (addition, _) in all {
+        let values = ["a", "b"].map(|key| (key.to_owned(), Some("{ \"x\":1 }".to_owned())));
+        store
+            .put_additions(addition, "d1", &values, &stamp(1))
+            .unwrap();
+        let removed = [("a".to_owned(), None)];
+        store
+            .put_additions(addition, "d1", &removed, &stamp(1))
+            .unwrap();
+    }
+    let after = store.case("d1").unwrap().additions;
+    assert_eq!(after.len(), all.len());
+    assert!(
+        after
+            .iter()
+            .all(|row| row.key == "b" && row.body == "{ \"x\":1 }")
+    );
+    for (_, op) in all.iter().rev() {
+        assert_eq!(undo(&mut store), Some((*op, Some("a".to_owned()))));
+        assert_eq!(undo(&mut store), Some((*op, None)));
+    }
+    assert_eq!(store.case("d1").unwrap().additions, before);
+    while redo(&mut store).is_some() {}
+    assert_eq!(store.case("d1").unwrap().additions, after);
 }
 
 #[test]
