@@ -72,6 +72,11 @@ fn named_step(step: Step) -> Option<NamedStep> {
         Op::Network => StepKind::Network,
         Op::People => StepKind::People,
         Op::Kpis => StepKind::Kpis,
+        Op::SelfAnswers => StepKind::SelfAnswers,
+        Op::Scenario => StepKind::Scenario,
+        Op::RuledOut => StepKind::RuledOut,
+        Op::Plan => StepKind::Plan,
+        Op::Problem => StepKind::Problem,
         Op::Move => StepKind::Move,
         Op::CreateCase
         | Op::DeleteCase

@@ -325,6 +325,16 @@ pub enum StepKind {
     People,
     /// The figures before the transformation were changed.
     Kpis,
+    /// Answers of the self-assessment were set or cleared.
+    SelfAnswers,
+    /// A supposition was saved, changed or removed.
+    Scenario,
+    /// A raise was ruled out, or in again.
+    RuledOut,
+    /// The plan was changed.
+    Plan,
+    /// A problem was edited.
+    Problem,
     /// The case was moved to other content.
     Move,
 }
