@@ -5,6 +5,7 @@ mod content;
 mod form;
 mod moving;
 mod report;
+mod scenario;
 mod tables;
 mod taking;
 

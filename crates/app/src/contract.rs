@@ -50,6 +50,10 @@ contract! {
     step_redo: (CaseRequest, CaseView);
     lens_view: (LensRequest, LensView);
     result_view: (ResultRequest, ResultView);
+    certainty_view: (CaseRequest, CertaintyView);
+    scenario_try: (ScenarioTryRequest, ScenarioView);
+    scenario_save: (ScenarioSaveRequest, CaseView);
+    scenario_remove: (ScenarioRemoveRequest, CaseView);
     advice_view: (CaseRequest, AdviceView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
@@ -169,6 +173,18 @@ pub fn typescript() -> String {
         LensSection,
         LensLevel,
         LensView,
+        WeaknessView,
+        WeakLine,
+        LensCertaintyView,
+        CertaintyView,
+        SupposedChange,
+        ScenarioTryRequest,
+        ScenarioSaveRequest,
+        ScenarioRemoveRequest,
+        ScenarioLine,
+        MovedLine,
+        LensOutcome,
+        ScenarioView,
         ResultRequest,
         RangeView,
         StatusView,

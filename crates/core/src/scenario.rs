@@ -88,6 +88,16 @@ pub struct Change<T> {
     pub after: T,
 }
 
+impl<T> Change<T> {
+    /// Says both the same way.
+    pub fn map<U>(self, say: impl Fn(T) -> U) -> Change<U> {
+        Change {
+            before: say(self.before),
+            after: say(self.after),
+        }
+    }
+}
+
 impl<T: PartialEq> Change<T> {
     /// Tells whether anything moved.
     pub fn is_move(&self) -> bool {

@@ -2,8 +2,9 @@
 
 use tauri::State;
 use zhizhen_app::wire::{
-    AdviceView, CaseRequest, ErrorView, LensRequest, LensView, ReportCheck, ResultRequest,
-    ResultView,
+    AdviceView, CaseRequest, CaseView, CertaintyView, ErrorView, LensRequest, LensView,
+    ReportCheck, ResultRequest, ResultView, ScenarioRemoveRequest, ScenarioSaveRequest,
+    ScenarioTryRequest, ScenarioView,
 };
 
 use crate::Host;
@@ -18,6 +19,42 @@ pub fn lens_view(host: State<'_, Host>, request: LensRequest) -> Result<LensView
 #[tauri::command(async)]
 pub fn result_view(host: State<'_, Host>, request: ResultRequest) -> Result<ResultView, ErrorView> {
     host.app()?.result_view(request)
+}
+
+/// Tells how sure each lens is.
+#[tauri::command(async)]
+pub fn certainty_view(
+    host: State<'_, Host>,
+    request: CaseRequest,
+) -> Result<CertaintyView, ErrorView> {
+    host.app()?.certainty_view(request)
+}
+
+/// Tells what suppositions would move.
+#[tauri::command(async)]
+pub fn scenario_try(
+    host: State<'_, Host>,
+    request: ScenarioTryRequest,
+) -> Result<ScenarioView, ErrorView> {
+    host.app()?.scenario_try(request)
+}
+
+/// Saves suppositions with the case.
+#[tauri::command(async)]
+pub fn scenario_save(
+    host: State<'_, Host>,
+    request: ScenarioSaveRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.scenario_save(request)
+}
+
+/// Removes saved suppositions.
+#[tauri::command(async)]
+pub fn scenario_remove(
+    host: State<'_, Host>,
+    request: ScenarioRemoveRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.scenario_remove(request)
 }
 
 /// Gives the advice.

@@ -7,8 +7,9 @@ use zhizhen_core::{
     AnswerSheet, Content, Date, Division, Enterprise, FactField, FactId, FactKind, FactValue,
     QuestionId, Scorecard, Uscc, Visit, VisitKind, VisitScope, score,
 };
-use zhizhen_store::{DiagnosisRow, EnterpriseRow, List, Op};
+use zhizhen_store::{AdditionRow, DiagnosisRow, EnterpriseRow, List, Op};
 
+use super::scenario::scenario_lines;
 use super::{App, Own, check_length, lock};
 use crate::moving::with_kept;
 use crate::rows::{Aside, enterprise_row, sheet_of, visit_of, visit_row, with_aside};
@@ -16,8 +17,9 @@ use crate::sheet::{self, MOST_NAME, MOST_NUMBER, MOST_TEXT, uscc_error};
 use crate::views;
 use crate::wire::{
     AdviceView, AnswerPutRequest, CaseCreateRequest, CaseListRequest, CaseRequest, CaseRow,
-    CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, ErrorView, LensRequest, LensView,
-    Nothing, ResultRequest, ResultView, UsccCheckRequest, UsccView, VisitSaveRequest,
+    CaseView, CertaintyView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, ErrorView,
+    LensRequest, LensView, Nothing, ResultRequest, ResultView, UsccCheckRequest, UsccView,
+    VisitSaveRequest,
 };
 
 /// A case read from the store, with what follows from it.
@@ -25,6 +27,7 @@ pub(super) struct Judged {
     pub(super) content: Arc<Content>,
     pub(super) sheet: AnswerSheet,
     pub(super) card: Scorecard,
+    pub(super) additions: Vec<AdditionRow>,
     aside: Aside,
     changed_at: String,
 }
@@ -253,6 +256,13 @@ impl App {
         ))
     }
 
+    /// Tells how sure each lens is, and which answers to look at first.
+    pub fn certainty_view(&self, request: CaseRequest) -> Result<CertaintyView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let certainty = zhizhen_core::certainty(&judged.content, &judged.sheet);
+        Ok(views::certainty_view(&judged.content, &certainty))
+    }
+
     /// Gives the advice.
     pub fn advice_view(&self, request: CaseRequest) -> Result<AdviceView, ErrorView> {
         let judged = self.judge(&request.case)?;
@@ -278,6 +288,7 @@ impl App {
             card,
             aside,
             changed_at: case.diagnosis.changed_at,
+            additions: case.additions,
         })
     }
 
@@ -286,14 +297,16 @@ impl App {
             content,
             sheet,
             card,
+            additions,
             aside,
             changed_at,
         } = self.judge(case)?;
         let undo = self.read(|store| store.next_undo(case))?;
         let redo = self.read(|store| store.next_redo(case))?;
-        let moving = views::Moving {
+        let beside = views::Beside {
             newer: self.newer(&content),
             kept: self.kept(&aside)?,
+            scenarios: scenario_lines(&additions, &content),
         };
         Ok(views::case_view(
             &content,
@@ -301,7 +314,7 @@ impl App {
             &card,
             &changed_at,
             (undo, redo),
-            moving,
+            beside,
         ))
     }
 

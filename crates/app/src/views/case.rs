@@ -11,8 +11,8 @@ use zhizhen_store::{CaseLine, Op, Step};
 use super::programme;
 use crate::wire::{
     AnswerView, CaseRow, CaseState, CaseView, EnterpriseView, ErrorCode, ErrorView, KeptAnswer,
-    NamedStep, NewerContent, OriginView, QuestionState, StandingView, StepKind, Strip, ValueView,
-    VisitView,
+    NamedStep, NewerContent, OriginView, QuestionState, ScenarioLine, StandingView, StepKind,
+    Strip, ValueView, VisitView,
 };
 
 pub(crate) fn case_view(
@@ -21,7 +21,7 @@ pub(crate) fn case_view(
     card: &Scorecard,
     saved_at: &str,
     (undo, redo): (Option<Step>, Option<Step>),
-    moving: Moving,
+    beside: Beside,
 ) -> CaseView {
     let parts = sheet.parts();
     let scored = card
@@ -44,22 +44,27 @@ pub(crate) fn case_view(
         tables: super::table_views(parts),
         content_digest: content.digest().to_string(),
         programme: programme(content),
-        newer: moving.newer,
-        kept: moving.kept,
+        newer: beside.newer,
+        kept: beside.kept,
         saved_at: saved_at.into(),
         progress: super::index_progress(content, sheet, card),
         lenses: super::lens_summaries(content, sheet, card),
         offer: super::offers_view(content, sheet, card),
+        scenarios: beside.scenarios,
         undo: undo.and_then(named_step),
         redo: redo.and_then(named_step),
         is_sample: parts.is_synthetic,
     }
 }
 
-/// What a case has to do with other content than its own.
-pub(crate) struct Moving {
+/// What a case holds beside its sheet.
+pub(crate) struct Beside {
+    /// Newer content it can be moved to.
     pub(crate) newer: Option<NewerContent>,
+    /// Answers its content has no place for.
     pub(crate) kept: Vec<KeptAnswer>,
+    /// Saved suppositions.
+    pub(crate) scenarios: Vec<ScenarioLine>,
 }
 
 fn named_step(step: Step) -> Option<NamedStep> {
@@ -263,7 +268,7 @@ pub(super) fn answer_view(answer: &Answer) -> AnswerView {
     }
 }
 
-pub(super) fn value_view(value: &AnswerValue) -> ValueView {
+pub(crate) fn value_view(value: &AnswerValue) -> ValueView {
     match value {
         AnswerValue::Choice(rung) => ValueView::Choice {
             rung: rung.as_str().into(),
@@ -298,23 +303,17 @@ pub(super) fn value_view(value: &AnswerValue) -> ValueView {
     }
 }
 
-/// Turns what the page sent into an answer, keeping what the page does not show from `before`.
-pub(crate) fn answer_of(view: &AnswerView, before: Option<&Answer>) -> Result<Answer, ErrorView> {
-    let AnswerView {
-        value,
-        grade,
-        comment,
-        flag,
-        reason,
-        origin,
-    } = view;
-    let unknown = |text: &str, field: &str| {
-        ErrorView::new(ErrorCode::ChoiceUnknown)
-            .with("value", text)
-            .at(field)
-    };
+fn unknown_choice(text: &str, field: &str) -> ErrorView {
+    ErrorView::new(ErrorCode::ChoiceUnknown)
+        .with("value", text)
+        .at(field)
+}
+
+/// Turns what the page sent into the value of an answer.
+pub(crate) fn value_of(view: &ValueView) -> Result<AnswerValue, ErrorView> {
+    let unknown = unknown_choice;
     let rung = |text: &str| Rung::parse(text).ok_or_else(|| unknown(text, "choice"));
-    let value = match value {
+    Ok(match view {
         ValueView::Choice { rung: text } => AnswerValue::Choice(rung(text)?),
         ValueView::Counts {
             count,
@@ -344,10 +343,23 @@ pub(crate) fn answer_of(view: &AnswerView, before: Option<&Answer>) -> Result<An
         ValueView::Unknown => AnswerValue::Unknown,
         ValueView::NotObserved => AnswerValue::NotObserved,
         ValueView::NotApplicable { reason } => AnswerValue::NotApplicable(reason.clone()),
-    };
+    })
+}
+
+/// Turns what the page sent into an answer, keeping what the page does not show from `before`.
+pub(crate) fn answer_of(view: &AnswerView, before: Option<&Answer>) -> Result<Answer, ErrorView> {
+    let AnswerView {
+        value,
+        grade,
+        comment,
+        flag,
+        reason,
+        origin,
+    } = view;
+    let value = value_of(value)?;
     let grade = match grade.as_deref() {
         None => None,
-        Some(text) => Some(Grade::parse(text).ok_or_else(|| unknown(text, "grade"))?),
+        Some(text) => Some(Grade::parse(text).ok_or_else(|| unknown_choice(text, "grade"))?),
     };
     let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
     let kept = before

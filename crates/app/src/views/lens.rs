@@ -2,8 +2,8 @@
 
 use zhizhen_core::{
     Answer, AnswerSheet, Asked, CmmmLens, CmmmScore, Content, Derivation, Grade, Held, LensHead,
-    OptionKind, Origin, Points, Progress, QuestionId, Relation, Scorecard, SmeGateKind, SmeLens,
-    SmeOption, SmeScore, Standing, facts, score_cmmm, score_sme24, suggestion,
+    OptionKind, Origin, Points, Progress, QuestionId, Relation, Scorecard, SmeGate, SmeGateKind,
+    SmeLens, SmeOption, Standing, facts, score_cmmm, score_sme24, suggestion,
 };
 
 use super::case::{answer_view, value_view};
@@ -177,7 +177,11 @@ impl Look<'_> {
                 level_low: score.level_low,
                 level_high: score.level_high,
                 is_provisional: score.is_provisional,
-                gates: sme_gates(&score, &published),
+                gates: score
+                    .gates
+                    .iter()
+                    .map(|gate| sme_gate(gate, &published))
+                    .collect(),
             },
             variant: None,
             levels: levels.collect(),
@@ -230,11 +234,7 @@ impl Look<'_> {
             holds: own.holds,
         });
         let next = score.levels.iter().find(|own| !own.holds);
-        let gates = next.map(|own| LensGate::Mean {
-            level: own.level,
-            has: CmmmScore::decimal(own.score.unwrap_or(0)),
-            needs: "0.80".to_owned(),
-        });
+        let gates = next.map(|own| cmmm_gate((own.level, own.score)));
         LensView {
             summary: LensSummary {
                 head: head("cmmm", &lens.head),
@@ -362,29 +362,36 @@ fn title_of(level: u8, mut titles: impl Iterator<Item = Text>) -> Option<Text> {
     titles.nth(place)
 }
 
-fn sme_gates(score: &SmeScore, published: &impl Fn(Points) -> String) -> Vec<LensGate> {
-    let gates = score.gates.iter().map(|gate| {
-        let (level, bites) = (gate.level, gate.bites);
-        match gate.kind {
-            SmeGateKind::Points { has, needs } => LensGate::Points {
-                level,
-                bites,
-                has: published(has),
-                needs: published(needs),
-            },
-            SmeGateKind::Scenes { has, needs } => LensGate::Scenes {
-                level,
-                bites,
-                has,
-                needs,
-            },
-            SmeGateKind::ConstraintScenes { has, needs } => LensGate::ConstraintScenes {
-                level,
-                bites,
-                has,
-                needs,
-            },
-        }
-    });
-    gates.collect()
+/// A gate of the SME model.
+pub(super) fn sme_gate(gate: &SmeGate, published: &impl Fn(Points) -> String) -> LensGate {
+    let (level, bites) = (gate.level, gate.bites);
+    match gate.kind {
+        SmeGateKind::Points { has, needs } => LensGate::Points {
+            level,
+            bites,
+            has: published(has),
+            needs: published(needs),
+        },
+        SmeGateKind::Scenes { has, needs } => LensGate::Scenes {
+            level,
+            bites,
+            has,
+            needs,
+        },
+        SmeGateKind::ConstraintScenes { has, needs } => LensGate::ConstraintScenes {
+            level,
+            bites,
+            has,
+            needs,
+        },
+    }
+}
+
+/// The first level of the maturity model that does not hold, with its score in hundredths.
+pub(super) fn cmmm_gate((level, score): (u8, Option<u16>)) -> LensGate {
+    LensGate::Mean {
+        level,
+        has: CmmmScore::decimal(score.unwrap_or(0)),
+        needs: "0.80".to_owned(),
+    }
 }

@@ -5,18 +5,22 @@ mod advice;
 mod bank;
 mod browse;
 mod case;
+mod certainty;
 mod chart;
 mod lens;
 mod result;
+mod scenario;
 mod table;
 mod taking;
 
 pub(crate) use advice::advice_view;
 pub(crate) use bank::bank_view;
 pub(crate) use browse::content_view;
-pub(crate) use case::{Moving, answer_of, case_row, case_view};
+pub(crate) use case::{Beside, answer_of, case_row, case_view, value_of, value_view};
+pub(crate) use certainty::certainty_view;
 pub(crate) use lens::{index_progress, lens_heads, lens_summaries, lens_view};
 pub(crate) use result::{gate_kind, result_view};
+pub(crate) use scenario::scenario_view;
 pub(crate) use table::{computed_view, table_views};
 pub(crate) use taking::offers_view;
 

@@ -175,7 +175,7 @@ fn question_line(
     }
 }
 
-fn gate_line(finding: &GateFinding) -> GateLine {
+pub(super) fn gate_line(finding: &GateFinding) -> GateLine {
     let GateFinding { stage, bites, kind } = finding;
     GateLine {
         stage: stage.to_string(),
@@ -213,7 +213,7 @@ pub(crate) fn gate_kind(kind: &GateKind) -> GateLineKind {
     }
 }
 
-fn range_view(range: Range) -> RangeView {
+pub(super) fn range_view(range: Range) -> RangeView {
     RangeView {
         low: range.low.to_string(),
         high: range.high.to_string(),

@@ -370,6 +370,8 @@ pub struct CaseView {
     pub lenses: Vec<super::LensSummary>,
     /// What the census and the answers offer beyond what is stored; none when nothing.
     pub offer: Option<super::OffersView>,
+    /// Suppositions saved with the case, by name.
+    pub scenarios: Vec<super::ScenarioLine>,
     /// What undo would take back.
     pub undo: Option<NamedStep>,
     /// What redo would do again.

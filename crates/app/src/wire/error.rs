@@ -125,6 +125,12 @@ codes! {
     OffersChanged = "offers_changed", Refused;
     /// Taking an offer over replaces other words without a reason.
     OffersReasonMissing = "offers_reason_missing", Invalid;
+    /// Suppositions are saved without a name.
+    ScenarioNameMissing = "scenario_name_missing", Invalid;
+    /// Other suppositions of the case have the same name.
+    ScenarioNameTwice = "scenario_name_twice", Invalid;
+    /// The case holds as many suppositions as it can.
+    ScenarioTooMany = "scenario_too_many", Refused;
     /// The content has no such lens. Params: `lens`.
     LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.
