@@ -21,6 +21,10 @@ export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" 
 /** What is written down on site: the questions, or one of the fact tables. */
 export type Part = "questions" | TableName;
 
+/** What follows from the result, part by part. */
+export const adviceParts = ["templates", "whatif"] as const;
+export type AdvicePart = (typeof adviceParts)[number];
+
 export const app = ref<AppView | null>(null);
 export const bank = ref<BankView | null>(null);
 export const opened = ref<CaseView | null>(null);
@@ -34,6 +38,7 @@ export const place = reactive<{
   screen: "cases" | "case" | "content" | "settings";
   tab: Tab;
   part: Part;
+  advice: AdvicePart;
   question: string;
   /** Key of the content's entry looked at. */
   entry: string;
@@ -41,6 +46,7 @@ export const place = reactive<{
   screen: "cases",
   tab: "enterprise",
   part: "questions",
+  advice: "templates",
   question: "",
   entry: "",
 });
@@ -105,6 +111,13 @@ export async function showCase(view: CaseView, tab: Tab): Promise<void> {
 export function showCases(): void {
   place.screen = "cases";
   opened.value = null;
+}
+
+/** Shows one question of the open case. */
+export function goToQuestion(question: string): void {
+  place.question = question;
+  place.part = "questions";
+  place.tab = "questions";
 }
 
 /** Opens the content browser, at an entry when one is named; an open case stays open behind it. */
