@@ -94,6 +94,7 @@ fn one_of_several_conditions_is_enough_where_the_clause_says_so() {
     let raise = Raise {
         question: "net.identifier".into(),
         to: Rung::R30,
+        only_5g: false,
     };
     assert_eq!(found.criteria[1].raises, [vec![raise]]);
 }
@@ -167,6 +168,7 @@ fn a_recognition_says_what_is_met_missed_and_open_and_which_raises_it_would_take
     let to = |question: &str| Raise {
         question: question.into(),
         to: Rung::R30,
+        only_5g: false,
     };
     assert_eq!(found.raises, [vec![to("prod.andon"), to("prod.delivery")]]);
     let reason = AnswerValue::NotApplicable("没有这道工序".into());

@@ -146,6 +146,7 @@ fn templates(dice: &mut Dice, ids: &[QuestionId], count: usize) -> Vec<Template>
         let raises = raised.into_iter().map(|question| Raise {
             question,
             to: *dice.pick(&Rung::ALL[1..]),
+            only_5g: false,
         });
         let raises = raises.collect();
         let mut requires = Vec::new();

@@ -284,6 +284,7 @@ fn chain() -> Trial {
         vec![Raise {
             question: ids[at].clone(),
             to: Rung::R40,
+            only_5g: false,
         }]
     };
     let needs = vec![Requirement::Question(ids[0].clone(), Rung::R30)];
