@@ -76,7 +76,12 @@ pub use ids::{
 };
 pub use judged::{Judged, Looked, Truth, judge};
 pub use library::{
-    Alternative, Beyond, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep, Criterion, Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction, Library, LibraryKind, MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network, NetworkMode, NetworkRule, NetworkTest, Park, PlantNetwork, Policy, Protocol, PublishedCase, Quote, Raise, Rate, Recognition, Requirement, Scenario, Sector, ServiceProfile, SiteTest, Template, Term, Validity, BaseUnit, DataPoint, RateBase, YuanSpan,
+    Alternative, BaseUnit, Beyond, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep,
+    Criterion, DataPoint, Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction,
+    Library, LibraryKind, MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network,
+    NetworkMode, NetworkRule, NetworkTest, Park, PlantNetwork, Policy, Protocol, PublishedCase,
+    Quote, Raise, Rate, RateBase, Recognition, Requirement, Scenario, Sector, ServiceProfile,
+    SiteTest, Template, Term, Validity, YuanSpan,
 };
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,
@@ -86,16 +91,16 @@ pub use national::{
     SmeQuestionScore, SmeScore, Stands, SubdomainScore, Suggested, progress, score_cmmm,
     score_sme24, suggestion, suggestion_of_census,
 };
-pub use prerequisites::{GraphEdge, GraphNode, PrerequisiteGraph, Step, StepState, prerequisites};
-pub use reading::Reading;
 pub use networking::{
-    Aspect, AspectWhy, Need, NetworkAdvice, NetworkPlan, TestReading, RuleResult, TestOfRule,
+    Aspect, AspectWhy, Need, NetworkAdvice, NetworkPlan, RuleResult, TestOfRule, TestReading,
     TestResult, Use5g, Verdict, Way, WayRow, Without5g, network_advice,
 };
+pub use prerequisites::{GraphEdge, GraphNode, PrerequisiteGraph, Step, StepState, prerequisites};
 pub use problems::{
     Phenomenon, Problem, ProblemEdit, ProblemGrade, ProblemKey, ProblemLeftover, ProblemLine,
     ProblemList, ProblemStatus, Vanished, merge, problems,
 };
+pub use reading::Reading;
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use scenario::{
     Change, CmmmOutcome, IndexOutcome, Outcome, SmeOutcome, Supposed, WhatIf, outcome, suppose,

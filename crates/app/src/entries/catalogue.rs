@@ -1,8 +1,8 @@
 //! The catalogues of the library: every kind of entry with all it says.
 
 use zhizhen_core::{
-    Alternative, Beyond, Bounds, Card, Check, ConnectionCost, ConnectionStep, Criterion, Date, DataPoint,
-    Figure, FigureKind, Gateway, Instrument, Jurisdiction, Kpi, LibraryKind, Measure, Money,
+    Alternative, Beyond, Bounds, Card, Check, ConnectionCost, ConnectionStep, Criterion, DataPoint,
+    Date, Figure, FigureKind, Gateway, Instrument, Jurisdiction, Kpi, LibraryKind, Measure, Money,
     MoneySpan, MoneyUnit, Needs, NetworkMode, NetworkRule, NetworkTest, Park, Policy, Protocol,
     PublishedCase, Recognition, Scenario, Sector, ServiceProfile, SiteTest, Term, TitledId,
     Validity,

@@ -106,7 +106,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -1088,7 +1088,7 @@ what: StepKind,
  */
 question: string | null, };
 
-export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "move";
+export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "self_answers" | "scenario" | "ruled_out" | "plan" | "problem" | "move";
 
 export type NewerContent = { 
 /**
@@ -1329,6 +1329,10 @@ lenses: Array<LensSummary>,
  * What the census and the answers offer beyond what is stored; none when nothing.
  */
 offer: OffersView | null, 
+/**
+ * Suppositions saved with the case, by name.
+ */
+scenarios: Array<ScenarioLine>, 
 /**
  * What undo would take back.
  */
@@ -1785,6 +1789,234 @@ levels: Array<LensLevel>,
  * Everything it asks.
  */
 sections: Array<LensSection>, };
+
+export type WeaknessView = "said" | "unknown" | "not_observed" | "unanswered";
+
+export type WeakLine = { 
+/**
+ * Id of the question, scene or requirement.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Why it is weak.
+ */
+weakness: WeaknessView, 
+/**
+ * How much of the range it closes at least, in the unit of the lens, such as `0.07`.
+ */
+closes: string, 
+/**
+ * Some outcome changes which levels are possible.
+ */
+decides: boolean, 
+/**
+ * Some outcome opens further questions, so that the range could widen.
+ */
+may_widen: boolean, };
+
+export type LensCertaintyView = { 
+/**
+ * `index`, `sme24` or `cmmm`.
+ */
+lens: string, 
+/**
+ * The number if the weak answers fail.
+ */
+low: string | null, 
+/**
+ * The number itself.
+ */
+point: string | null, 
+/**
+ * The number if they hold.
+ */
+high: string | null, 
+/**
+ * The stage or level if the weak answers fail.
+ */
+level_low: string | null, 
+/**
+ * The stage or level itself.
+ */
+level: string | null, 
+/**
+ * The stage or level if they hold.
+ */
+level_high: string | null, 
+/**
+ * How wide the range is.
+ */
+width: string, 
+/**
+ * How many answers are weak.
+ */
+weak_count: number, 
+/**
+ * The weak answers to look at first, at most 24.
+ */
+weak: Array<WeakLine>, };
+
+export type CertaintyView = { 
+/**
+ * The lenses.
+ */
+lenses: Array<LensCertaintyView>, };
+
+export type SupposedChange = { 
+/**
+ * Id of the question, scene or requirement.
+ */
+question: string, 
+/**
+ * What it is supposed to be answered with.
+ */
+value: ValueView, };
+
+export type ScenarioTryRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * What is supposed.
+ */
+changes: Array<SupposedChange>, 
+/**
+ * Language of the words in the radar.
+ */
+language: Language, };
+
+export type ScenarioSaveRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Id of the what-if to change; absent for a new one.
+ */
+id: string | null, 
+/**
+ * What the person calls it.
+ */
+name: string, 
+/**
+ * What is supposed.
+ */
+changes: Array<SupposedChange>, };
+
+export type ScenarioRemoveRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Id of the what-if.
+ */
+id: string, };
+
+export type ScenarioLine = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What the person calls it.
+ */
+name: string, 
+/**
+ * What is supposed, as far as the content still asks it.
+ */
+changes: Array<SupposedChange>, 
+/**
+ * How many of its answers the content no longer asks that way.
+ */
+gone: number, };
+
+export type MovedLine = { 
+/**
+ * What it is of.
+ */
+title: Text, 
+/**
+ * Before; absent while nothing is answered.
+ */
+before: string | null, 
+/**
+ * After.
+ */
+after: string | null, };
+
+export type LensOutcome = { 
+/**
+ * `index`, `sme24` or `cmmm`.
+ */
+lens: string, 
+/**
+ * The number before.
+ */
+before: string | null, 
+/**
+ * The number after.
+ */
+after: string | null, 
+/**
+ * The stage or level before.
+ */
+level_before: string | null, 
+/**
+ * The stage or level after.
+ */
+level_after: string | null, 
+/**
+ * Dimensions, areas and scenes, or levels whose number moved.
+ */
+moved: Array<MovedLine>, 
+/**
+ * Gates of a national model that still keep a level closed.
+ */
+gates: Array<LensGate>, };
+
+export type ScenarioView = { 
+/**
+ * The lenses: the index first.
+ */
+lenses: Array<LensOutcome>, 
+/**
+ * The index's range after.
+ */
+range: RangeView | null, 
+/**
+ * The result after is provisional.
+ */
+is_provisional: boolean, 
+/**
+ * Gates of the index listed before that hold then.
+ */
+fell: Array<GateLine>, 
+/**
+ * Gates of the index that still keep a stage closed.
+ */
+still: Array<GateLine>, 
+/**
+ * Questions that become open, such as follow-ups.
+ */
+opened: Array<string>, 
+/**
+ * Changed questions that do not count here.
+ */
+idle: Array<string>, 
+/**
+ * Changes that say what is answered already.
+ */
+same: Array<string>, 
+/**
+ * Radar of the dimensions, now and supposed.
+ */
+radar: ChartView | null, };
 
 export type ResultRequest = { 
 /**
@@ -2352,6 +2584,10 @@ export type Commands = {
   step_redo: { request: CaseRequest; response: CaseView };
   lens_view: { request: LensRequest; response: LensView };
   result_view: { request: ResultRequest; response: ResultView };
+  certainty_view: { request: CaseRequest; response: CertaintyView };
+  scenario_try: { request: ScenarioTryRequest; response: ScenarioView };
+  scenario_save: { request: ScenarioSaveRequest; response: CaseView };
+  scenario_remove: { request: ScenarioRemoveRequest; response: CaseView };
   advice_view: { request: CaseRequest; response: AdviceView };
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
