@@ -16,7 +16,8 @@ mod search;
 mod tests;
 
 pub use path::{
-    Blocked, Ceiling, Change, Outcome, Path, Plan, Reached, Step, Target, Unmet, Withheld, path,
+    Blocked, Ceiling, Change, Outcome, OwnSteps, Path, Plan, Reached, Step, Target, Unmet,
+    Withheld, path,
 };
 pub use roadmap::{
     Arrangement, Card, Checked, LeftBecause, Leftover, Phase, PhasePlan, Refusal, Roadmap, Shift,

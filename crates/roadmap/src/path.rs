@@ -18,6 +18,10 @@ use crate::{ActId, Height, Limits, Rules, Stop};
 /// How many plans are looked for: the cheapest, and the next ones that leave something of it out.
 const PLANS: usize = 3;
 
+/// Most steps of the search for own effort where a target is out of reach: there are hundreds of
+/// single answers, and a good guess is enough.
+const OWN_STEPS_SEARCH: u32 = 12;
+
 /// What is to be reached: this or anything above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -132,6 +136,15 @@ pub enum Withheld {
     Unpriced(TemplateId),
 }
 
+/// Own effort that would reach a target beside all templates that fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnSteps {
+    /// What it would have to raise.
+    pub changes: Vec<Change>,
+    /// Proven to be the fewest steps.
+    pub are_fewest: bool,
+}
+
 /// How far everything together goes, where the target is out of reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ceiling {
@@ -144,9 +157,9 @@ pub struct Ceiling {
     /// A smallest set of withheld things whose release brings the target within reach: without them
     /// it stays out of reach. Empty when releasing all of them is not enough.
     pub without: Vec<Withheld>,
-    /// The fewest steps of own effort that, beside all templates that fit, would reach it; `None`
-    /// when none do, or when they were not found within the limits. Outcomes are never among them.
-    pub own_steps: Option<Vec<Change>>,
+    /// Few steps of own effort that, beside all templates that fit, would reach it; `None` when none
+    /// do, or none were found in a short search. Outcomes are never among them.
+    pub own_steps: Option<OwnSteps>,
 }
 
 /// What became of the search.
@@ -482,8 +495,10 @@ fn own_steps(
     lens: &dyn Lens,
     rules: &Rules,
     unpriced: &[TemplateId],
-    watch: &mut Watch<'_>,
-) -> Option<Vec<Change>> {
+    watch: &Watch<'_>,
+) -> Option<OwnSteps> {
+    let limits = watch.rest(OWN_STEPS_SEARCH);
+    let mut short = Watch::new(&limits);
     let mut free = rules.clone();
     free.own.others = Some(1);
     free.own.items.clear();
@@ -496,16 +511,17 @@ fn own_steps(
             act.cost = 0;
         }
     }
-    let chosen = match next(lens, &field, &[], watch) {
-        Next::Plan(own) => own,
-        Next::None | Next::Stopped { .. } => return None,
+    let (chosen, are_fewest) = match next(lens, &field, &[], &mut short) {
+        Next::Plan(own) => (own, true),
+        Next::Stopped { best, .. } => (best?, false),
+        Next::None => return None,
     };
     let plan = plan(lens, &field, &chosen);
     let own = plan.steps.into_iter();
     let own = own.filter(|step| matches!(step.act, ActId::Own(..)));
-    Some(
-        own.flat_map(|step| step.changes)
-            .filter(|own| !own.is_derived)
-            .collect(),
-    )
+    let changes = own.flat_map(|step| step.changes);
+    Some(OwnSteps {
+        changes: changes.filter(|own| !own.is_derived).collect(),
+        are_fewest,
+    })
 }

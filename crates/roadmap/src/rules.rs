@@ -126,6 +126,14 @@ impl<'a> Watch<'a> {
         Watch { limits, steps: 0 }
     }
 
+    /// Returns limits for a search on the side, of at most `most` steps.
+    pub(crate) fn rest(&self, most: u32) -> Limits<'a> {
+        Limits {
+            steps: most.min(self.limits.steps.saturating_sub(self.steps)),
+            is_cancelled: self.limits.is_cancelled,
+        }
+    }
+
     /// Takes one step, or says why there is none left.
     pub(crate) fn step(&mut self) -> Result<(), Stop> {
         if (self.limits.is_cancelled)() {

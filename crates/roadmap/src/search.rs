@@ -166,6 +166,8 @@ impl Search<'_> {
         if !self.holds(&vec![true; count]) {
             return self.proven();
         }
+        // Everything, less what is idle: a plan to show even if the search is stopped at once.
+        self.try_plan(&vec![true; count]);
         let relaxed = match self.relax() {
             Err(Error::Infeasible) => return self.proven(),
             Ok(solution) => solution.map(Box::new),

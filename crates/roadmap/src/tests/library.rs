@@ -80,3 +80,25 @@ fn a_path_through_the_whole_library_takes_few_steps() {
         }
     }
 }
+
+#[test]
+fn a_stage_that_is_out_of_reach_names_what_is_in_the_way() {
+    let content = content();
+    let sheet = made::sheet(&content, answers(&content, 1, &[Rung::R20]));
+    let limits = Limits::default();
+    let found = path(
+        &content,
+        &sheet,
+        Target::Stage(Rung::R40),
+        &rules(),
+        &limits,
+    );
+    let Outcome::NotReachable(ceiling) = found.outcome else {
+        panic!("templates alone do not make a factory of stage 4.0");
+    };
+    assert!(!ceiling.unmet.is_empty());
+    let own = ceiling
+        .own_steps
+        .expect("own effort can raise every answer");
+    assert!(!own.changes.is_empty());
+}
