@@ -25,5 +25,6 @@ mod scoring;
 mod sheets;
 mod shipped;
 mod store;
+mod suppositions;
 mod tables;
 mod visit;

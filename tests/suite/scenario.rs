@@ -136,7 +136,7 @@ fn answers_to_what_is_no_longer_asked_are_named_and_kept_out() {
         ("org.will".into(), AnswerValue::Choice(Rung::R40)),
     ];
     let supposed = suppose(&content, &sheet, &what_if(changes)).expect("the rest fits");
-    assert_eq!(supposed.gone, [gone.clone()]);
+    assert_eq!(supposed.gone, std::slice::from_ref(&gone));
     assert!(supposed.sheet.answer(&gone).is_none());
     assert!(outcome(&content, &sheet, &supposed.sheet).is_move());
 }

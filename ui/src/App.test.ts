@@ -506,3 +506,63 @@ test("the national form is written from the report, says where it is, and opens 
   await fireEvent.click(screen.getByTestId("form-open"));
   await waitFor(() => expect(host.files).toEqual(["form"]));
 });
+
+test("the result says how firm it is, and leads to the answers that decide it", async () => {
+  await openCase("result");
+  const panel = await screen.findByTestId("certainty");
+  await within(panel).findByTestId("certainty-index");
+  expect(within(panel).getByTestId("certainty-weak").textContent).toContain("至少缩小 0.30");
+  await fireEvent.click(within(panel).getByTestId("certainty-lens-cmmm"));
+  expect(panel.textContent).toContain("结果就是这一个数");
+  await fireEvent.click(within(panel).getByTestId("certainty-lens-index"));
+  await fireEvent.click(within(panel).getByText("自动化"));
+  await screen.findByTestId("question-ladder");
+});
+
+async function openWhatIf(): Promise<void> {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("advice-whatif"));
+  await screen.findByTestId("whatif-sentence");
+}
+
+test("what is supposed moves the sentence at once, is saved by name, and stays beside the diagnosis", async () => {
+  await openWhatIf();
+  expect(screen.getByTestId("whatif-sentence").textContent).toContain("指数还是 2.87");
+  await fireEvent.update(screen.getByTestId("whatif-search"), "关键");
+  await fireEvent.click(await screen.findByTestId("whatif-add-ladder"));
+  await waitFor(() => expect(screen.getByTestId("whatif-sentence").textContent).toContain("从 2.87 到 2.95（+0.08）"));
+  expect(screen.getByTestId("whatif-sentence").textContent).toContain("有门槛挡着");
+  await fireEvent.update(screen.getByTestId("whatif-name"), "先联网");
+  await fireEvent.click(screen.getByTestId("whatif-save"));
+  await screen.findByTestId("whatif-saved-先联网");
+  expect(host.puts).toEqual([]);
+  await fireEvent.click(screen.getByTestId("whatif-new"));
+  expect(screen.queryByTestId("whatif-change-ladder")).toBeNull();
+  await fireEvent.click(screen.getByTestId("whatif-saved-先联网"));
+  await screen.findByTestId("whatif-change-ladder");
+  await fireEvent.click(screen.getByTestId("whatif-drop"));
+  await waitFor(() => expect(screen.queryByTestId("whatif-saved-先联网")).toBeNull());
+});
+
+test("a what-if that cannot be saved says why and keeps what was supposed", async () => {
+  await openWhatIf();
+  await fireEvent.update(screen.getByTestId("whatif-search"), "关键");
+  await fireEvent.click(await screen.findByTestId("whatif-add-ladder"));
+  await waitFor(() => expect(screen.getByTestId("whatif-sentence").textContent).toContain("2.95"));
+  host.state.refuse = { code: "scenario_name_twice", nature: "invalid", params: { name: "先联网" }, field: "name", detail: null, also: [] };
+  await fireEvent.update(screen.getByTestId("whatif-name"), "先联网");
+  await fireEvent.click(screen.getByTestId("whatif-save"));
+  await screen.findByText("已经有一个叫“先联网”的推演方案");
+  host.state.refuse = null;
+  expect(screen.getByTestId("whatif-change-ladder")).toBeTruthy();
+});
+
+test("what-if speaks one language at a time", async () => {
+  await openWhatIf();
+  expect(words().replace(/GB\/T|\b[A-C]\b/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});

@@ -162,10 +162,32 @@ async function step(
     lastStep.value = { done, what: named.what, question: named.question };
     if (named.question !== null) place.question = named.question;
     // What changed is what is looked at.
-    if (place.tab === "questions" && named.what !== "visit" && named.what !== "move" && named.what !== "answers") {
-      place.part = named.what === "answer" ? "questions" : named.what;
-    }
+    const part = partOf(named.what);
+    if (place.tab === "questions" && part !== null) place.part = part;
   });
+}
+
+/** The part on site where a step shows; null for one that shows elsewhere or in several. */
+function partOf(step: StepKind): Part | null {
+  switch (step) {
+    case "answer":
+      return "questions";
+    case "equipment":
+    case "systems":
+    case "network":
+    case "people":
+    case "kpis":
+      return step;
+    case "answers":
+    case "visit":
+    case "move":
+    case "self_answers":
+    case "scenario":
+    case "ruled_out":
+    case "plan":
+    case "problem":
+      return null;
+  }
 }
 
 export async function saveSettings(change: Partial<AppView["settings"]>): Promise<boolean> {

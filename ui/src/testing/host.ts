@@ -157,6 +157,7 @@ function emptyCase(): CaseView {
     progress: { asked: 0, derived: 0, confirmed: 0, open: 2 },
     lenses: [],
     offer: null,
+    scenarios: [],
     undo: { what: "answer", question: "ladder" },
     redo: null,
     is_sample: true,
@@ -367,6 +368,66 @@ export function makeHost() {
       ruler: null,
       radar: null,
     }),
+    certainty_view: () => ({
+      lenses: [
+        {
+          lens: "index",
+          low: "2.60",
+          point: "2.87",
+          high: "3.10",
+          level_low: "2.0",
+          level: "2.5",
+          level_high: "3.0",
+          width: "0.50",
+          weak_count: 2,
+          weak: [
+            { id: "ladder", title: text("自动化", "Automation"), weakness: "not_observed", closes: "0.30", decides: true, may_widen: false },
+            { id: "rate", title: text("设备联网率", "Networked machines"), weakness: "unanswered", closes: "0.00", decides: false, may_widen: true },
+          ],
+        },
+        {
+          lens: "cmmm",
+          low: "0.42",
+          point: "0.42",
+          high: "0.42",
+          level_low: "0",
+          level: "0",
+          level_high: "0",
+          width: "0.00",
+          weak_count: 0,
+          weak: [],
+        },
+      ],
+    }),
+    scenario_try: ({ changes }) => ({
+      lenses: [
+        {
+          lens: "index",
+          before: "2.87",
+          after: changes.length === 0 ? "2.87" : "2.95",
+          level_before: "2.5",
+          level_after: "2.5",
+          moved: changes.length === 0 ? [] : [{ title: text("装备", "Equipment"), before: "2.30", after: "2.60" }],
+          gates: [],
+        },
+      ],
+      range: { low: "2.70", high: "3.10" },
+      is_provisional: true,
+      fell: [],
+      still: [{ stage: "3.0", bites: true, gate: { kind: "hard", leaves: [{ question: "rate", has: null, needs: "3.0" }] } }],
+      opened: [],
+      idle: [],
+      same: [],
+      radar: null,
+    }),
+    scenario_save: (request) => {
+      view.scenarios = [{ id: request.id ?? "w1", name: request.name, changes: request.changes, gone: 0 }];
+      return structuredClone(view);
+    },
+    scenario_remove: () => {
+      view.scenarios = [];
+      return structuredClone(view);
+    },
     advice_view: () => ({
       cards: [],
       unfit: [{ id: "t", title: text("能源管理", "Energy"), because: "size" }],
