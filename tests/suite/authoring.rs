@@ -179,6 +179,16 @@ fn what_an_author_breaks_is_named_with_file_and_line() {
             Code::Levels,
         ),
         (
+            "two levels of a scene swapped",
+            SME,
+            |text| {
+                let id = "id = \"sme24.s03\"";
+                swap(text, id, "\"用电子表格", "\"用信息化系统规范")
+            },
+            ("[[scene]]", "id = \"sme24.s03\""),
+            Code::LevelsChanged,
+        ),
+        (
             "an overlay without a question that a stage needs",
             OVERLAY,
             |text| text.replacen("remove = [", "remove = [\"biz.erp\", ", 1),
@@ -219,39 +229,25 @@ fn what_an_author_breaks_is_named_with_file_and_line() {
 }
 
 #[test]
-fn texts_of_two_levels_swapped_under_a_released_version_are_caught() {
-    for (path, id, one, other) in [
-        (
-            EQUIP,
-            "id = \"equip.automation\"",
-            "\"2.5\" = ",
-            "\"3.0\" = ",
-        ),
-        (
-            SME,
-            "id = \"sme24.s03\"",
-            "\"用电子表格",
-            "\"用信息化系统规范",
-        ),
-    ] {
-        let folder = Folder::new();
-        folder.release();
-        assert!(folder.prove().programmes.iter().all(|own| own.is_released));
-        let text = folder.text(path);
-        let swapped = swap(&text, id, one, other);
-        assert_ne!(text, swapped);
-        folder.put(path, &swapped);
-        let found = folder.prove().diagnostics;
-        let said = found.iter().find(|own| own.code == Code::ReleasedChanged);
-        let said = said.unwrap_or_else(|| panic!("{path}: {found:?}"));
-        assert_eq!(said.file, PROGRAMME);
-        let line = folder.text(PROGRAMME);
-        let line = line.lines().nth(said.line as usize - 1);
-        assert!(
-            line.is_some_and(|line| line.starts_with("version = ")),
-            "{said:?}"
-        );
-    }
+fn texts_of_two_rungs_swapped_under_a_released_version_are_caught() {
+    let folder = Folder::new();
+    folder.release();
+    assert!(folder.prove().programmes.iter().all(|own| own.is_released));
+    let text = folder.text(EQUIP);
+    let id = "id = \"equip.automation\"";
+    let swapped = swap(&text, id, "\"2.5\" = ", "\"3.0\" = ");
+    assert_ne!(text, swapped);
+    folder.put(EQUIP, &swapped);
+    let found = folder.prove().diagnostics;
+    let said = found.iter().find(|own| own.code == Code::ReleasedChanged);
+    let said = said.unwrap_or_else(|| panic!("{found:?}"));
+    assert_eq!(said.file, PROGRAMME);
+    let line = folder.text(PROGRAMME);
+    let line = line.lines().nth(said.line as usize - 1);
+    assert!(
+        line.is_some_and(|line| line.starts_with("version = ")),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -136,8 +136,8 @@ fn matches(pattern: &Value, text: &str) -> bool {
                 .zip(lengths)
                 .all(|(own, length)| digits(own, length))
     };
-    let is_digest = |text: &str| {
-        text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    let is_hexadecimal = |text: &str, length: usize| {
+        text.len() == length && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
     };
     match pattern.as_str().expect("a pattern") {
         "^[A-Za-z0-9._-]+$" => {
@@ -159,8 +159,11 @@ fn matches(pattern: &Value, text: &str) -> bool {
         }
         "^[A-Z]$" => text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase()),
         "^[A-Z]+$" => !text.is_empty() && text.bytes().all(|b| b.is_ascii_uppercase()),
-        "^[0-9a-f]{64}$" => is_digest(text),
-        "^sha256:[0-9a-f]{64}$" => text.strip_prefix("sha256:").is_some_and(is_digest),
+        "^[0-9a-f]{8}$" => is_hexadecimal(text, 8),
+        "^[0-9a-f]{64}$" => is_hexadecimal(text, 64),
+        "^sha256:[0-9a-f]{64}$" => text
+            .strip_prefix("sha256:")
+            .is_some_and(|own| is_hexadecimal(own, 64)),
         other => panic!("the validator does not know the pattern {other}"),
     }
 }

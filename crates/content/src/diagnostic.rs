@@ -165,6 +165,8 @@ codes! {
     RungMissing "content.rung_missing" Error ["rung"];
     /// Two rungs have the same text.
     RungsSame "content.rungs_same" Error ["rung", "other"];
+    /// The level texts of a scene are not those that were compared.
+    LevelsChanged "content.levels_changed" Error ["found"];
     /// A question has no scale, or two.
     ScaleShape "content.scale_shape" Error ["question"];
     /// An answer is not one that its item of a national model can take.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sha2::{Digest, Sha256};
 use zhizhen_core::{
     CmmmDomain, CmmmElement, CmmmLens, CmmmRequirement, CmmmSubdomain, CmmmVariant, Counted,
     Derivation, LensHead, Letter, Locus, Mark, OptionKind, Percent, Points, QuestionId, Relation,
@@ -211,6 +212,9 @@ fn scene(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> (String, Option<S
     if levels.is_err() {
         r.report(Code::ListLength, entry.at, ["levels", "4"]);
     }
+    if let (Some(value), Ok(levels)) = (entry.get("compared"), &levels) {
+        compared(r, value, levels);
+    }
     let derive = derivations(r, entry, &id);
     let scene = id.zip(levels.ok()).map(|(id, levels)| Scene {
         id,
@@ -220,6 +224,25 @@ fn scene(r: &mut Reader<'_, '_>, entry: &mut Entry<'_, '_>) -> (String, Option<S
         derive,
     });
     (group, scene)
+}
+
+/// Compares the Chinese texts of a scene's levels with the mark they got when somebody compared them
+/// with those of the questionnaire: the first 8 hexadecimal digits of SHA-256 over the texts, each with a line
+/// feed behind it. A text that was changed, or swapped with another, no longer fits.
+fn compared(r: &mut Reader<'_, '_>, value: &Value<'_>, levels: &[Words; 4]) {
+    let Some(marked) = r.text_value("compared", value) else {
+        return;
+    };
+    let texts: String = levels.iter().map(|own| format!("{}\n", own.zh)).collect();
+    let digest = Sha256::digest(texts);
+    let found: String = digest[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    if marked != found {
+        let at = r.spot(value);
+        r.report(Code::LevelsChanged, at, [&found]);
+    }
 }
 
 /// Reads `derive = [{ question, relation, levels | letters | marks = { "3.0" = … } }]`.

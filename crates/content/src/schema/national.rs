@@ -87,6 +87,10 @@ pub(super) fn sme24() -> Value {
         title(),
         optional("constraint", boolean()),
         needed("levels", exactly(4, defined("words"))),
+        optional(
+            "compared",
+            json!({ "type": "string", "pattern": "^[0-9a-f]{8}$" }),
+        ),
         derive(),
     ]);
     let further = [

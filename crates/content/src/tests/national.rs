@@ -50,6 +50,14 @@ pub(super) const ROWS: &[Row] = &[
         "sme24",
     ),
     (
+        Code::LevelsChanged,
+        SME24,
+        "levels = [\"一样\", \"两样\", \"三样\", \"四样\"]",
+        "levels = [\"两样\", \"一样\", \"三样\", \"四样\"]\ncompared = \"12469ef7\"",
+        60,
+        "79728734",
+    ),
+    (
         Code::Derivation,
         SME24,
         "\"2.5\" = 1, \"3.0\" = 2",
