@@ -105,6 +105,8 @@ async fn the_content_is_searched_filtered_followed_and_left_again_for_the_case()
     // The same in English.
     window.click("nav-settings").await;
     window.click("settings-language-en").await;
+    // A press while the words change may begin on one button and end on another.
+    window.wait_for("html[lang='en']").await;
     window.click("nav-content").await;
     window.click("kind-template").await;
     window
