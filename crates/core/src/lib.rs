@@ -77,11 +77,11 @@ pub use ids::{
 pub use judged::{Judged, Looked, Truth, judge};
 pub use library::{
     Alternative, BaseUnit, Beyond, Bounds, Card, Check, Confidence, ConnectionCost, ConnectionStep,
-    Criterion, DataPoint, Figure, FigureKind, Gateway, Grant, InForce, Instrument, Jurisdiction,
-    Library, LibraryKind, MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs, Network,
-    NetworkMode, NetworkRule, NetworkTest, Park, PlantNetwork, Policy, Protocol, PublishedCase,
-    Quote, Raise, Rate, RateBase, Recognition, Requirement, Scenario, Sector, ServiceProfile,
-    SiteTest, Template, Term, Validity, YuanSpan,
+    CostClass, Criterion, DataPoint, Figure, FigureKind, Gateway, Grant, InForce, Instrument,
+    Jurisdiction, Library, LibraryKind, MOST_QUOTED, Measure, Money, MoneySpan, MoneyUnit, Needs,
+    Network, NetworkMode, NetworkRule, NetworkTest, Park, PlantNetwork, Policy, Protocol,
+    PublishedCase, Quote, Raise, Rate, RateBase, Recognition, Requirement, Scenario, Sector,
+    ServiceProfile, SiteTest, Template, Term, Validity, YuanSpan,
 };
 pub use national::{
     Asked, CmmmDomain, CmmmElement, CmmmLens, CmmmLevelScore, CmmmRequirement, CmmmScore,

@@ -21,7 +21,7 @@ use alloc::vec::Vec;
 pub use beyond::Beyond;
 pub use card::{Card, Confidence, LibraryKind};
 pub use figure::{Figure, FigureKind};
-pub use money::{Money, MoneySpan, MoneyUnit, YuanSpan};
+pub use money::{CostClass, Money, MoneySpan, MoneyUnit, YuanSpan};
 pub use network::{
     Alternative, Bounds, Measure, NetworkMode, NetworkRule, NetworkTest, ServiceProfile, SiteTest,
 };

@@ -174,6 +174,13 @@ impl Book<'_> {
             .to_owned()
     }
 
+    /// Returns the name of a cost class.
+    pub(crate) fn cost_class(&self, id: &TitledId) -> String {
+        let own = self.content.parts().cost_class(id);
+        own.map_or(id.as_str(), |own| self.words.of(&own.title))
+            .to_owned()
+    }
+
     /// Returns the mark of what is not yet verified.
     pub(crate) fn mark_line(&self) -> Line {
         Line(vec![Piece::Mark(self.words.say("verify").to_owned())])

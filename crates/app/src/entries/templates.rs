@@ -76,7 +76,7 @@ pub(crate) fn template(book: &Book<'_>, template: &Template) -> Entry {
         "t.months",
         [span("t.months.span", from.to_string(), to.to_string())],
     );
-    let cost = book.title(&parts.cost_classes, &template.cost_class);
+    let cost = book.cost_class(&template.cost_class);
     let cost = [
         ("id", template.cost_class.as_str()),
         ("title", cost.as_str()),

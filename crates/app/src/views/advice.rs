@@ -87,7 +87,12 @@ fn card(content: &Content, own: &Recommendation) -> AdviceCard {
         needs_plant_network,
         months_least: template.months.0,
         months_most: template.months.1,
-        cost_class: titled(&parts.cost_classes, &template.cost_class),
+        cost_class: text(
+            &parts
+                .cost_class(&template.cost_class)
+                .expect("content is only built with known cost classes")
+                .title,
+        ),
         effort_least: tenths(template.effort_tenths.0),
         effort_most: tenths(template.effort_tenths.1),
         kpis: words(&template.kpis),

@@ -11,8 +11,8 @@ mod protocol;
 mod scenario;
 
 use zhizhen_core::{
-    Division, Locus, Network, QuestionId, Raise, Requirement, SourceId, Template, TemplateId,
-    TitledId, Words,
+    CostClass, Division, Locus, Network, QuestionId, Raise, Requirement, SourceId, Template,
+    TemplateId, TitledId, Words,
 };
 
 pub(crate) use catalogue::Catalogue;
@@ -39,9 +39,14 @@ pub(super) fn lists(r: &mut Reader<'_, '_>, root: &mut Entry<'_, '_>, draft: &mu
         r.reference(Kind::Source, "source", value);
     }
     draft.layers.extend(r.titled(root, "layer", Kind::Layer));
-    draft
-        .cost_classes
-        .extend(r.titled(root, "cost_class", Kind::CostClass));
+    let classes = r.entries(root, "cost_class", |r, entry| {
+        let id = r.own_id(entry, Kind::CostClass);
+        let title = r.words(entry, "title");
+        let span = card::may_money_span(r, entry, "span");
+        let id = TitledId::new(id?);
+        Some(CostClass { id, title, span })
+    });
+    draft.cost_classes.extend(classes.into_iter().flatten());
     network::networks(r, root, draft);
 }
 

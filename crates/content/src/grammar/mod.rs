@@ -14,8 +14,8 @@ mod programme;
 
 use toml::de::DeTable;
 use zhizhen_core::{
-    Dimension, Division, FactField, Indicator, Kpi, Library, NationalLenses, Question, QuestionId,
-    Source, StageRule, Template, Titled, Weight, Words,
+    CostClass, Dimension, Division, FactField, Indicator, Kpi, Library, NationalLenses, Question,
+    QuestionId, Source, StageRule, Template, Titled, Weight, Words,
 };
 
 pub(crate) use case::{DraftCase, Fill};
@@ -178,7 +178,7 @@ pub(crate) struct Draft {
     pub(crate) indicators: Vec<DraftIndicator>,
     pub(crate) stages: Vec<StageRule>,
     pub(crate) layers: Vec<Titled>,
-    pub(crate) cost_classes: Vec<Titled>,
+    pub(crate) cost_classes: Vec<CostClass>,
     pub(crate) networks: Vec<Titled>,
     pub(crate) industries: Vec<(Division, Words)>,
     pub(crate) templates: Vec<DraftTemplate>,

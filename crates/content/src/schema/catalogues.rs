@@ -59,7 +59,7 @@ fn sayings() -> Value {
     filled_list(defined("words"))
 }
 
-fn money_span() -> Value {
+pub(super) fn money_span() -> Value {
     object([
         needed("from", whole_number(0, u32::MAX)),
         optional("to", whole_number(0, u32::MAX)),

@@ -230,10 +230,11 @@ fn library_lists() -> Value {
         words_of("note"),
     ]);
     let network = object([id(), title(), optional("profile", profile)]);
+    let cost_class = object([id(), title(), optional("span", catalogues::money_span())]);
     object([
         optional("source", defined("id")),
         optional("layer", list(defined("titled"))),
-        optional("cost_class", list(defined("titled"))),
+        optional("cost_class", list(cost_class)),
         optional("network", list(network)),
     ])
 }

@@ -183,7 +183,8 @@ impl Content {
                     template.layer.as_str().into(),
                 ));
             }
-            if !knows(&parts.cost_classes, &template.cost_class) {
+            let mut classes = parts.cost_classes.iter();
+            if !classes.any(|own| own.id == template.cost_class) {
                 let id = template.cost_class.as_str().into();
                 fault(FaultKind::UnknownReference("cost_class", id));
             }

@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::{
-    Census, Condition, ContentId, DimensionId, FactId, IndicatorId, Kpi, Library, NationalLenses,
-    Percent, QuestionId, Rung, SourceId, Template, TitledId, Weight,
+    Census, Condition, ContentId, CostClass, DimensionId, FactId, IndicatorId, Kpi, Library,
+    NationalLenses, Percent, QuestionId, Rung, SourceId, Template, TitledId, Weight,
 };
 
 /// What people read, in Chinese and, where the author wrote it, in English.
@@ -262,7 +262,7 @@ pub struct ContentParts {
     /// Layers of the library.
     pub layers: Vec<Titled>,
     /// Cost classes, cheapest first.
-    pub cost_classes: Vec<Titled>,
+    pub cost_classes: Vec<CostClass>,
     /// Network service profiles.
     pub networks: Vec<Titled>,
     /// Templates.
@@ -275,4 +275,11 @@ pub struct ContentParts {
     pub sources: Vec<Source>,
     /// The rest of the library.
     pub library: Library,
+}
+
+impl ContentParts {
+    /// Returns the cost class of that id.
+    pub fn cost_class(&self, id: &TitledId) -> Option<&CostClass> {
+        self.cost_classes.iter().find(|own| own.id == *id)
+    }
 }

@@ -1,5 +1,7 @@
 //! Amounts of money, never without their unit.
 
+use crate::{TitledId, Words};
+
 /// Unit of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MoneyUnit {
@@ -39,6 +41,17 @@ pub struct MoneySpan {
     pub most: Option<u32>,
     /// Unit of both.
     pub unit: MoneyUnit,
+}
+
+/// A class of what a template costs, outside own effort.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CostClass {
+    /// Its id.
+    pub id: TitledId,
+    /// Its name.
+    pub title: Words,
+    /// The money it stands for, for the whole of a template; `None` where the content says no amount.
+    pub span: Option<MoneySpan>,
 }
 
 /// From, to, in yuan; open above where a cost class is.

@@ -89,8 +89,7 @@ impl<'a> Composer<'a> {
     }
 
     fn cost(&self, template: &Template) -> String {
-        let classes = &self.input.content.parts().cost_classes;
-        let class = classes.iter().find(|own| own.id == template.cost_class);
+        let class = self.input.content.parts().cost_class(&template.cost_class);
         let title = class.map_or("", |own| self.language.of(&own.title));
         format!("{} {title}", template.cost_class)
     }

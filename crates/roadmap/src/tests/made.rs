@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, ContentDigest, ContentId, ContentParts,
-    Dimension, DimensionId, Division, Enterprise, Indicator, IndicatorId, Library, NationalLenses,
-    Network, Pain, Question, QuestionId, Raise, Requirement, Rung, Scale, SheetParts, Size,
-    StageRule, Template, TemplateId, Titled, TitledId, Visit, VisitKind, VisitScope, Weight, Words,
+    CostClass, Dimension, DimensionId, Division, Enterprise, Indicator, IndicatorId, Library,
+    NationalLenses, Network, Pain, Question, QuestionId, Raise, Requirement, Rung, Scale,
+    SheetParts, Size, StageRule, Template, TemplateId, Titled, TitledId, Visit, VisitKind,
+    VisitScope, Weight, Words,
 };
 
 use crate::{Costs, OwnEffort, Rules};
@@ -56,6 +57,14 @@ fn titled(id: &str) -> Titled {
     Titled {
         id: TitledId::from(id),
         title: words(id),
+    }
+}
+
+fn cost_class(id: &str) -> CostClass {
+    CostClass {
+        id: TitledId::from(id),
+        title: words(id),
+        span: None,
     }
 }
 
@@ -235,7 +244,7 @@ pub(super) fn content(dice: &mut Dice, most_templates: u64, national: NationalLe
             roles: vec![],
             places: vec![titled("place")],
             layers: vec![titled("layer")],
-            cost_classes: vec![titled("A"), titled("B"), titled("C")],
+            cost_classes: ["A", "B", "C"].map(cost_class).to_vec(),
             networks: vec![],
             templates,
             national: national.clone(),

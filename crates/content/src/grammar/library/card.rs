@@ -150,7 +150,17 @@ pub(super) fn money_span(
     entry: &mut Entry<'_, '_>,
     key: &'static str,
 ) -> Option<MoneySpan> {
-    let value = r.need(entry, key)?;
+    r.need(entry, key)?;
+    may_money_span(r, entry, key)
+}
+
+/// Reads an order of magnitude, if it is there.
+pub(super) fn may_money_span(
+    r: &mut Reader<'_, '_>,
+    entry: &mut Entry<'_, '_>,
+    key: &'static str,
+) -> Option<MoneySpan> {
+    let value = entry.get(key)?;
     let mut entry = r.entry(key, value)?;
     let least = r.whole(&mut entry, "from", 0, u32::MAX);
     let most = entry
