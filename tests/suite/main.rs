@@ -28,3 +28,4 @@ mod store;
 mod suppositions;
 mod tables;
 mod visit;
+mod worked;
