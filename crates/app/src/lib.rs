@@ -17,6 +17,8 @@ mod judged;
 mod moving;
 mod report;
 mod rows;
+#[allow(dead_code)]
+mod rules;
 mod sample;
 mod schema;
 pub mod sheet;
