@@ -141,14 +141,25 @@ impl Window {
             .await;
     }
 
-    /// Takes a picture of the window, once what is there is painted, into the build folder.
-    pub async fn picture(&self, name: &str) {
+    /// Waits until what a press set off is shown: painted, and no answer of the host outstanding.
+    pub async fn idle(&self) {
+        self.painted().await;
+        self.wait_for("html[data-asking='0']").await;
+        self.painted().await;
+    }
+
+    async fn painted(&self) {
         let painted = "const done = arguments[0];
             requestAnimationFrame(() => requestAnimationFrame(() => done()));";
         self.client
             .execute_async(painted, Vec::new())
             .await
             .expect("the window paints");
+    }
+
+    /// Takes a picture of the window, once what is there is painted, into the build folder.
+    pub async fn picture(&self, name: &str) {
+        self.painted().await;
         let png = self
             .client
             .screenshot()

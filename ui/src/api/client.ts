@@ -10,12 +10,23 @@ export type Call = <C extends keyof Commands>(
   request: Commands[C]["request"],
 ) => Promise<Commands[C]["response"]>;
 
+/** Answers of the host that are outstanding; the document says so, for those who wait for it. */
+let asking = 0;
+
+function count(by: 1 | -1): void {
+  asking += by;
+  document.documentElement.dataset.asking = String(asking);
+}
+
 /** Asks the host. Fails with an `ErrorView`, whatever went wrong. */
 export const call: Call = async (command, request) => {
+  count(1);
   try {
     return await invoke(command, { request });
   } catch (reason) {
     throw asError(reason);
+  } finally {
+    count(-1);
   }
 };
 
