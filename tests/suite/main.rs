@@ -17,6 +17,7 @@ mod national;
 mod networking;
 mod offers;
 mod prerequisites;
+mod problem_list;
 mod problems;
 mod programmes;
 mod scenario;

@@ -566,3 +566,104 @@ test("what-if speaks one language at a time", async () => {
   expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
   setLanguage("zh");
 });
+
+async function openProblems(): Promise<void> {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("advice-problems"));
+  await screen.findByTestId("problem-question:rate");
+}
+
+async function write(id: string, typed: string): Promise<void> {
+  const field = screen.getByTestId(id);
+  await fireEvent.focus(field);
+  await fireEvent.update(field, typed);
+  await fireEvent.blur(field);
+}
+
+test("a problem is edited where it stands and stored when the field is left", async () => {
+  await openProblems();
+  await write("owner-question:rate", "设备科");
+  await waitFor(() => expect(saved()).toBe("saved"));
+  expect(host.problemPuts).toEqual([{ case: "case-1", key: "question:rate", change: { kind: "write", field: "owner", text: "设备科" } }]);
+  await fireEvent.update(screen.getByTestId("status-question:rate"), "working");
+  await waitFor(() => expect(host.problemPuts.at(-1)?.change).toEqual({ kind: "write", field: "status", text: "working" }));
+});
+
+test("what was generated and left as it is is none of the person's words", async () => {
+  await openProblems();
+  await fireEvent.click(screen.getByTestId("unfold-question:rate"));
+  const field: HTMLTextAreaElement = await screen.findByTestId("phenomenon-question:rate");
+  const sentence = field.value;
+  expect(sentence).toContain("联网设备数 18，设备总数 50");
+  await write("phenomenon-question:rate", sentence);
+  expect(host.problemPuts).toEqual([]);
+  await write("phenomenon-question:rate", "靠人抄表");
+  await waitFor(() => expect(host.problemPuts.at(-1)?.change).toEqual({ kind: "write", field: "phenomenon", text: "靠人抄表" }));
+  await waitFor(() => expect(saved()).toBe("saved"));
+  await write("phenomenon-question:rate", sentence);
+  await waitFor(() => expect(host.problemPuts.at(-1)?.change).toEqual({ kind: "write", field: "phenomenon", text: "" }));
+});
+
+test("a date that is none is named at its field and stays on screen until it is right", async () => {
+  await openProblems();
+  host.state.refuse = { code: "date_invalid", nature: "invalid", params: { value: "下周" }, field: null, detail: null, also: [] };
+  await write("due-question:rate", "下周");
+  await waitFor(() => expect(saved()).toBe("failed"));
+  const field: HTMLInputElement = screen.getByTestId("due-question:rate");
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(field.value).toBe("下周");
+  host.state.refuse = null;
+  await write("due-question:rate", "2027-03-31");
+  await waitFor(() => expect(saved()).toBe("saved"));
+  expect(host.problemPuts.at(-1)?.change).toMatchObject({ field: "due", text: "2027-03-31" });
+});
+
+test("a problem is dismissed only with a reason, and brought back", async () => {
+  await openProblems();
+  await fireEvent.click(screen.getByTestId("unfold-question:rate"));
+  const button: HTMLButtonElement = await screen.findByTestId("dismiss-question:rate");
+  expect(button.disabled).toBe(true);
+  await fireEvent.update(screen.getByTestId("dismiss-reason-question:rate"), "明年搬厂");
+  await fireEvent.click(button);
+  const aside = await screen.findByTestId("dismissed-question:rate");
+  expect(aside.textContent).toContain("明年搬厂");
+  expect(screen.queryByTestId("problem-question:rate")).toBeNull();
+  await fireEvent.click(screen.getByTestId("bring-back-question:rate"));
+  await waitFor(() => expect(host.problemPuts.at(-1)?.change).toEqual({ kind: "write", field: "dismissed", text: "" }));
+});
+
+test("problems are filtered by grade and status with counts, overdue is marked, and what is gone keeps its words", async () => {
+  const late = host.problems.lines[1];
+  if (late === undefined) throw new Error("the host has two problems");
+  late.is_overdue = true;
+  await openProblems();
+  expect(screen.getByTestId("problems-grade-grave").textContent).toMatch(/严重\s+1/);
+  await fireEvent.click(screen.getByTestId("problems-status-overdue"));
+  expect(screen.queryByTestId("problem-question:rate")).toBeNull();
+  expect(screen.getByTestId("problem-machines:networked:1").getAttribute("data-overdue")).toBe("true");
+  expect(screen.getByTestId("gone-question:ladder").textContent).toMatch(/已达到.*整改中.*责任人：1/);
+});
+
+test("an own problem that cannot be stored stays typed", async () => {
+  await openProblems();
+  await fireEvent.update(screen.getByTestId("problem-add"), "地面油污");
+  host.state.refuse = { code: "problem_too_many", nature: "refused", params: { most: "500" }, field: null, detail: null, also: [] };
+  await fireEvent.click(screen.getByTestId("problem-add-yes"));
+  await screen.findByText("自己加的问题已经有 500 条");
+  expect((screen.getByTestId("problem-add") as HTMLInputElement).value).toBe("地面油污");
+  host.state.refuse = null;
+  await fireEvent.click(screen.getByTestId("problem-add-yes"));
+  await waitFor(() => expect(host.problemPuts.at(-1)).toEqual({ case: "case-1", key: "", change: { kind: "add", phenomenon: "地面油污" } }));
+  await waitFor(() => expect((screen.getByTestId("problem-add") as HTMLInputElement).value).toBe(""));
+});
+
+test("the problem list speaks one language at a time", async () => {
+  await openProblems();
+  await fireEvent.click(screen.getByTestId("unfold-question:rate"));
+  await new Promise(requestAnimationFrame);
+  expect(words().replace(/\b[A-C]\b/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await new Promise(requestAnimationFrame);
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});

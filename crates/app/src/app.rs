@@ -4,11 +4,13 @@ mod case;
 mod content;
 mod form;
 mod moving;
+mod problems;
 mod report;
 mod scenario;
 mod tables;
 mod taking;
 
+pub(crate) use problems::key_text;
 pub(crate) use tables::read_sheets;
 
 use std::collections::BTreeMap;

@@ -55,6 +55,8 @@ contract! {
     scenario_save: (ScenarioSaveRequest, CaseView);
     scenario_remove: (ScenarioRemoveRequest, CaseView);
     advice_view: (CaseRequest, AdviceView);
+    problems_view: (CaseRequest, ProblemsView);
+    problem_put: (ProblemPutRequest, CaseView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -205,6 +207,19 @@ pub fn typescript() -> String {
         UnfitView,
         UnfitLine,
         AdviceView,
+        ProblemGradeView,
+        ProblemStatusView,
+        MachineFactView,
+        ProblemSource,
+        PhenomenonView,
+        ProblemWords,
+        ProblemEntry,
+        VanishedView,
+        ProblemGone,
+        ProblemsView,
+        ProblemField,
+        ProblemChange,
+        ProblemPutRequest,
         FileKind,
         FileOpenRequest,
         FormView,

@@ -1,5 +1,7 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
+mod problems;
+
 use serde_json::{Value, json};
 use zhizhen_core::{
     Advice, AnswerSheet, Change, CmmmLens, CmmmScore, Content, FiveG, GateKind, Held, Mark,
@@ -409,6 +411,7 @@ pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> V
         "recommended": recommended.collect::<Vec<_>>(),
         "unfit": unfit.collect::<Vec<_>>(),
         "certainty": crate::views::certainty_view(content, &zhizhen_core::certainty(content, sheet)).lenses,
+        "problems": problems::problems_json(content, sheet),
         "five_g": zhizhen_core::five_g(content, sheet).map(|own| five_g_json(content, &own)),
     })
 }

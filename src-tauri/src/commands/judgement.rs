@@ -3,8 +3,8 @@
 use tauri::State;
 use zhizhen_app::wire::{
     AdviceView, CaseRequest, CaseView, CertaintyView, ErrorView, LensRequest, LensView,
-    ReportCheck, ResultRequest, ResultView, ScenarioRemoveRequest, ScenarioSaveRequest,
-    ScenarioTryRequest, ScenarioView,
+    ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest, ResultView, ScenarioRemoveRequest,
+    ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
 };
 
 use crate::Host;
@@ -61,6 +61,24 @@ pub fn scenario_remove(
 #[tauri::command(async)]
 pub fn advice_view(host: State<'_, Host>, request: CaseRequest) -> Result<AdviceView, ErrorView> {
     host.app()?.advice_view(request)
+}
+
+/// Gives the problem list.
+#[tauri::command(async)]
+pub fn problems_view(
+    host: State<'_, Host>,
+    request: CaseRequest,
+) -> Result<ProblemsView, ErrorView> {
+    host.app()?.problems_view(request)
+}
+
+/// Stores what was written about a problem.
+#[tauri::command(async)]
+pub fn problem_put(
+    host: State<'_, Host>,
+    request: ProblemPutRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.problem_put(request)
 }
 
 /// Tells what should be known before a report is made.

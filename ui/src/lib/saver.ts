@@ -1,12 +1,13 @@
 // Saving what people enter, and telling the truth about it.
 
 import { computed, reactive, ref, shallowReactive } from "vue";
-import { asError, type AnswerView, type CaseView, type Commands, type ErrorView, type TableName } from "@/api/client";
+import { asError, type AnswerView, type CaseView, type Commands, type ErrorView, type ProblemField, type TableName } from "@/api/client";
 
 /** One thing that was entered: it knows its case, so that it is stored there wherever the window is by then. */
 export type Change =
   | { kind: "answer"; case: string; question: string; answer: AnswerView | null }
   | { kind: "table"; case: string; table: TableName; rows: string[][] }
+  | { kind: "problem"; case: string; problem: string; field: ProblemField; text: string }
   | { kind: "enterprise"; request: Commands["enterprise_save"]["request"] }
   | { kind: "visit"; request: Commands["visit_save"]["request"] };
 
@@ -19,8 +20,21 @@ function caseOf(change: Change): string {
 }
 
 function keyOf(change: Change): string {
-  const part = change.kind === "answer" ? change.question : change.kind === "table" ? change.table : "";
-  return `${change.kind} ${caseOf(change)} ${part}`;
+  return `${change.kind} ${caseOf(change)} ${partOf(change)}`;
+}
+
+function partOf(change: Change): string {
+  switch (change.kind) {
+    case "answer":
+      return change.question;
+    case "table":
+      return change.table;
+    case "problem":
+      return `${change.problem} ${change.field}`;
+    case "enterprise":
+    case "visit":
+      return "";
+  }
 }
 
 /**

@@ -22,7 +22,7 @@ export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" 
 export type Part = "questions" | TableName;
 
 /** What follows from the result, part by part. */
-export const adviceParts = ["templates", "whatif"] as const;
+export const adviceParts = ["templates", "whatif", "problems"] as const;
 export type AdvicePart = (typeof adviceParts)[number];
 
 export const app = ref<AppView | null>(null);
@@ -67,6 +67,12 @@ function store(change: Change): Promise<CaseView> {
       return call("answer_put", { case: change.case, question: change.question, answer: change.answer });
     case "table":
       return call("table_put", { case: change.case, table: change.table, rows: change.rows });
+    case "problem":
+      return call("problem_put", {
+        case: change.case,
+        key: change.problem,
+        change: { kind: "write", field: change.field, text: change.text },
+      });
     case "enterprise":
       return call("enterprise_save", change.request);
     case "visit":

@@ -13,6 +13,8 @@ import type {
   FileKind,
   KeptAnswer,
   Language,
+  ProblemEntry,
+  ProblemWords,
   QuestionText,
   TableName,
   TableReadView,
@@ -207,6 +209,54 @@ export function content(language: Language): ContentView {
   };
 }
 
+const unwritten: ProblemWords = {
+  place: null,
+  phenomenon: null,
+  cause: null,
+  effect: null,
+  grade: null,
+  pain: null,
+  owner: null,
+  due: null,
+  status: "open",
+  dismissed: null,
+};
+
+/** A grave problem with a question, and a slight one of the census. */
+function foundProblems(): ProblemEntry[] {
+  const base = { effect: text("出了问题才知道。", "Known only afterwards."), pain: "unable" as const, roles: [], is_back: false, is_overdue: false };
+  return [
+    {
+      ...base,
+      key: "question:rate",
+      source: { kind: "question", id: "rate", title: text("设备联网率", "Networked machines") },
+      phenomenon: {
+        kind: "rate",
+        count: 18,
+        total: 50,
+        numerator: text("联网设备数", "Networked machines"),
+        denominator: text("设备总数", "All machines"),
+        rung: "2.5",
+      },
+      place: text("车间", "Workshop"),
+      grade: "grave",
+      closes: ["3.0"],
+      words: unwritten,
+    },
+    {
+      ...base,
+      key: "machines:networked:1",
+      source: { kind: "machines", fact: "networked", name: "1" },
+      phenomenon: { kind: "machines", count: 2, total: 5 },
+      place: null,
+      effect: null,
+      grade: "slight",
+      closes: [],
+      words: unwritten,
+    },
+  ];
+}
+
 type Answers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Commands[C]["response"] };
 
 /** A fresh host. `refuse` makes every command fail until it is taken away. */
@@ -218,6 +268,21 @@ export function makeHost() {
   const moves: Commands["case_move"]["request"][] = [];
   const taken: Commands["offers_take"]["request"][] = [];
   const files: FileKind[] = [];
+  const problemPuts: Commands["problem_put"]["request"][] = [];
+  const problems: Commands["problems_view"]["response"] = {
+    day: "2026-11-21",
+    lines: foundProblems(),
+    dismissed: [],
+    gone: [
+      {
+        key: "question:ladder",
+        source: { kind: "question", id: "ladder", title: text("关键工序", "Key processes") },
+        words: { ...unwritten, owner: "1", status: "working" },
+        because: "better",
+      },
+    ],
+    is_judged: true,
+  };
   const programme = view.programme;
   const programmes = [programme];
   const settings = { language: "zh" as const, consultant: "", provider: "", programme: "" };
@@ -428,6 +493,20 @@ export function makeHost() {
       view.scenarios = [];
       return structuredClone(view);
     },
+    problems_view: () => structuredClone(problems),
+    problem_put: (request) => {
+      problemPuts.push(request);
+      const { key, change } = request;
+      const line = problems.lines.find((own) => own.key === key);
+      if (change.kind === "write" && line !== undefined) {
+        line.words = { ...line.words, [change.field]: change.text === "" ? null : change.text };
+        if (change.field === "dismissed") {
+          problems.lines = problems.lines.filter((own) => own !== line);
+          problems.dismissed.push(line);
+        }
+      }
+      return structuredClone(view);
+    },
     advice_view: () => ({
       cards: [],
       unfit: [{ id: "t", title: text("能源管理", "Energy"), because: "size" }],
@@ -441,5 +520,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, programmes, settings };
+  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, programmes, settings };
 }

@@ -1,11 +1,11 @@
 //! The content as the page needs it.
 
-use zhizhen_core::{Content, FactField, FactKind, Kpi, Pain, Question, Scale, TitledId};
+use zhizhen_core::{Content, FactField, FactKind, Kpi, Question, Scale, TitledId};
 
 use super::{choice, text};
 use crate::wire::{
-    BankView, Choice, DimensionText, FactInput, FactText, IndicatorText, KpiText, PainView,
-    QuestionText, ScaleView, StageText, Text,
+    BankView, Choice, DimensionText, FactInput, FactText, IndicatorText, KpiText, QuestionText,
+    ScaleView, StageText, Text,
 };
 
 pub(crate) fn bank_view(content: &Content) -> BankView {
@@ -83,12 +83,7 @@ fn question_text(content: &Content, question: &Question) -> QuestionText {
             .map(|role| title(&parts.roles, role))
             .collect(),
         place: title(&parts.places, &question.place),
-        pain: match question.pain {
-            Pain::Unwilling => PainView::Unwilling,
-            Pain::Afraid => PainView::Afraid,
-            Pain::Unable => PainView::Unable,
-            Pain::None => PainView::None,
-        },
+        pain: super::pain_view(question.pain),
         scale: match &question.scale {
             Scale::Ladder { rungs } => ScaleView::Ladder {
                 rungs: rungs.iter().map(text).collect(),

@@ -131,6 +131,14 @@ codes! {
     ScenarioNameTwice = "scenario_name_twice", Invalid;
     /// The case holds as many suppositions as it can.
     ScenarioTooMany = "scenario_too_many", Refused;
+    /// A problem that is neither in the list nor written about.
+    ProblemUnknown = "problem_unknown", Refused;
+    /// A problem of the consultant's own has no words.
+    ProblemEmpty = "problem_empty", Invalid;
+    /// A problem is dismissed without a reason.
+    ProblemReasonMissing = "problem_reason_missing", Invalid;
+    /// The case holds as many own problems as it can. Params: `most`.
+    ProblemTooMany = "problem_too_many", Refused;
     /// The content has no such lens. Params: `lens`.
     LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.

@@ -106,7 +106,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -2502,6 +2502,248 @@ cards: Array<AdviceCard>,
  */
 unfit: Array<UnfitLine>, };
 
+export type ProblemGradeView = "grave" | "middling" | "slight";
+
+export type ProblemStatusView = "open" | "working" | "done" | "closed";
+
+export type MachineFactView = "digital" | "networked" | "data_used";
+
+export type ProblemSource = { "kind": "question", 
+/**
+ * Id of the question.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Text | null, } | { "kind": "dimension", 
+/**
+ * Id of the dimension.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Text | null, } | { "kind": "machines", 
+/**
+ * What they lack.
+ */
+fact: MachineFactView, 
+/**
+ * Their name, as the census writes it.
+ */
+name: string, } | { "kind": "own" };
+
+export type PhenomenonView = { "kind": "stands", 
+/**
+ * The rung.
+ */
+rung: string, 
+/**
+ * What that looks like.
+ */
+text: Text, } | { "kind": "rate", 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Out of how many.
+ */
+total: number, 
+/**
+ * What is counted.
+ */
+numerator: Text, 
+/**
+ * Out of what.
+ */
+denominator: Text, 
+/**
+ * The rung that gives.
+ */
+rung: string, } | { "kind": "not_known" } | { "kind": "not_there" } | { "kind": "dimension", 
+/**
+ * Its number.
+ */
+has: string, 
+/**
+ * What it needs.
+ */
+needs: string, } | { "kind": "machines", 
+/**
+ * How many lack it.
+ */
+count: number, 
+/**
+ * All of that name.
+ */
+total: number, };
+
+export type ProblemWords = { 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * What is seen.
+ */
+phenomenon: string | null, 
+/**
+ * Why it is so.
+ */
+cause: string | null, 
+/**
+ * What it leads to.
+ */
+effect: string | null, 
+/**
+ * How grave.
+ */
+grade: ProblemGradeView | null, 
+/**
+ * Pain class.
+ */
+pain: PainView | null, 
+/**
+ * Who sees to it.
+ */
+owner: string | null, 
+/**
+ * Until when, `YYYY-MM-DD`.
+ */
+due: string | null, 
+/**
+ * How far it is.
+ */
+status: ProblemStatusView, 
+/**
+ * Why it is not thought a problem.
+ */
+dismissed: string | null, };
+
+export type ProblemEntry = { 
+/**
+ * What it is known by, over any number of scorings.
+ */
+key: string, 
+/**
+ * What it comes from.
+ */
+source: ProblemSource, 
+/**
+ * What is seen, as generated; absent for one of the consultant's.
+ */
+phenomenon: PhenomenonView | null, 
+/**
+ * Where, as generated.
+ */
+place: Text | null, 
+/**
+ * Why it matters, as generated.
+ */
+effect: Text | null, 
+/**
+ * Its grade: the consultant's, else the generated one.
+ */
+grade: ProblemGradeView, 
+/**
+ * Its pain class: the consultant's, else the generated one.
+ */
+pain: PainView, 
+/**
+ * Roles that can say more.
+ */
+roles: Array<Text>, 
+/**
+ * Stages whose gate it keeps closed.
+ */
+closes: Array<string>, 
+/**
+ * What people wrote.
+ */
+words: ProblemWords, 
+/**
+ * It was done or struck off, and is found all the same.
+ */
+is_back: boolean, 
+/**
+ * Its date has passed and it is neither done nor struck off.
+ */
+is_overdue: boolean, };
+
+export type VanishedView = "better" | "unanswered" | "not_applicable" | "not_in_content" | "not_in_census";
+
+export type ProblemGone = { 
+/**
+ * What it is known by.
+ */
+key: string, 
+/**
+ * What it came from.
+ */
+source: ProblemSource, 
+/**
+ * What people wrote.
+ */
+words: ProblemWords, 
+/**
+ * Why it is no longer found.
+ */
+because: VanishedView, };
+
+export type ProblemsView = { 
+/**
+ * The day that decides what is overdue, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * Problems to be dealt with, graver first, own ones last within a grade.
+ */
+lines: Array<ProblemEntry>, 
+/**
+ * Those the consultant does not think are any.
+ */
+dismissed: Array<ProblemEntry>, 
+/**
+ * Those no longer found.
+ */
+gone: Array<ProblemGone>, 
+/**
+ * Something is answered, so that an empty list means something.
+ */
+is_judged: boolean, };
+
+export type ProblemField = "place" | "phenomenon" | "cause" | "effect" | "grade" | "pain" | "owner" | "due" | "status" | "dismissed";
+
+export type ProblemChange = { "kind": "add", 
+/**
+ * What is seen.
+ */
+phenomenon: string, } | { "kind": "write", 
+/**
+ * Which.
+ */
+field: ProblemField, 
+/**
+ * What was typed or chosen.
+ */
+text: string, } | { "kind": "clear" };
+
+export type ProblemPutRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Which problem; empty for a new one.
+ */
+key: string, 
+/**
+ * What is done to it.
+ */
+change: ProblemChange, };
+
 export type FileKind = "report" | "form";
 
 export type FileOpenRequest = { 
@@ -2589,6 +2831,8 @@ export type Commands = {
   scenario_save: { request: ScenarioSaveRequest; response: CaseView };
   scenario_remove: { request: ScenarioRemoveRequest; response: CaseView };
   advice_view: { request: CaseRequest; response: AdviceView };
+  problems_view: { request: CaseRequest; response: ProblemsView };
+  problem_put: { request: ProblemPutRequest; response: CaseView };
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };
