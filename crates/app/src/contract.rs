@@ -55,6 +55,7 @@ contract! {
     scenario_save: (ScenarioSaveRequest, CaseView);
     scenario_remove: (ScenarioRemoveRequest, CaseView);
     advice_view: (CaseRequest, AdviceView);
+    connection_view: (CaseRequest, ConnectionView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -205,6 +206,25 @@ pub fn typescript() -> String {
         UnfitView,
         UnfitLine,
         AdviceView,
+        EntryName,
+        YuanView,
+        TruthView,
+        ClueColumn,
+        ClueLine,
+        CandidateLine,
+        UnclearView,
+        ConnectAction,
+        PointsFromView,
+        WayText,
+        MachineLine,
+        ConnectionGroupLine,
+        StepText,
+        ExtentView,
+        BandMoved,
+        RateMoved,
+        ReachedView,
+        ConnectionTotalsView,
+        ConnectionView,
         FileKind,
         FileOpenRequest,
         FormView,

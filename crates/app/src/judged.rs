@@ -1,5 +1,7 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
+mod connection;
+
 use serde_json::{Value, json};
 use zhizhen_core::{
     Advice, AnswerSheet, Change, CmmmLens, CmmmScore, Content, FiveG, GateKind, Held, Mark,
@@ -359,7 +361,12 @@ fn gate_json(kind: &GateKind) -> Value {
 }
 
 /// Returns the advice for machines; every template with reasons, moves and what comes first.
-pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> Value {
+pub fn advice_json(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    advice: &Advice,
+) -> Value {
     let moves = |list: &[zhizhen_core::Move]| -> Vec<Value> {
         let lines = list.iter().map(|step| {
             json!({
@@ -409,6 +416,7 @@ pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> V
         "recommended": recommended.collect::<Vec<_>>(),
         "unfit": unfit.collect::<Vec<_>>(),
         "certainty": crate::views::certainty_view(content, &zhizhen_core::certainty(content, sheet)).lenses,
+        "connection": connection::connection_json(content, sheet, card),
         "five_g": zhizhen_core::five_g(content, sheet).map(|own| five_g_json(content, &own)),
     })
 }

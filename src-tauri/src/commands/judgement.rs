@@ -2,8 +2,8 @@
 
 use tauri::State;
 use zhizhen_app::wire::{
-    AdviceView, CaseRequest, CaseView, CertaintyView, ErrorView, LensRequest, LensView,
-    ReportCheck, ResultRequest, ResultView, ScenarioRemoveRequest, ScenarioSaveRequest,
+    AdviceView, CaseRequest, CaseView, CertaintyView, ConnectionView, ErrorView, LensRequest,
+    LensView, ReportCheck, ResultRequest, ResultView, ScenarioRemoveRequest, ScenarioSaveRequest,
     ScenarioTryRequest, ScenarioView,
 };
 
@@ -61,6 +61,15 @@ pub fn scenario_remove(
 #[tauri::command(async)]
 pub fn advice_view(host: State<'_, Host>, request: CaseRequest) -> Result<AdviceView, ErrorView> {
     host.app()?.advice_view(request)
+}
+
+/// Gives the connection plan.
+#[tauri::command(async)]
+pub fn connection_view(
+    host: State<'_, Host>,
+    request: CaseRequest,
+) -> Result<ConnectionView, ErrorView> {
+    host.app()?.connection_view(request)
 }
 
 /// Tells what should be known before a report is made.

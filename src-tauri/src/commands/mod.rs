@@ -44,6 +44,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::scenario_save,
         judgement::scenario_remove,
         judgement::advice_view,
+        judgement::connection_view,
         report::form_export,
         judgement::report_check,
         report::report_export,
