@@ -9,6 +9,7 @@ mod ceiling;
 mod certainty;
 mod comparing;
 mod connecting;
+mod connection_view;
 mod coverage;
 mod effect;
 mod entitlement;

@@ -45,8 +45,9 @@ fn the_three_are_advised_differently() {
     let content = own_content();
     let firsts = WORKED.map(|(_, _, text)| {
         let sheet = sheet(&content, text);
-        let advice = advise(&content, &sheet, &score(&content, &sheet));
-        let json = advice_json(&content, &sheet, &advice);
+        let card = score(&content, &sheet);
+        let advice = advise(&content, &sheet, &card);
+        let json = advice_json(&content, &sheet, &card, &advice);
         json["recommended"]
             .as_array()
             .expect("recommended templates")

@@ -557,6 +557,35 @@ test("a what-if that cannot be saved says why and keeps what was supposed", asyn
   expect(screen.getByTestId("whatif-change-ladder")).toBeTruthy();
 });
 
+async function openAdvice(part: string): Promise<void> {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId(`advice-${part}`));
+}
+
+test("without a census the connection plan leads to the census", async () => {
+  await openAdvice("connection");
+  await fireEvent.click(await screen.findByTestId("connection-to-census"));
+  expect(place.part).toBe("equipment");
+});
+
+test("the connection plan says what each group takes and where it leads, row by row", async () => {
+  host.hold(
+    "equipment",
+    Array.from({ length: 120 }, (_, at) => [`车床${at}`, "1", "no"]),
+  );
+  await openAdvice("connection");
+  expect((await screen.findByTestId("connection-totals")).textContent).toContain("能直接接 120 台");
+  expect(screen.getByTestId("connection-now").textContent).toContain("0.0%");
+  expect(screen.getByTestId("connection-connected").textContent).toContain("100.0% · 4.0 档");
+  const group = screen.getByTestId("connection-group");
+  expect(group.textContent).toContain("0.3–2 万元");
+  expect(group.textContent).toContain("车床0、车床1、车床2等 120 种");
+  await fireEvent.click(within(group).getByTestId("connection-rows"));
+  expect(group.querySelectorAll("tbody tr").length).toBe(50);
+  await fireEvent.click(within(group).getByText("再显示 50 行（还有 70 行）"));
+  expect(group.querySelectorAll("tbody tr").length).toBe(100);
+});
+
 test("what-if speaks one language at a time", async () => {
   await openWhatIf();
   expect(words().replace(/GB\/T|\b[A-C]\b/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();

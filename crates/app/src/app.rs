@@ -1,6 +1,7 @@
 //! The use cases of the window. A method for each command of the contract, with the same name.
 
 mod case;
+mod connection;
 mod content;
 mod form;
 mod moving;

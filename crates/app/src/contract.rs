@@ -57,6 +57,7 @@ contract! {
     advice_view: (CaseRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
+    connection_view: (CaseRequest, ConnectionView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -220,6 +221,25 @@ pub fn typescript() -> String {
         ProblemField,
         ProblemChange,
         ProblemPutRequest,
+        EntryName,
+        YuanView,
+        TruthView,
+        ClueColumn,
+        ClueLine,
+        CandidateLine,
+        UnclearView,
+        ConnectAction,
+        PointsFromView,
+        WayText,
+        MachineLine,
+        ConnectionGroupLine,
+        StepText,
+        ExtentView,
+        BandMoved,
+        RateMoved,
+        ReachedView,
+        ConnectionTotalsView,
+        ConnectionView,
         FileKind,
         FileOpenRequest,
         FormView,

@@ -1,5 +1,6 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
+mod connection;
 mod problems;
 
 use serde_json::{Value, json};
@@ -361,7 +362,12 @@ fn gate_json(kind: &GateKind) -> Value {
 }
 
 /// Returns the advice for machines; every template with reasons, moves and what comes first.
-pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> Value {
+pub fn advice_json(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    advice: &Advice,
+) -> Value {
     let moves = |list: &[zhizhen_core::Move]| -> Vec<Value> {
         let lines = list.iter().map(|step| {
             json!({
@@ -412,6 +418,7 @@ pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> V
         "unfit": unfit.collect::<Vec<_>>(),
         "certainty": crate::views::certainty_view(content, &zhizhen_core::certainty(content, sheet)).lenses,
         "problems": problems::problems_json(content, sheet),
+        "connection": connection::connection_json(content, sheet, card),
         "five_g": zhizhen_core::five_g(content, sheet).map(|own| five_g_json(content, &own)),
     })
 }

@@ -2,9 +2,9 @@
 
 use tauri::State;
 use zhizhen_app::wire::{
-    AdviceView, CaseRequest, CaseView, CertaintyView, ErrorView, LensRequest, LensView,
-    ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest, ResultView, ScenarioRemoveRequest,
-    ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
+    AdviceView, CaseRequest, CaseView, CertaintyView, ConnectionView, ErrorView, LensRequest,
+    LensView, ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest, ResultView,
+    ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
 };
 
 use crate::Host;
@@ -79,6 +79,15 @@ pub fn problem_put(
     request: ProblemPutRequest,
 ) -> Result<CaseView, ErrorView> {
     host.app()?.problem_put(request)
+}
+
+/// Gives the connection plan.
+#[tauri::command(async)]
+pub fn connection_view(
+    host: State<'_, Host>,
+    request: CaseRequest,
+) -> Result<ConnectionView, ErrorView> {
+    host.app()?.connection_view(request)
 }
 
 /// Tells what should be known before a report is made.

@@ -46,6 +46,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::advice_view,
         judgement::problems_view,
         judgement::problem_put,
+        judgement::connection_view,
         report::form_export,
         judgement::report_check,
         report::report_export,

@@ -7,6 +7,7 @@ import type {
   CaseView,
   ColumnView,
   Commands,
+  ConnectionView,
   ContentView,
   EntryView,
   ErrorView,
@@ -255,6 +256,68 @@ function foundProblems(): ProblemEntry[] {
       words: unwritten,
     },
   ];
+}
+/** A plan for a census: every machine a FANUC that can be connected, unless it is networked. */
+function connection(rows: string[][]): ConnectionView {
+  const machines = rows.reduce((sum, row) => sum + Number(row[1]), 0);
+  const networked = rows.filter((row) => row[2] === "yes").reduce((sum, row) => sum + Number(row[1]), 0);
+  const connect = machines - networked;
+  const entry = (id: string, zh: string, en: string) => ({ id, key: `l-protocol-${id}`, title: text(zh, en), verify: true });
+  const rate = (after: number) => ({
+    question: "rate",
+    before: networked,
+    after,
+    total: machines,
+    unclear: 0,
+    percent_before: ((networked / machines) * 100).toFixed(1),
+    percent_after: ((after / machines) * 100).toFixed(1),
+    rung_before: "2.5",
+    rung_after: "4.0",
+    answered: null,
+    bands: [],
+  });
+  const open = rows.map((row, at) => ({ row, at })).filter(({ row }) => row[2] !== "yes");
+  return {
+    totals: { machines, networked, connect, substitute: 0, look: 0, cost: { least: "3000", most: "20000" } },
+    index: "2.87",
+    level: "2.5",
+    reached: [{ extent: "connected", machines, rates: [rate(machines)], index: "2.95", level: "2.5", opened: [] }],
+    steps: [{ entry: entry("1", "盘点", "Count"), task: text("逐台看铭牌。", "Read every nameplate.") }],
+    ways: [
+      {
+        entry: entry("PR01", "发那科数控", "FANUC CNC"),
+        protocol: text("FOCAS", "FOCAS"),
+        port: null,
+        interface: text("网口", "Ethernet"),
+        cost_class: entry("C", "低", "Low"),
+        per_machine: { least: "3000", most: "10000" },
+        note: text("要选件。", "Needs an option."),
+      },
+    ],
+    groups:
+      connect === 0
+        ? []
+        : [
+            {
+              machines: connect,
+              action: { kind: "connect" },
+              ways: ["PR01"],
+              gateways: [entry("cnc", "数控网关", "CNC gateway")],
+              points: [entry("state", "运行状态", "State")],
+              points_from: "gateway",
+              cost: { least: "3000", most: "20000" },
+              downtime: null,
+              rows: open.map(({ row, at }) => ({
+                row: at + 1,
+                name: row[0] ?? "",
+                count: Number(row[1]),
+                said: [],
+                is_certain: true,
+                candidates: [{ way: "PR01", clues: [{ column: "name", name: row[0] ?? "" }] }],
+              })),
+            },
+          ],
+  };
 }
 
 type Answers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Commands[C]["response"] };
@@ -507,6 +570,7 @@ export function makeHost() {
       }
       return structuredClone(view);
     },
+    connection_view: () => connection(view.tables.find((own) => own.name === "equipment")?.rows ?? []),
     advice_view: () => ({
       cards: [],
       unfit: [{ id: "t", title: text("能源管理", "Energy"), because: "size" }],

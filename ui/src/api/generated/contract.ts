@@ -2744,6 +2744,328 @@ key: string,
  */
 change: ProblemChange, };
 
+export type EntryName = { 
+/**
+ * Id within its kind.
+ */
+id: string, 
+/**
+ * Key of the entry in the content browser.
+ */
+key: string, 
+/**
+ * Name.
+ */
+title: Text, 
+/**
+ * Not yet compared with an official text.
+ */
+verify: boolean, };
+
+export type YuanView = { 
+/**
+ * Least.
+ */
+least: string, 
+/**
+ * Most; absent where nobody says.
+ */
+most: string | null, };
+
+export type TruthView = "holds" | "fails" | "open";
+
+export type ClueColumn = "controller" | "protocol" | "name" | "interface";
+
+export type ClueLine = { 
+/**
+ * Where the name was found.
+ */
+column: ClueColumn, 
+/**
+ * The name as the library writes it.
+ */
+name: string, };
+
+export type CandidateLine = { 
+/**
+ * Id of the entry among the view's `ways`.
+ */
+way: string, 
+/**
+ * Why.
+ */
+clues: Array<ClueLine>, };
+
+export type UnclearView = "networked" | "controller";
+
+export type ConnectAction = { "kind": "connect" } | { "kind": "substitute", 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * Its title.
+ */
+title: Text, } | { "kind": "look", 
+/**
+ * What.
+ */
+unclear: Array<UnclearView>, };
+
+export type PointsFromView = "protocol" | "gateway" | "minimum";
+
+export type WayText = { 
+/**
+ * The entry.
+ */
+entry: EntryName, 
+/**
+ * Protocols, preferred first.
+ */
+protocol: Text, 
+/**
+ * Usual port of the protocol, where there is one.
+ */
+port: Text | null, 
+/**
+ * Plug or bus.
+ */
+interface: Text, 
+/**
+ * Class of cost of one machine.
+ */
+cost_class: EntryName, 
+/**
+ * What one machine costs.
+ */
+per_machine: YuanView, 
+/**
+ * What to know on site.
+ */
+note: Text, };
+
+export type MachineLine = { 
+/**
+ * Place of the row in the census, from 1.
+ */
+row: number, 
+/**
+ * Name of the machines.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * What the census says of controller, protocol and port; empty texts are left out.
+ */
+said: Array<string>, 
+/**
+ * Nothing about the way is left to look at.
+ */
+is_certain: boolean, 
+/**
+ * Entries that fit, best first.
+ */
+candidates: Array<CandidateLine>, };
+
+export type ConnectionGroupLine = { 
+/**
+ * How many machines.
+ */
+machines: number, 
+/**
+ * What to do.
+ */
+action: ConnectAction, 
+/**
+ * Ids among the view's `ways` that the group rests on.
+ */
+ways: Array<string>, 
+/**
+ * Kinds of gateways, preferred first.
+ */
+gateways: Array<EntryName>, 
+/**
+ * What can be read.
+ */
+points: Array<EntryName>, 
+/**
+ * Where that list comes from.
+ */
+points_from: PointsFromView, 
+/**
+ * For all machines of the group; absent while no way is known.
+ */
+cost: YuanView | null, 
+/**
+ * What is known about stopping the machines.
+ */
+downtime: Text | null, 
+/**
+ * Its rows of the census.
+ */
+rows: Array<MachineLine>, };
+
+export type StepText = { 
+/**
+ * The entry.
+ */
+entry: EntryName, 
+/**
+ * What to do.
+ */
+task: Text, };
+
+export type ExtentView = "connected" | "with_substitutes" | "all_looked_at";
+
+export type BandMoved = { 
+/**
+ * Id of the item.
+ */
+item: string, 
+/**
+ * Its title.
+ */
+title: Text, 
+/**
+ * The option now.
+ */
+before: Text | null, 
+/**
+ * The option then.
+ */
+after: Text | null, };
+
+export type RateMoved = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Machines that count now.
+ */
+before: number, 
+/**
+ * Machines that count then.
+ */
+after: number, 
+/**
+ * All machines looked at.
+ */
+total: number, 
+/**
+ * Machines of which nobody knows whether they count.
+ */
+unclear: number, 
+/**
+ * Percentage now, rounded down to a tenth.
+ */
+percent_before: string, 
+/**
+ * Percentage then.
+ */
+percent_after: string, 
+/**
+ * Rung now, by the census.
+ */
+rung_before: string, 
+/**
+ * Rung then.
+ */
+rung_after: string, 
+/**
+ * Rung that the answer counts at now, where it says something else than the census.
+ */
+answered: string | null, 
+/**
+ * The same question in the national model.
+ */
+bands: Array<BandMoved>, };
+
+export type ReachedView = { 
+/**
+ * How much of it is carried out.
+ */
+extent: ExtentView, 
+/**
+ * How many machines are networked then.
+ */
+machines: number, 
+/**
+ * The rates.
+ */
+rates: Array<RateMoved>, 
+/**
+ * The index then.
+ */
+index: string | null, 
+/**
+ * The stage then.
+ */
+level: string | null, 
+/**
+ * Gates of now that no longer hold it back.
+ */
+opened: Array<GateLine>, };
+
+export type ConnectionTotalsView = { 
+/**
+ * All machines of the census.
+ */
+machines: number, 
+/**
+ * Networked already.
+ */
+networked: number, 
+/**
+ * To be read by their controller.
+ */
+connect: number, 
+/**
+ * To be fitted with sensors.
+ */
+substitute: number, 
+/**
+ * To be looked at first.
+ */
+look: number, 
+/**
+ * For those to be connected or fitted.
+ */
+cost: YuanView, };
+
+export type ConnectionView = { 
+/**
+ * Machines and cost.
+ */
+totals: ConnectionTotalsView, 
+/**
+ * The index now.
+ */
+index: string | null, 
+/**
+ * The stage now.
+ */
+level: string | null, 
+/**
+ * What it reaches, firmest first; without one that reaches nothing more than the one before.
+ */
+reached: Array<ReachedView>, 
+/**
+ * Steps, in order.
+ */
+steps: Array<StepText>, 
+/**
+ * Entries of the protocol library that rows name.
+ */
+ways: Array<WayText>, 
+/**
+ * The groups, most machines first.
+ */
+groups: Array<ConnectionGroupLine>, };
+
 export type FileKind = "report" | "form";
 
 export type FileOpenRequest = { 
@@ -2833,6 +3155,7 @@ export type Commands = {
   advice_view: { request: CaseRequest; response: AdviceView };
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
+  connection_view: { request: CaseRequest; response: ConnectionView };
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };
