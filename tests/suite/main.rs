@@ -16,6 +16,7 @@ mod moving;
 mod national;
 mod networking;
 mod offers;
+mod path;
 mod prerequisites;
 mod problem_list;
 mod problems;

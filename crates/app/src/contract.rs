@@ -54,6 +54,8 @@ contract! {
     scenario_try: (ScenarioTryRequest, ScenarioView);
     scenario_save: (ScenarioSaveRequest, CaseView);
     scenario_remove: (ScenarioRemoveRequest, CaseView);
+    path_view: (PathRequest, PathView);
+    rule_out_put: (RuleOutPutRequest, CaseView);
     advice_view: (CaseRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
@@ -187,6 +189,25 @@ pub fn typescript() -> String {
         MovedLine,
         LensOutcome,
         ScenarioView,
+        PlanUnit,
+        PathTarget,
+        PathRequest,
+        RuledOutView,
+        RuleOutPutRequest,
+        RuledOutLine,
+        ReachedView,
+        HeightView,
+        PathChange,
+        PathAct,
+        PathStep,
+        PathPlan,
+        BlockedLine,
+        WithheldBecause,
+        WithheldLine,
+        OwnStepsView,
+        CeilingView,
+        PathOutcome,
+        PathView,
         ResultRequest,
         RangeView,
         StatusView,

@@ -1,6 +1,9 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
+mod path;
 mod problems;
+
+pub use path::path_json;
 
 use serde_json::{Value, json};
 use zhizhen_core::{
