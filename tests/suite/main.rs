@@ -17,6 +17,7 @@ mod moving;
 mod national;
 mod networking;
 mod offers;
+mod path;
 mod prerequisites;
 mod problem_list;
 mod problems;

@@ -5,12 +5,14 @@ mod connection;
 mod content;
 mod form;
 mod moving;
+mod path;
 mod problems;
 mod report;
 mod scenario;
 mod tables;
 mod taking;
 
+pub(crate) use path::{PATH_STEPS, missing_lens, next_stage, target_of};
 pub(crate) use problems::key_text;
 pub(crate) use tables::read_sheets;
 

@@ -54,6 +54,8 @@ contract! {
     scenario_try: (ScenarioTryRequest, ScenarioView);
     scenario_save: (ScenarioSaveRequest, CaseView);
     scenario_remove: (ScenarioRemoveRequest, CaseView);
+    path_view: (PathRequest, PathView);
+    rule_out_put: (RuleOutPutRequest, CaseView);
     advice_view: (CaseRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
@@ -188,6 +190,25 @@ pub fn typescript() -> String {
         MovedLine,
         LensOutcome,
         ScenarioView,
+        PlanUnit,
+        PathTarget,
+        PathRequest,
+        RuledOutView,
+        RuleOutPutRequest,
+        RuledOutLine,
+        PathReached,
+        HeightView,
+        PathChange,
+        PathAct,
+        PathStep,
+        PathPlan,
+        BlockedLine,
+        WithheldBecause,
+        WithheldLine,
+        OwnStepsView,
+        CeilingView,
+        PathOutcome,
+        PathView,
         ResultRequest,
         RangeView,
         StatusView,

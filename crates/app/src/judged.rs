@@ -1,7 +1,10 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
 mod connection;
+mod path;
 mod problems;
+
+pub use path::path_json;
 
 use serde_json::{Value, json};
 use zhizhen_core::{

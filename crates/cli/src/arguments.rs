@@ -105,11 +105,28 @@ pub(crate) fn command(words: &Words) -> Command {
                 .arg(json()),
         )
         .subcommand(
-            sub("advise", "zhizhen advise sheet.json")
-                .arg(sheet())
-                .arg(content())
-                .arg(programme())
-                .arg(json()),
+            sub(
+                "advise",
+                "zhizhen advise sheet.json --target stage:3.0 --json",
+            )
+            .arg(sheet())
+            .arg(
+                Arg::new("target")
+                    .long("target")
+                    .value_name("stage:3.0|sme24:2|cmmm:3")
+                    .requires("json")
+                    .help(words.say("help.advise.target")),
+            )
+            .arg(
+                Arg::new("unit")
+                    .long("unit")
+                    .value_name("money|effort")
+                    .requires("json")
+                    .help(words.say("help.advise.unit")),
+            )
+            .arg(content())
+            .arg(programme())
+            .arg(json()),
         )
         .subcommand(
             sub("report", "zhizhen report sheet.json --out report.pdf")

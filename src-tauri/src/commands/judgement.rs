@@ -3,8 +3,9 @@
 use tauri::State;
 use zhizhen_app::wire::{
     AdviceView, CaseRequest, CaseView, CertaintyView, ConnectionView, ErrorView, LensRequest,
-    LensView, ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest, ResultView,
-    ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
+    LensView, PathRequest, PathView, ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest,
+    ResultView, RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
+    ScenarioView,
 };
 
 use crate::Host;
@@ -55,6 +56,21 @@ pub fn scenario_remove(
     request: ScenarioRemoveRequest,
 ) -> Result<CaseView, ErrorView> {
     host.app()?.scenario_remove(request)
+}
+
+/// Looks for the cheapest path.
+#[tauri::command(async)]
+pub fn path_view(host: State<'_, Host>, request: PathRequest) -> Result<PathView, ErrorView> {
+    host.app()?.path_view(request)
+}
+
+/// Rules something out of every plan, or takes that back.
+#[tauri::command(async)]
+pub fn rule_out_put(
+    host: State<'_, Host>,
+    request: RuleOutPutRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.rule_out_put(request)
 }
 
 /// Gives the advice.

@@ -43,6 +43,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::scenario_try,
         judgement::scenario_save,
         judgement::scenario_remove,
+        judgement::path_view,
+        judgement::rule_out_put,
         judgement::advice_view,
         judgement::problems_view,
         judgement::problem_put,

@@ -96,7 +96,7 @@ fn thousandths(number: u32) -> String {
 }
 
 /// Returns what an item of any lens is called; its id where the content no longer asks it.
-fn title_of(content: &Content, id: &QuestionId) -> Text {
+pub(crate) fn title_of(content: &Content, id: &QuestionId) -> Text {
     match content.asked(id) {
         Some(Asked::Question(own)) => text(&own.title),
         Some(Asked::SmeQuestion(own)) => text(&own.title),

@@ -139,6 +139,14 @@ codes! {
     ProblemReasonMissing = "problem_reason_missing", Invalid;
     /// The case holds as many own problems as it can. Params: `most`.
     ProblemTooMany = "problem_too_many", Refused;
+    /// The content has no such template. Params: `template`.
+    TemplateUnknown = "template_unknown", Invalid;
+    /// There is no such stage or level. Params: `target`.
+    TargetUnknown = "target_unknown", Invalid;
+    /// Own effort is counted in person-months, so a path in money has none.
+    OwnStepInMoney = "own_step_in_money", Invalid;
+    /// What one own step costs is out of range. Params: `most`.
+    OwnStepInvalid = "own_step_invalid", Invalid;
     /// The content has no such lens. Params: `lens`.
     LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.

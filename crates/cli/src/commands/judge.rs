@@ -246,7 +246,15 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
     let card = zhizhen_app::score(&content, &sheet);
     let advice = zhizhen_app::advise(&content, &sheet, &card);
     if matches.get_flag("json") {
-        print_json(&zhizhen_app::advice_json(&content, &sheet, &card, &advice));
+        let target = matches.get_one::<String>("target").map(String::as_str);
+        let unit = matches
+            .get_one::<String>("unit")
+            .map_or("money", String::as_str);
+        let paths = zhizhen_app::path_json(&content, &sheet, &card, target, unit)
+            .map_err(|error| failed(words, &error, None))?;
+        let mut object = zhizhen_app::advice_json(&content, &sheet, &card, &advice);
+        object["paths"] = paths;
+        print_json(&object);
         return Ok(());
     }
     out!(

@@ -106,7 +106,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -2018,6 +2018,327 @@ same: Array<string>,
  */
 radar: ChartView | null, };
 
+export type PlanUnit = "money" | "effort";
+
+export type PathTarget = { 
+/**
+ * `index`, `sme24` or `cmmm`.
+ */
+lens: string, 
+/**
+ * A stage such as `3.0`, or a level such as `2`.
+ */
+level: string, };
+
+export type PathRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * What is to be reached; absent for the stage after the present one.
+ */
+target: PathTarget | null, 
+/**
+ * What the path is counted in.
+ */
+unit: PlanUnit, 
+/**
+ * What one step up of any answer costs the enterprise by own effort, in tenths of a person-month,
+ * 1 to 1000; absent when nothing is raised without a template. Refused with money.
+ */
+own_step_tenths: number | null, };
+
+export type RuledOutView = { "kind": "question", 
+/**
+ * Its id.
+ */
+id: string, } | { "kind": "template", 
+/**
+ * Its id.
+ */
+id: string, };
+
+export type RuleOutPutRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * What it is about.
+ */
+what: RuledOutView, 
+/**
+ * Why; may be empty. Absent: it is no longer ruled out.
+ */
+reason: string | null, };
+
+export type RuledOutLine = { 
+/**
+ * What.
+ */
+what: RuledOutView, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Why; may be empty.
+ */
+reason: string, };
+
+export type PathReached = { 
+/**
+ * Index, points or S, as published.
+ */
+number: string | null, 
+/**
+ * Stage or level; `0` below the first level.
+ */
+level: string | null, };
+
+export type HeightView = { "kind": "rung", 
+/**
+ * The rung.
+ */
+rung: string, } | { "kind": "option", 
+/**
+ * The option's letter; of a multiple choice, this one too.
+ */
+letter: string, } | { "kind": "scene", 
+/**
+ * 0 to 4.
+ */
+level: number, } | { "kind": "mark", 
+/**
+ * `0`, `0.5`, `0.8` or `1`.
+ */
+mark: string, };
+
+export type PathChange = { 
+/**
+ * Id of the question, scene or requirement.
+ */
+item: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Where it stands before the step; absent when it states nothing yet.
+ */
+from: HeightView | null, 
+/**
+ * Where the step brings it.
+ */
+to: HeightView, 
+/**
+ * It follows from answers of the bank; a person still has to confirm it.
+ */
+is_derived: boolean, };
+
+export type PathAct = { "kind": "template", 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Months, class and effort are not yet compared with practice: 待核.
+ */
+verify: boolean, } | { "kind": "own", 
+/**
+ * Id of the question, scene or requirement.
+ */
+item: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Where it is brought.
+ */
+to: HeightView, };
+
+export type PathStep = { 
+/**
+ * What is done.
+ */
+act: PathAct, 
+/**
+ * The least it costs.
+ */
+least: string, 
+/**
+ * The most it costs: by this plans are compared.
+ */
+most: string, 
+/**
+ * Months from now until it can start, when everything before it takes its longest.
+ */
+starts: number, 
+/**
+ * Months from now until it has ended.
+ */
+ends: number, 
+/**
+ * What it moves beyond the steps before it; empty where it only brings what they brought.
+ */
+changes: Array<PathChange>, };
+
+export type PathPlan = { 
+/**
+ * Its steps, in an order in which the needs of each stand when its turn comes.
+ */
+steps: Array<PathStep>, 
+/**
+ * The least it costs.
+ */
+least: string, 
+/**
+ * The most it costs.
+ */
+most: string, 
+/**
+ * Months from now until the last step has ended.
+ */
+months: number, 
+/**
+ * What the engine gives afterwards.
+ */
+after: PathReached, 
+/**
+ * Every answer the plan moves as it stands afterwards, and the follow-up questions that brings, at
+ * their lowest rung: scored, they give `after`.
+ */
+answers: Array<SupposedChange>, };
+
+export type BlockedLine = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Id of the question or template it waits for.
+ */
+waits_for: string, 
+/**
+ * The name of that.
+ */
+waits_for_title: Text, 
+/**
+ * The rung it needs there; absent where it waits for a template.
+ */
+needs: string | null, };
+
+export type WithheldBecause = "question" | "template" | "unpriced";
+
+export type WithheldLine = { 
+/**
+ * Why it is kept out.
+ */
+because: WithheldBecause, 
+/**
+ * Id of the question or template.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Text, };
+
+export type OwnStepsView = { 
+/**
+ * What it would have to raise.
+ */
+changes: Array<PathChange>, 
+/**
+ * Proven to be the fewest.
+ */
+are_fewest: boolean, };
+
+export type CeilingView = { 
+/**
+ * What the engine gives when all that is allowed is done.
+ */
+reached: PathReached, 
+/**
+ * Gates of the index that stay closed.
+ */
+gates: Array<GateLine>, 
+/**
+ * Gates of a national model that stay closed.
+ */
+lens_gates: Array<LensGate>, 
+/**
+ * Templates that cannot start even then.
+ */
+blocked: Array<BlockedLine>, 
+/**
+ * Without the release of these the target stays out of reach; empty when releasing everything
+ * is not enough.
+ */
+without: Array<WithheldLine>, 
+/**
+ * Own effort that would reach it; absent when none was found.
+ */
+own_steps: OwnStepsView | null, };
+
+export type PathOutcome = { "kind": "here" } | { "kind": "found", 
+/**
+ * Cheapest first, three at most; each leaves out something of every plan before it.
+ */
+plans: Array<PathPlan>, 
+/**
+ * No further plan was left out for want of time.
+ */
+is_complete: boolean, } | { "kind": "stopped_early", 
+/**
+ * The cheapest plan seen; it does reach the target.
+ */
+best: PathPlan | null, 
+/**
+ * No plan costs less than this.
+ */
+at_least: string, } | { "kind": "not_reachable", 
+/**
+ * How far it goes.
+ */
+ceiling: CeilingView, } | { "kind": "no_result" };
+
+export type PathView = { 
+/**
+ * What is to be reached.
+ */
+target: PathTarget, 
+/**
+ * What the costs are counted in.
+ */
+unit: PlanUnit, 
+/**
+ * The present result; absent without one.
+ */
+present: PathReached | null, 
+/**
+ * What became of the search.
+ */
+outcome: PathOutcome, 
+/**
+ * Templates that fit and were left out because nothing says what they cost at most.
+ */
+unpriced: Array<WithheldLine>, 
+/**
+ * What the consultant ruled out.
+ */
+ruled_out: Array<RuledOutLine>, };
+
 export type ResultRequest = { 
 /**
  * Id of the diagnosis.
@@ -3152,6 +3473,8 @@ export type Commands = {
   scenario_try: { request: ScenarioTryRequest; response: ScenarioView };
   scenario_save: { request: ScenarioSaveRequest; response: CaseView };
   scenario_remove: { request: ScenarioRemoveRequest; response: CaseView };
+  path_view: { request: PathRequest; response: PathView };
+  rule_out_put: { request: RuleOutPutRequest; response: CaseView };
   advice_view: { request: CaseRequest; response: AdviceView };
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
