@@ -31,6 +31,7 @@ async fn the_5g_statement_is_derived_on_screen_and_another_network_changes_it() 
     window.picture("71-fiveg-derivation").await;
     scroll(&window, "fiveg-pays").await;
     window.picture("72-fiveg-pays").await;
+    scroll(&window, "network-other").await;
     window.click("network-other").await;
     window
         .wait_for("[data-testid='network-other'][aria-pressed='true']")
