@@ -530,7 +530,7 @@ test("what 5G is worth stands in a sentence with its derivation, and another net
   expect(within(derivation).getByTestId("fiveg-pays").textContent).toContain("只建网络到 3.0");
   expect(derivation.textContent).toContain("题库推不出");
   await fireEvent.click(screen.getByTestId("network-other"));
-  await waitFor(async () => expect(await statement()).toContain("1 个落空"));
+  await waitFor(async () => expect(await statement()).toContain("1 个项目全部落空"));
   expect(await statement()).toContain("专网");
   await waitFor(() => expect(screen.queryByTestId("advice-private")).toBeNull());
   await fireEvent.click(screen.getByTestId("network-five_g"));
