@@ -30,11 +30,14 @@ async fn outside(client: &Client) -> Vec<String> {
     lines.iter().map(Value::to_string).collect()
 }
 
-/// Returns the test ids of the buttons that switch between the parts of the screen shown.
-async fn parts(client: &Client) -> Vec<String> {
-    let script =
-        "return [...document.querySelectorAll('.switch button')].map((own) => own.dataset.testid);";
-    let found = client.execute(script, Vec::new()).await.expect("read");
+/// Returns the test ids of the buttons that switch between parts: of the screen shown, which is the
+/// first such bar, or of the part shown, which is the one after it.
+async fn parts(client: &Client, bar: usize) -> Vec<String> {
+    let script = format!(
+        "const bars = document.querySelectorAll('.switch');
+        return [...(bars[{bar}]?.querySelectorAll('button') ?? [])].map((own) => own.dataset.testid);"
+    );
+    let found = client.execute(&script, Vec::new()).await.expect("read");
     let ids = found.as_array().expect("a list");
     let ids = ids.iter().filter_map(Value::as_str);
     ids.map(str::to_owned).collect()
@@ -66,9 +69,13 @@ async fn every_place(window: &Window, mode: &str, found: &mut Vec<String>) {
         let tab = format!("tab-{tab}");
         window.click(&tab).await;
         judge(window, &format!("{mode} {tab}"), found).await;
-        for part in parts(&window.client).await {
+        for part in parts(&window.client, 0).await {
             window.click(&part).await;
             judge(window, &format!("{mode} {tab} {part}"), found).await;
+            for inner in parts(&window.client, 1).await {
+                window.click(&inner).await;
+                judge(window, &format!("{mode} {tab} {part} {inner}"), found).await;
+            }
         }
     }
 }

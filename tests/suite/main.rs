@@ -30,5 +30,6 @@ mod shipped;
 mod store;
 mod suppositions;
 mod tables;
+mod true_effect;
 mod visit;
 mod worked;

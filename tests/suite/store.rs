@@ -6,8 +6,8 @@ use std::path::Path;
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, BankRequest, CaseCreateRequest, CaseListRequest, CaseRequest,
     CaseState, CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, FileKind, Language,
-    Nothing, OriginView, ResultRequest, Settings, StandingView, StepKind, ValueView,
-    VisitSaveRequest,
+    NetworkRequest, Nothing, OriginView, PlantNetworkView, ResultRequest, Settings, StandingView,
+    StepKind, ValueView, VisitSaveRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -433,7 +433,12 @@ fn the_sample_is_full_labelled_and_scores_as_its_sheet_does() {
     let result = app.result_view(asked).expect("judged");
     assert_eq!(result.index, view.strip.index);
     assert!(result.ruler.is_some() && result.radar.is_some());
-    let advice = app.advice_view(request(&view.id)).expect("advised");
+    let advice = app
+        .advice_view(NetworkRequest {
+            case: view.id.clone(),
+            network: PlantNetworkView::FiveG,
+        })
+        .expect("advised");
     assert!(advice.cards.iter().any(|card| card.missing.is_empty()));
     let text = app.case_sheet(request(&view.id)).expect("a sheet");
     let sheet = zhizhen_app::sheet::read_sheet(text.as_bytes(), &content).expect("reads back");

@@ -19,6 +19,7 @@ beforeEach(() => {
   bridge.invoke = host.invoke;
   saver.forget("case-1");
   place.entry = "";
+  place.advice = "templates";
   toast.value = "";
   // There is no layout to scroll in.
   Element.prototype.scrollIntoView = () => undefined;
@@ -517,6 +518,83 @@ test("the result says how firm it is, and leads to the answers that decide it", 
   await fireEvent.click(within(panel).getByTestId("certainty-lens-index"));
   await fireEvent.click(within(panel).getByText("自动化"));
   await screen.findByTestId("question-ladder");
+});
+
+test("what 5G is worth stands in a sentence with its derivation, and another network changes it", async () => {
+  await openCase("advice");
+  const statement = async (): Promise<string> => (await screen.findByTestId("fiveg-statement")).textContent;
+  expect(await statement()).toContain("只建 5G 网络、别的不动：转型升级指数 +0.04、中小企业数字化水平不变。");
+  expect(await statement()).toContain("中小企业数字化水平 +9.75 分");
+  const derivation = screen.getByTestId("fiveg-derivation");
+  expect(within(derivation).getByTestId("fiveg-first").textContent).toContain("14.75");
+  expect(within(derivation).getByTestId("fiveg-pays").textContent).toContain("只建网络到 3.0");
+  expect(derivation.textContent).toContain("题库推不出");
+  await fireEvent.click(screen.getByTestId("network-other"));
+  await waitFor(async () => expect(await statement()).toContain("1 个项目全部落空"));
+  expect(await statement()).toContain("专网");
+  await waitFor(() => expect(screen.queryByTestId("advice-private")).toBeNull());
+  await fireEvent.click(screen.getByTestId("network-five_g"));
+  await screen.findByTestId("advice-private");
+});
+
+test("a card says what it truly moves, what it opens, and why it moves nothing where it does not", async () => {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("advice-more-lan"));
+  const lan = await screen.findByTestId("effect-lan");
+  expect(within(lan).getByTestId("effect-alone").textContent).toContain("+0.04");
+  expect(within(lan).getByTestId("effect-alone").textContent).toContain("这个模型不看它提高的题目");
+  expect(within(lan).getByTestId("effect-in-place").textContent).toContain("到位以后才见效");
+  expect(within(lan).getByTestId("effect-opens").textContent).toContain("+2.00");
+  await fireEvent.click(screen.getByTestId("advice-more-private"));
+  const own = await screen.findByTestId("effect-private");
+  expect(within(own).getByTestId("effect-in-place").textContent).toContain("前面的项目已经做到");
+  expect(within(own).getByTestId("effect-opens").textContent).toContain("没有项目只差它这一步");
+});
+
+test("the drawing leads to the card of a template and to the question of a fact", async () => {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("templates-graph"));
+  await fireEvent.click(await screen.findByTestId("graph-private"));
+  await screen.findByTestId("effect-private");
+  await fireEvent.click(screen.getByTestId("templates-graph"));
+  const list = await screen.findByTestId("graph-list");
+  expect(list.textContent).toContain("先做：车间网络");
+  await fireEvent.click(within(list).getByText("设备联网率到 2.5"));
+  await screen.findByTestId("question-rate");
+});
+
+test("what no template does is told with who decides and where the first step is missing", async () => {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("advice-beyond"));
+  expect((await screen.findByTestId("ceiling-index")).textContent).toContain("3.24");
+  expect(screen.getByTestId("ceiling-gates").textContent).toContain("到 3.5 还挡着的");
+  expect(screen.getByTestId("ceiling-stuck").textContent).toContain("先要：「关键工序」到 2.5");
+  const machines = screen.getByTestId("beyond-machines");
+  expect(machines.textContent).toContain("待核");
+  expect(machines.textContent).toContain("企业负责人");
+  expect(machines.textContent).toContain("模板带不动");
+});
+
+test("true effects speak one language at a time", async () => {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("advice-more-lan"));
+  await screen.findByTestId("effect-lan");
+  const latin = (): RegExpMatchArray | null => words().replace(/GB\/T|5G|\b[A-D]\b/g, "").match(/[A-Za-z]{2,}/g);
+  const hanzi = (): RegExpMatchArray | null => words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g);
+  const painted = async (): Promise<void> => {
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  };
+  for (const part of ["advice-templates", "templates-graph", "advice-beyond"]) {
+    await fireEvent.click(await screen.findByTestId(part));
+    await painted();
+    expect(latin(), part).toBeNull();
+    setLanguage("en");
+    await painted();
+    expect(hanzi(), part).toBeNull();
+    setLanguage("zh");
+    await painted();
+  }
 });
 
 async function openWhatIf(): Promise<void> {

@@ -3,6 +3,7 @@
 mod case;
 mod connection;
 mod content;
+mod effects;
 mod form;
 mod moving;
 mod path;

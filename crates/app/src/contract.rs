@@ -60,6 +60,10 @@ contract! {
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
     connection_view: (CaseRequest, ConnectionView);
+    advice_view: (NetworkRequest, AdviceView);
+    effects_view: (NetworkRequest, EffectsView);
+    ceiling_view: (NetworkRequest, CeilingView);
+    prerequisites_view: (GraphRequest, GraphView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -261,6 +265,33 @@ pub fn typescript() -> String {
         ReachedView,
         ConnectionTotalsView,
         ConnectionView,
+        PlantNetworkView,
+        NetworkRequest,
+        LensReading,
+        ReadingView,
+        LensChange,
+        ReadingChange,
+        OpenedLine,
+        OpensView,
+        InPlaceView,
+        EffectLine,
+        LossLine,
+        FallenBecause,
+        FallenLine,
+        FormItemLine,
+        FormPaysLine,
+        FiveGView,
+        EffectsView,
+        StuckLine,
+        LeftLine,
+        BeyondGroup,
+        CeilingView,
+        GraphRequest,
+        StepView,
+        StepStateView,
+        NodeView,
+        LeadView,
+        GraphView,
         FileKind,
         FileOpenRequest,
         FormView,

@@ -1,16 +1,20 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
+mod ceiling;
 mod connection;
+mod effects;
 mod path;
+mod prerequisites;
 mod problems;
+mod reading;
 
 pub use path::path_json;
 
 use serde_json::{Value, json};
 use zhizhen_core::{
-    Advice, AnswerSheet, Change, CmmmLens, CmmmScore, Content, FiveG, GateKind, Held, Mark,
-    Missing, Points, QuestionId, Reading, Reason, Requirement, Scorecard, SmeGateKind, SmeLens,
-    SmeScore, Standing, Status, TemplateId, VisitScope, score_cmmm, score_sme24,
+    Advice, AnswerSheet, CmmmLens, CmmmScore, Content, GateKind, Held, Mark, Missing, Points,
+    QuestionId, Reason, Requirement, Scorecard, SmeGateKind, SmeLens, SmeScore, Standing, Status,
+    VisitScope, score_cmmm, score_sme24,
 };
 
 /// Returns the scorecard as docs/formats.md promises it; published numbers are decimal strings.
@@ -422,60 +426,10 @@ pub fn advice_json(
         "certainty": crate::views::certainty_view(content, &zhizhen_core::certainty(content, sheet)).lenses,
         "problems": problems::problems_json(content, sheet),
         "connection": connection::connection_json(content, sheet, card),
-        "five_g": zhizhen_core::five_g(content, sheet).map(|own| five_g_json(content, &own)),
-    })
-}
-
-/// What 5G itself moves and what runs on it, each as the readings before and after.
-fn five_g_json(content: &Content, own: &FiveG) -> Value {
-    let FiveG {
-        templates,
-        itself,
-        pays,
-        runs_on_it,
-        comes_first,
-        with_what_comes_first,
-        elsewhere,
-        only_here,
-    } = own;
-    let ids =
-        |list: &[TemplateId]| -> Vec<String> { list.iter().map(ToString::to_string).collect() };
-    let sme24 = content.parts().national.sme24.as_ref();
-    let thresholds = sme24.map(SmeLens::thresholds).unwrap_or_default();
-    let reading = |own: &Reading| {
-        let sme24 = own.sme24.map(
-            |(points, level)| json!({ "published": points.published(&thresholds), "level": level.to_string() }),
-        );
-        let cmmm = own.cmmm.map(|(total, level)| {
-            json!({ "published": CmmmScore::decimal(total), "level": level.to_string() })
-        });
-        json!({
-            "index": own.index.map(|number| number.to_string()),
-            "stage": own.stage.map(|stage| stage.to_string()),
-            "sme24": sme24,
-            "cmmm": cmmm,
-        })
-    };
-    let change = |own: &Change<Reading>| json!({ "before": reading(&own.before), "after": reading(&own.after) });
-    let pays = pays.iter().map(|own| {
-        json!({
-            "item": own.item.as_str(),
-            "option": own.letter.to_string(),
-            "points": own.points.published(&thresholds),
-            "question": own.question.as_str(),
-            "from": own.from.to_string(),
-            "stands": own.stands.map(|rung| rung.to_string()),
-        })
-    });
-    json!({
-        "templates": ids(templates),
-        "itself": change(itself),
-        "pays": pays.collect::<Vec<_>>(),
-        "runs_on_it": change(runs_on_it),
-        "comes_first": ids(comes_first),
-        "with_what_comes_first": change(with_what_comes_first),
-        "elsewhere": change(elsewhere),
-        "only_here": ids(only_here),
+        "five_g": zhizhen_core::five_g(content, sheet).map(|own| effects::five_g_json(content, &own)),
+        "effects": effects::effects_json(content, sheet, card),
+        "ceiling": ceiling::ceiling_json(content, sheet),
+        "prerequisites": prerequisites::prerequisites_json(content, sheet, card),
     })
 }
 

@@ -100,7 +100,7 @@ pub use problems::{
     Phenomenon, Problem, ProblemEdit, ProblemGrade, ProblemKey, ProblemLeftover, ProblemLine,
     ProblemList, ProblemStatus, Vanished, merge, problems,
 };
-pub use reading::Reading;
+pub use reading::{Reading, reading};
 pub use rung::{Percent, Published, Rung, Stage, Weight, rate_rung, weighted_mean};
 pub use scenario::{
     Change, CmmmOutcome, IndexOutcome, Outcome, SmeOutcome, Supposed, WhatIf, outcome, suppose,

@@ -58,7 +58,7 @@ pub struct GraphEdge {
     pub is_met: bool,
 }
 
-/// Templates that fit or are done, the facts they require, and what leads to what.
+/// Templates that fit on the network or are done, the facts they require, and what leads to what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrerequisiteGraph {
     /// Column by column, each from the top.
@@ -80,7 +80,7 @@ pub fn prerequisites(
         .filter(|own| {
             let unfit = advice.unfit.iter().find(|unfit| unfit.template == own.id);
             unfit.is_none_or(|unfit| match unfit.because {
-                UnfitBecause::NothingToMove => true,
+                UnfitBecause::NothingToMove => !falls_away(own, card, network),
                 UnfitBecause::Industry | UnfitBecause::Size => false,
             })
         })
@@ -110,6 +110,18 @@ pub fn prerequisites(
         Step::Template(id) => draft.template(recommended(id)),
     });
     laid_out(&steps, states.collect(), &edges)
+}
+
+/// Tells whether a template is without effect only because the network is not 5G: then it is not done.
+fn falls_away(template: &Template, card: &Scorecard, network: PlantNetwork) -> bool {
+    let mut lost = match network {
+        PlantNetwork::FiveG => return false,
+        PlantNetwork::Other => template.raises.iter().filter(|raise| raise.only_5g),
+    };
+    lost.any(|raise| {
+        let stands = card.question(&raise.question).and_then(|own| own.point);
+        stands.is_some_and(|stands| stands < raise.to)
+    })
 }
 
 /// Everything that states and edges are judged by.

@@ -57,6 +57,11 @@ impl Change<Reading> {
     }
 }
 
+/// Reads where the lenses stand now, with every suggestion of the bank taken as confirmed.
+pub fn reading(content: &Content, sheet: &AnswerSheet) -> Reading {
+    Readings::new(content, sheet).read(&Lifts::new())
+}
+
 /// A sheet ready to be read with raises, with every suggestion of the bank taken as confirmed.
 ///
 /// Items of a national model that nobody answered stand where the bank suggests, before and after

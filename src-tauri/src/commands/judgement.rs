@@ -2,9 +2,10 @@
 
 use tauri::State;
 use zhizhen_app::wire::{
-    AdviceView, CaseRequest, CaseView, CertaintyView, ConnectionView, ErrorView, LensRequest,
-    LensView, PathRequest, PathView, ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest,
-    ResultView, RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
+    AdviceView, CaseRequest, CaseView, CeilingView, CertaintyView, ConnectionView, EffectsView,
+    ErrorView, GraphRequest, GraphView, LensRequest, LensView, NetworkRequest, PathRequest,
+    PathView, ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest, ResultView,
+    RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
     ScenarioView,
 };
 
@@ -73,9 +74,12 @@ pub fn rule_out_put(
     host.app()?.rule_out_put(request)
 }
 
-/// Gives the advice.
+/// Gives the advice on a network.
 #[tauri::command(async)]
-pub fn advice_view(host: State<'_, Host>, request: CaseRequest) -> Result<AdviceView, ErrorView> {
+pub fn advice_view(
+    host: State<'_, Host>,
+    request: NetworkRequest,
+) -> Result<AdviceView, ErrorView> {
     host.app()?.advice_view(request)
 }
 
@@ -104,6 +108,33 @@ pub fn connection_view(
     request: CaseRequest,
 ) -> Result<ConnectionView, ErrorView> {
     host.app()?.connection_view(request)
+}
+
+/// Gives what the recommended templates truly move.
+#[tauri::command(async)]
+pub fn effects_view(
+    host: State<'_, Host>,
+    request: NetworkRequest,
+) -> Result<EffectsView, ErrorView> {
+    host.app()?.effects_view(request)
+}
+
+/// Tells how far all templates together reach.
+#[tauri::command(async)]
+pub fn ceiling_view(
+    host: State<'_, Host>,
+    request: NetworkRequest,
+) -> Result<CeilingView, ErrorView> {
+    host.app()?.ceiling_view(request)
+}
+
+/// Draws which template waits for what.
+#[tauri::command(async)]
+pub fn prerequisites_view(
+    host: State<'_, Host>,
+    request: GraphRequest,
+) -> Result<GraphView, ErrorView> {
+    host.app()?.prerequisites_view(request)
 }
 
 /// Tells what should be known before a report is made.

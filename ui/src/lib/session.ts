@@ -9,6 +9,7 @@ import {
   type CaseView,
   type ErrorView,
   type Language,
+  type PlantNetworkView,
   type QuestionText,
   type StepKind,
   type TableName,
@@ -22,7 +23,7 @@ export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" 
 export type Part = "questions" | TableName;
 
 /** What follows from the result, part by part. */
-export const adviceParts = ["templates", "whatif", "connection", "problems"] as const;
+export const adviceParts = ["templates", "beyond", "whatif", "connection", "problems"] as const;
 export type AdvicePart = (typeof adviceParts)[number];
 
 export const app = ref<AppView | null>(null);
@@ -39,6 +40,8 @@ export const place = reactive<{
   tab: Tab;
   part: Part;
   advice: AdvicePart;
+  /** The network mobile projects are taken to be built on. */
+  network: PlantNetworkView;
   question: string;
   /** Key of the content's entry looked at. */
   entry: string;
@@ -47,6 +50,7 @@ export const place = reactive<{
   tab: "enterprise",
   part: "questions",
   advice: "templates",
+  network: "five_g",
   question: "",
   entry: "",
 });
@@ -110,6 +114,7 @@ export async function showCase(view: CaseView, tab: Tab): Promise<void> {
   await adopt(view);
   place.tab = tab;
   place.part = "questions";
+  place.network = "five_g";
   place.question = "";
   place.screen = "case";
 }

@@ -22,6 +22,7 @@ import type {
   TableView,
   Text,
 } from "@/api/client";
+import { adviceCards, ceilingReply, effectsReply, graphReply } from "./advice";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
 
@@ -571,10 +572,18 @@ export function makeHost() {
       return structuredClone(view);
     },
     connection_view: () => connection(view.tables.find((own) => own.name === "equipment")?.rows ?? []),
-    advice_view: () => ({
-      cards: [],
-      unfit: [{ id: "t", title: text("能源管理", "Energy"), because: "size" }],
+    advice_view: ({ network }) => ({
+      cards: adviceCards.filter((card) => network === "five_g" || card.id === "lan"),
+      unfit: [
+        { id: "t", title: text("能源管理", "Energy"), because: "size" as const },
+        ...adviceCards
+          .filter((card) => network === "other" && card.id !== "lan")
+          .map((card) => ({ id: card.id, title: card.title, because: "nothing_to_move" as const })),
+      ],
     }),
+    effects_view: ({ network }) => effectsReply(network),
+    ceiling_view: () => ceilingReply,
+    prerequisites_view: () => graphReply,
   };
 
   async function invoke(command: string, argument: { request: never }): Promise<unknown> {

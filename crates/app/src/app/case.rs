@@ -16,10 +16,9 @@ use crate::rows::{Aside, enterprise_row, sheet_of, visit_of, visit_row, with_asi
 use crate::sheet::{self, MOST_NAME, MOST_NUMBER, MOST_TEXT, uscc_error};
 use crate::views;
 use crate::wire::{
-    AdviceView, AnswerPutRequest, CaseCreateRequest, CaseListRequest, CaseRequest, CaseRow,
-    CaseView, CertaintyView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, ErrorView,
-    LensRequest, LensView, Nothing, ResultRequest, ResultView, UsccCheckRequest, UsccView,
-    VisitSaveRequest,
+    AnswerPutRequest, CaseCreateRequest, CaseListRequest, CaseRequest, CaseRow, CaseView,
+    CertaintyView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, ErrorView, LensRequest,
+    LensView, Nothing, ResultRequest, ResultView, UsccCheckRequest, UsccView, VisitSaveRequest,
 };
 
 /// A case read from the store, with what follows from it.
@@ -261,13 +260,6 @@ impl App {
         let judged = self.judge(&request.case)?;
         let certainty = zhizhen_core::certainty(&judged.content, &judged.sheet);
         Ok(views::certainty_view(&judged.content, &certainty))
-    }
-
-    /// Gives the advice.
-    pub fn advice_view(&self, request: CaseRequest) -> Result<AdviceView, ErrorView> {
-        let judged = self.judge(&request.case)?;
-        let advice = zhizhen_core::advise(&judged.content, &judged.sheet, &judged.card);
-        Ok(views::advice_view(&judged.content, &advice))
     }
 
     /// Gives a case as an answer sheet, the form that travels.

@@ -1,13 +1,13 @@
 //! Advice as cards.
 
 use zhizhen_core::{
-    Advice, Content, Missing, Move, Network, Reason, Recommendation, Requirement, Titled, TitledId,
-    UnfitBecause, Words,
+    Advice, Content, Missing, Move, Network, Reason, Recommendation, Requirement, UnfitBecause,
+    Words,
 };
 
-use super::{gate_kind, hundredths, text};
+use super::{gate_kind, hundredths, text, titled};
 use crate::wire::{
-    AdviceCard, AdviceView, MissingLine, MoveLine, ReasonLine, RequirementLine, Text, UnfitLine,
+    AdviceCard, AdviceView, MissingLine, MoveLine, ReasonLine, RequirementLine, UnfitLine,
     UnfitView,
 };
 
@@ -105,20 +105,11 @@ fn card(content: &Content, own: &Recommendation) -> AdviceCard {
     }
 }
 
-fn titled(list: &[Titled], id: &TitledId) -> Text {
-    let entry = list.iter().find(|entry| entry.id == *id);
-    text(
-        &entry
-            .expect("content is only built with known list entries")
-            .title,
-    )
-}
-
 fn tenths(number: u16) -> String {
     format!("{}.{}", number / 10, number % 10)
 }
 
-fn move_line(step: &Move) -> MoveLine {
+pub(super) fn move_line(step: &Move) -> MoveLine {
     let Move {
         question,
         from,

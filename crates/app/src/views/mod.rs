@@ -5,13 +5,17 @@ mod advice;
 mod bank;
 mod browse;
 mod case;
+mod ceiling;
 mod certainty;
 mod chart;
 mod connection;
+mod effects;
+mod graph;
 mod lens;
 mod library;
 mod path;
 mod problems;
+mod reading;
 mod result;
 mod scenario;
 mod table;
@@ -21,8 +25,12 @@ pub(crate) use advice::advice_view;
 pub(crate) use bank::bank_view;
 pub(crate) use browse::content_view;
 pub(crate) use case::{Beside, answer_of, case_row, case_view, value_of, value_view};
+pub(crate) use ceiling::ceiling_view;
+pub(crate) use certainty::certainty_view;
 pub(crate) use certainty::{certainty_view, title_of};
 pub(crate) use connection::connection_view;
+pub(crate) use effects::{Networks, effects_view, plant_network};
+pub(crate) use graph::graph_view;
 pub(crate) use lens::{index_progress, lens_heads, lens_summaries, lens_view};
 pub(crate) use path::{PathShown, path_view};
 pub(crate) use problems::{grade_view, pain_view, phenomenon, problems_view};
@@ -31,7 +39,7 @@ pub(crate) use scenario::scenario_view;
 pub(crate) use table::{computed_view, table_views};
 pub(crate) use taking::offers_view;
 
-use zhizhen_core::{Content, Titled, Words};
+use zhizhen_core::{Content, Titled, TitledId, Words};
 
 use crate::wire::{Choice, ProgrammeView, Text};
 
@@ -65,6 +73,16 @@ pub(crate) fn choice(entry: &Titled) -> Choice {
         id: id.as_str().into(),
         title: text(title),
     }
+}
+
+/// Returns the title of an entry of a closed list.
+fn titled(list: &[Titled], id: &TitledId) -> Text {
+    let entry = list.iter().find(|entry| entry.id == *id);
+    text(
+        &entry
+            .expect("content is only built with known list entries")
+            .title,
+    )
 }
 
 /// Returns hundredths as a decimal string, such as `0.07`.

@@ -4,11 +4,13 @@
 //! disagree. Units are the view box's own; y grows downwards. Absent: styles, fonts, scripts.
 
 mod bars;
+mod prerequisites;
 mod radar;
 mod roadmap;
 mod ruler;
 
 pub use bars::{Bar, bars};
+pub use prerequisites::{Graph, GraphBox, GraphMark, GraphState, Leads, prerequisites};
 pub use radar::{Axis, radar};
 pub use roadmap::{Task, roadmap};
 pub use ruler::{RulerWords, ruler};

@@ -10,6 +10,7 @@ mod dimensions;
 mod enterprise;
 mod facts;
 mod national;
+mod prerequisites;
 mod problems;
 mod result;
 mod roadmap;
@@ -27,6 +28,7 @@ use zhizhen_core::{
 };
 
 pub use national::NationalScores;
+pub use prerequisites::prerequisites;
 
 use self::unverified::Unverified;
 use crate::chart::{Axis, Chart, RulerWords};

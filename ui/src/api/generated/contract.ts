@@ -3387,6 +3387,448 @@ ways: Array<WayText>,
  */
 groups: Array<ConnectionGroupLine>, };
 
+export type PlantNetworkView = "five_g" | "other";
+
+export type NetworkRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * The network.
+ */
+network: PlantNetworkView, };
+
+export type LensReading = { 
+/**
+ * `index`, `sme24` or `cmmm`.
+ */
+lens: string, 
+/**
+ * Index, base points or S; absent when nothing can be told.
+ */
+number: string | null, 
+/**
+ * Stage, or level of a national model.
+ */
+level: string | null, };
+
+export type ReadingView = { 
+/**
+ * The lenses.
+ */
+lenses: Array<LensReading>, };
+
+export type LensChange = { 
+/**
+ * `index`, `sme24` or `cmmm`.
+ */
+lens: string, 
+/**
+ * The number before; absent when nothing can be told.
+ */
+before: string | null, 
+/**
+ * The number after.
+ */
+after: string | null, 
+/**
+ * The stage or level before.
+ */
+level_before: string | null, 
+/**
+ * The stage or level after.
+ */
+level_after: string | null, 
+/**
+ * By how much the number moves, with its sign, such as `+0.07`; `0.00` when it stays.
+ */
+gain: string | null, 
+/**
+ * Whether the number or the level moves.
+ */
+moves: boolean, };
+
+export type ReadingChange = { 
+/**
+ * The lenses.
+ */
+lenses: Array<LensChange>, };
+
+export type OpenedLine = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * What it moves by itself from there.
+ */
+effect: ReadingChange, };
+
+export type OpensView = { 
+/**
+ * Each template whose last missing requirement it completes.
+ */
+templates: Array<OpenedLine>, 
+/**
+ * What all of them move together, on top of it.
+ */
+together: ReadingChange, };
+
+export type InPlaceView = { 
+/**
+ * What it moves after everything before it.
+ */
+effect: ReadingChange, 
+/**
+ * What it opens there.
+ */
+opens: OpensView, };
+
+export type EffectLine = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * What it moves if nothing else is carried out, whether or not it could start.
+ */
+alone: ReadingChange, 
+/**
+ * What it opens if nothing else is carried out.
+ */
+opens: OpensView, 
+/**
+ * What it moves in its place; absent when it cannot start there.
+ */
+in_place: InPlaceView | null, 
+/**
+ * What does not stand in its place; empty when it can start there.
+ */
+waits_for: Array<RequirementLine>, 
+/**
+ * The lenses that ask about something it raises; in any other it can move nothing.
+ */
+asked_in: Array<string>, };
+
+export type LossLine = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * The raises that hold only on 5G, as they would move here.
+ */
+moves: Array<MoveLine>, };
+
+export type FallenBecause = { "kind": "nothing_left" } | { "kind": "requires", 
+/**
+ * The requirements that nothing brings there.
+ */
+requirements: Array<RequirementLine>, };
+
+export type FallenLine = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * Why.
+ */
+because: FallenBecause, };
+
+export type FormItemLine = { 
+/**
+ * Its title.
+ */
+title: Text, 
+/**
+ * The most points it gives.
+ */
+most: string, 
+/**
+ * Ids of the questions of the bank that suggest an answer; empty: hints only, so it never moves.
+ */
+suggested_by: Array<string>, 
+/**
+ * Ids of the templates on 5G, and of those that come before them, that raise such a question.
+ */
+moved_by: Array<string>, };
+
+export type FormPaysLine = { 
+/**
+ * The item of the form.
+ */
+item: Text, 
+/**
+ * Letter of the option.
+ */
+option: string, 
+/**
+ * Words of the option.
+ */
+wording: Text, 
+/**
+ * What it is worth, in points.
+ */
+points: string, 
+/**
+ * Id of the question of the bank that suggests it.
+ */
+question: string, 
+/**
+ * From which rung on.
+ */
+from: string, 
+/**
+ * Where that question stands once the network is there; absent while it is open.
+ */
+stands: string | null, 
+/**
+ * Whether the network alone gets that far.
+ */
+is_reached: boolean, 
+/**
+ * The area of the form it stands in.
+ */
+area: Text, 
+/**
+ * The most points the other questions of the area give together.
+ */
+rest_points: string, 
+/**
+ * Those questions.
+ */
+rest: Array<FormItemLine>, };
+
+export type FiveGView = { 
+/**
+ * Ids of the templates that fit and run on 5G.
+ */
+templates: Array<string>, 
+/**
+ * The raises of the network itself.
+ */
+raises: Array<MoveLine>, 
+/**
+ * What the network itself moves.
+ */
+itself: ReadingChange, 
+/**
+ * What the SME form pays for 5G.
+ */
+pays: Array<FormPaysLine>, 
+/**
+ * What else those templates raise, on top of the network itself.
+ */
+runs_on_it: ReadingChange, 
+/**
+ * Ids of the templates that have to come first.
+ */
+comes_first: Array<string>, 
+/**
+ * What the templates move together with those that come first, on top of the network itself.
+ */
+with_what_comes_first: ReadingChange, 
+/**
+ * What the same templates move on another network, from now.
+ */
+elsewhere: ReadingChange, 
+/**
+ * The templates that fall away on another network.
+ */
+only_here: Array<FallenLine>, };
+
+export type EffectsView = { 
+/**
+ * Where the lenses stand now, with every suggestion of the bank taken as confirmed.
+ */
+now: ReadingView, 
+/**
+ * The recommended templates, in the order of the advice.
+ */
+effects: Array<EffectLine>, 
+/**
+ * What falls away on another network, template by template.
+ */
+losses: Array<LossLine>, 
+/**
+ * The 5G statement; absent when no template that fits runs on 5G.
+ */
+five_g: FiveGView | null, };
+
+export type StuckLine = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * What no template brings; the first is the first step.
+ */
+missing: Array<RequirementLine>, };
+
+export type LeftLine = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Where it counts now.
+ */
+stands: string, 
+/**
+ * Where templates bring it at most.
+ */
+reaches: string, 
+/**
+ * Whether no template moves it at all.
+ */
+is_unmoved: boolean, };
+
+export type BeyondGroup = { 
+/**
+ * Id of the content's entry; absent for questions the content says nothing about.
+ */
+id: string | null, 
+/**
+ * What kind of thing it is.
+ */
+title: Text | null, 
+/**
+ * What it takes.
+ */
+takes: Text | null, 
+/**
+ * Who decides.
+ */
+decides: Array<Text>, 
+/**
+ * Not yet compared with an official or practised text: 待核.
+ */
+verify: boolean, 
+/**
+ * The questions.
+ */
+left: Array<LeftLine>, };
+
+export type CeilingView = { 
+/**
+ * Every lens now, and with everything carried out that ever can start.
+ */
+reach: ReadingChange, 
+/**
+ * What still keeps the enterprise from the stages above that.
+ */
+gates: Array<GateLine>, 
+/**
+ * Templates that never can start.
+ */
+stuck: Array<StuckLine>, 
+/**
+ * What is left, in the order of the content.
+ */
+groups: Array<BeyondGroup>, };
+
+export type GraphRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * The network.
+ */
+network: PlantNetworkView, 
+/**
+ * Language of the words in the drawing.
+ */
+language: Language, };
+
+export type StepView = { "kind": "template", 
+/**
+ * Its id.
+ */
+template: string, 
+/**
+ * Its name.
+ */
+title: Text, } | { "kind": "fact", 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * The rung.
+ */
+rung: string, };
+
+export type StepStateView = "done" | "possible" | "blocked";
+
+export type NodeView = { 
+/**
+ * What it is.
+ */
+step: StepView, 
+/**
+ * How it stands.
+ */
+state: StepStateView, 
+/**
+ * The step to take first, for a blocked one.
+ */
+first: StepView | null, 
+/**
+ * Left edge in the drawing.
+ */
+x: number, 
+/**
+ * Upper edge.
+ */
+y: number, 
+/**
+ * Width.
+ */
+width: number, 
+/**
+ * Height.
+ */
+height: number, };
+
+export type LeadView = { 
+/**
+ * Place of what comes first among the nodes.
+ */
+from: number, 
+/**
+ * Place of what waits for it.
+ */
+to: number, 
+/**
+ * Whether it waits no longer.
+ */
+is_met: boolean, 
+/**
+ * Corners of the line.
+ */
+way: Array<[number, number]>, };
+
+export type GraphView = { 
+/**
+ * The drawing.
+ */
+chart: ChartView, 
+/**
+ * Its steps, column by column.
+ */
+nodes: Array<NodeView>, 
+/**
+ * What leads to what.
+ */
+leads: Array<LeadView>, };
+
 export type FileKind = "report" | "form";
 
 export type FileOpenRequest = { 
@@ -3479,6 +3921,10 @@ export type Commands = {
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
   connection_view: { request: CaseRequest; response: ConnectionView };
+  advice_view: { request: NetworkRequest; response: AdviceView };
+  effects_view: { request: NetworkRequest; response: EffectsView };
+  ceiling_view: { request: NetworkRequest; response: CeilingView };
+  prerequisites_view: { request: GraphRequest; response: GraphView };
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };

@@ -1,0 +1,53 @@
+//! What templates truly move, what 5G itself does, how far the library reaches, what waits for what.
+
+use zhizhen_core::{PlantNetwork, advise_on};
+
+use super::App;
+use crate::views;
+use crate::wire::{
+    AdviceView, CeilingView, EffectsView, ErrorView, GraphRequest, GraphView, NetworkRequest,
+};
+
+impl App {
+    /// Gives the advice with mobile projects on this network.
+    pub fn advice_view(&self, request: NetworkRequest) -> Result<AdviceView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let network = views::plant_network(request.network);
+        let advice = advise_on(&judged.content, &judged.sheet, &judged.card, network);
+        Ok(views::advice_view(&judged.content, &advice))
+    }
+
+    /// Gives what the recommended templates truly move, and the truth about 5G.
+    pub fn effects_view(&self, request: NetworkRequest) -> Result<EffectsView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let on = |network| advise_on(&judged.content, &judged.sheet, &judged.card, network);
+        let advised = views::Networks {
+            five_g: on(PlantNetwork::FiveG),
+            other: on(PlantNetwork::Other),
+        };
+        Ok(views::effects_view(
+            &judged.content,
+            &judged.sheet,
+            &advised,
+            views::plant_network(request.network),
+        ))
+    }
+
+    /// Tells how far all templates together bring the enterprise, and what they leave.
+    pub fn ceiling_view(&self, request: NetworkRequest) -> Result<CeilingView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let network = views::plant_network(request.network);
+        let ceiling = zhizhen_core::ceiling(&judged.content, &judged.sheet, network);
+        Ok(views::ceiling_view(&judged.content, &ceiling))
+    }
+
+    /// Draws which template waits for what.
+    pub fn prerequisites_view(&self, request: GraphRequest) -> Result<GraphView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let network = views::plant_network(request.network);
+        let (content, card) = (&judged.content, &judged.card);
+        let advice = advise_on(content, &judged.sheet, card, network);
+        let graph = zhizhen_core::prerequisites(content, card, &advice, network);
+        Ok(views::graph_view(content, &graph, request.language))
+    }
+}
