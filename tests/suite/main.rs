@@ -24,6 +24,7 @@ mod programmes;
 mod scenario;
 mod schema;
 mod scoring;
+mod self_assessment;
 mod sheets;
 mod shipped;
 mod store;

@@ -2,6 +2,7 @@
 
 mod case;
 mod connection;
+mod compared;
 mod content;
 mod form;
 mod moving;
@@ -11,6 +12,7 @@ mod scenario;
 mod tables;
 mod taking;
 
+pub(crate) use compared::self_sheet;
 pub(crate) use problems::key_text;
 pub(crate) use tables::read_sheets;
 

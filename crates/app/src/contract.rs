@@ -58,6 +58,11 @@ contract! {
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
     connection_view: (CaseRequest, ConnectionView);
+    self_view: (ResultRequest, SelfView);
+    self_take: (CaseRequest, CaseView);
+    self_import: (CaseRequest, Option<CaseView>);
+    self_reason_put: (SelfReasonPutRequest, CaseView);
+    self_drop: (CaseRequest, CaseView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -240,6 +245,14 @@ pub fn typescript() -> String {
         ReachedView,
         ConnectionTotalsView,
         ConnectionView,
+        SelfOrigin,
+        SelfAbout,
+        StoodView,
+        DifferenceView,
+        ComparedLine,
+        AgreementView,
+        SelfView,
+        SelfReasonPutRequest,
         FileKind,
         FileOpenRequest,
         FormView,

@@ -1,7 +1,10 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
 mod connection;
+mod compared;
 mod problems;
+
+pub use compared::agreement_json;
 
 use serde_json::{Value, json};
 use zhizhen_core::{

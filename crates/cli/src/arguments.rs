@@ -107,6 +107,12 @@ pub(crate) fn command(words: &Words) -> Command {
         .subcommand(
             sub("advise", "zhizhen advise sheet.json")
                 .arg(sheet())
+                .arg(
+                    path("self", "FILE")
+                        .long("self")
+                        .requires("json")
+                        .help(words.say("help.advise.self")),
+                )
                 .arg(content())
                 .arg(programme())
                 .arg(json()),

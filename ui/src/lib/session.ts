@@ -25,6 +25,10 @@ export type Part = "questions" | TableName;
 export const adviceParts = ["templates", "whatif", "connection", "problems"] as const;
 export type AdvicePart = (typeof adviceParts)[number];
 
+/** The result, and what it is held against. */
+export const resultParts = ["finding", "self"] as const;
+export type ResultPart = (typeof resultParts)[number];
+
 export const app = ref<AppView | null>(null);
 export const bank = ref<BankView | null>(null);
 export const opened = ref<CaseView | null>(null);
@@ -39,6 +43,7 @@ export const place = reactive<{
   tab: Tab;
   part: Part;
   advice: AdvicePart;
+  result: ResultPart;
   question: string;
   /** Key of the content's entry looked at. */
   entry: string;
@@ -47,6 +52,7 @@ export const place = reactive<{
   tab: "enterprise",
   part: "questions",
   advice: "templates",
+  result: "finding",
   question: "",
   entry: "",
 });
@@ -73,6 +79,8 @@ function store(change: Change): Promise<CaseView> {
         key: change.problem,
         change: { kind: "write", field: change.field, text: change.text },
       });
+    case "reason":
+      return call("self_reason_put", { case: change.case, question: change.question, reason: change.text });
     case "enterprise":
       return call("enterprise_save", change.request);
     case "visit":

@@ -139,6 +139,12 @@ codes! {
     ProblemReasonMissing = "problem_reason_missing", Invalid;
     /// The case holds as many own problems as it can. Params: `most`.
     ProblemTooMany = "problem_too_many", Refused;
+    /// There is no answer that could be kept as the self-assessment.
+    SelfEmpty = "self_empty", Refused;
+    /// The case has no self-assessment.
+    SelfNone = "self_none", Refused;
+    /// The sheet is of an enterprise with another credit code. Params: `found`, `own`.
+    SelfOtherEnterprise = "self_other_enterprise", Refused;
     /// The content has no such lens. Params: `lens`.
     LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.

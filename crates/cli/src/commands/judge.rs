@@ -246,7 +246,13 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
     let card = zhizhen_app::score(&content, &sheet);
     let advice = zhizhen_app::advise(&content, &sheet, &card);
     if matches.get_flag("json") {
-        print_json(&zhizhen_app::advice_json(&content, &sheet, &card, &advice));
+        let mut object = zhizhen_app::advice_json(&content, &sheet, &card, &advice);
+        if let Some(path) = given_path(matches, "self") {
+            let own = read(words, &path, &content)?;
+            let agreement = zhizhen_app::agreement_json(&content, &own, &sheet);
+            object["agreement"] = agreement.map_err(|error| failed(words, &error, Some(&path)))?;
+        }
+        print_json(&object);
         return Ok(());
     }
     out!(
