@@ -741,3 +741,17 @@ test("self-assessment beside finding speaks one language at a time", async () =>
   expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
   setLanguage("zh");
 });
+
+test("published figures stand beside the own rate with year, scope and source, and say one language at a time", async () => {
+  await openCase("result");
+  await fireEvent.click(await screen.findByTestId("result-published"));
+  const section = await screen.findByTestId("published-rate");
+  expect(section.textContent).toMatch(/36\.00%（18 \/ 50）.*由设备台账算出/);
+  expect(section.textContent).toMatch(/2021.*规模以上.*55\.3%.*-19\.30 个百分点.*国家标准/);
+  expect(section.textContent).toMatch(/目标.*离目标 -19\.30.*待核/);
+  expect(words().match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await new Promise(requestAnimationFrame);
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});

@@ -1,8 +1,8 @@
 //! The use cases of the window. A method for each command of the contract, with the same name.
 
 mod case;
-mod connection;
 mod compared;
+mod connection;
 mod content;
 mod form;
 mod moving;

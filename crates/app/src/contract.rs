@@ -63,6 +63,7 @@ contract! {
     self_import: (CaseRequest, Option<CaseView>);
     self_reason_put: (SelfReasonPutRequest, CaseView);
     self_drop: (CaseRequest, CaseView);
+    published_view: (CaseRequest, PublishedView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -253,6 +254,11 @@ pub fn typescript() -> String {
         AgreementView,
         SelfView,
         SelfReasonPutRequest,
+        FigureKindView,
+        OwnRateView,
+        FigureLine,
+        PublishedLine,
+        PublishedView,
         FileKind,
         FileOpenRequest,
         FormView,

@@ -1,7 +1,7 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
-mod connection;
 mod compared;
+mod connection;
 mod problems;
 
 pub use compared::agreement_json;
@@ -420,8 +420,9 @@ pub fn advice_json(
         "recommended": recommended.collect::<Vec<_>>(),
         "unfit": unfit.collect::<Vec<_>>(),
         "certainty": crate::views::certainty_view(content, &zhizhen_core::certainty(content, sheet)).lenses,
-        "problems": problems::problems_json(content, sheet),
+        "problems": problems::problems_json(content, sheet, card),
         "connection": connection::connection_json(content, sheet, card),
+        "published": crate::views::published_view(content, sheet, card).lines,
         "five_g": zhizhen_core::five_g(content, sheet).map(|own| five_g_json(content, &own)),
     })
 }

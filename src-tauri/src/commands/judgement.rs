@@ -3,8 +3,8 @@
 use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
     AdviceView, CaseRequest, CaseView, CertaintyView, ConnectionView, ErrorView, LensRequest,
-    LensView, ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest, ResultView,
-    ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
+    LensView, ProblemPutRequest, ProblemsView, PublishedView, ReportCheck, ResultRequest,
+    ResultView, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
     SelfReasonPutRequest, SelfView,
 };
 
@@ -126,6 +126,15 @@ pub fn self_reason_put(
 #[tauri::command(async)]
 pub fn self_drop(host: State<'_, Host>, request: CaseRequest) -> Result<CaseView, ErrorView> {
     host.app()?.self_drop(request)
+}
+
+/// Holds published figures against the enterprise's own rates.
+#[tauri::command(async)]
+pub fn published_view(
+    host: State<'_, Host>,
+    request: CaseRequest,
+) -> Result<PublishedView, ErrorView> {
+    host.app()?.published_view(request)
 }
 
 /// Tells what should be known before a report is made.

@@ -52,6 +52,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::self_import,
         judgement::self_reason_put,
         judgement::self_drop,
+        judgement::published_view,
         report::form_export,
         judgement::report_check,
         report::report_export,

@@ -26,7 +26,7 @@ export const adviceParts = ["templates", "whatif", "connection", "problems"] as 
 export type AdvicePart = (typeof adviceParts)[number];
 
 /** The result, and what it is held against. */
-export const resultParts = ["finding", "self"] as const;
+export const resultParts = ["finding", "self", "published"] as const;
 export type ResultPart = (typeof resultParts)[number];
 
 export const app = ref<AppView | null>(null);

@@ -601,6 +601,32 @@ export function makeHost() {
       selfState.isKept = false;
       return structuredClone(view);
     },
+    published_view: () => {
+      const figure = (id: string, kind: "actual" | "target", difference: string) => ({
+        id,
+        title: text("数控化率", "Numerical control"),
+        kind,
+        year: 2021,
+        scope: text("全国规模以上工业企业", "Industry above scale"),
+        percent: "55.3",
+        difference,
+        note: null,
+        sources: [text("国家标准", "Standard")],
+        date: "2022-02-28",
+        confidence: "medium" as const,
+        verify: kind === "target",
+      });
+      return {
+        lines: [
+          {
+            question: "rate",
+            title: text("设备联网率", "Networked machines"),
+            own: { count: 18, total: 50, percent: "36.00", from_census: true },
+            figures: [figure("a", "actual", "-19.30"), figure("b", "target", "-19.30")],
+          },
+        ],
+      };
+    },
     problems_view: () => structuredClone(problems),
     problem_put: (request) => {
       problemPuts.push(request);

@@ -1,4 +1,5 @@
-//! The self-assessment of a case beside its finding: taken from the answers, or read from a sheet.
+//! What a finding is held against: the self-assessment, taken from the answers or read from a sheet,
+//! and published figures.
 //!
 //! Deliberately absent: a second case. The self-assessment has no profile, census or visit of its own;
 //! it is judged by the profile of the finding.
@@ -17,8 +18,8 @@ use crate::rows::placed;
 use crate::sheet::{MOST_COMMENT, answer_json};
 use crate::views;
 use crate::wire::{
-    CaseRequest, CaseView, ErrorCode, ErrorView, ResultRequest, SelfAbout, SelfOrigin,
-    SelfReasonPutRequest, SelfView,
+    CaseRequest, CaseView, ErrorCode, ErrorView, PublishedView, ResultRequest, SelfAbout,
+    SelfOrigin, SelfReasonPutRequest, SelfView,
 };
 
 /// Key of the row that says where the self-assessment comes from; no question has such an id.
@@ -36,6 +37,16 @@ struct Kept {
 }
 
 impl App {
+    /// Holds published figures against the enterprise's own rates.
+    pub fn published_view(&self, request: CaseRequest) -> Result<PublishedView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        Ok(views::published_view(
+            &judged.content,
+            &judged.sheet,
+            &judged.card,
+        ))
+    }
+
     /// Shows self-assessment and finding side by side.
     pub fn self_view(&self, request: ResultRequest) -> Result<SelfView, ErrorView> {
         let judged = self.judge(&request.case)?;

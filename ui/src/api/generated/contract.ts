@@ -2939,59 +2939,6 @@ before: Text | null,
 after: Text | null, };
 
 export type RateMoved = { 
-export type SelfOrigin = "taken" | "file";
-
-export type SelfAbout = { 
-/**
- * Where it comes from.
- */
-origin: SelfOrigin, 
-/**
- * The day it was taken, or the day of the sheet's visit, `YYYY-MM-DD`.
- */
-day: string | null, 
-/**
- * The enterprise as the sheet names it; absent when taken here.
- */
-enterprise: string | null, 
-/**
- * Name of the file.
- */
-file: string | null, 
-/**
- * How many answers it has, the national models' included.
- */
-answers: number, 
-/**
- * Answers of it that the present content has no place for; kept, not compared.
- */
-gone: number, };
-
-export type StoodView = { 
-/**
- * How it stands.
- */
-standing: StandingView, 
-/**
- * The rung, where it was answered.
- */
-rung: string | null, 
-/**
- * Counts of a rate.
- */
-count: number | null, 
-/**
- * Total of a rate.
- */
-total: number | null, };
-
-export type DifferenceView = { "kind": "rungs", 
-/**
- * Rungs from the self-assessment up to the finding, −4 to 4.
- */
-rungs: number, } | { "kind": "applies" } | { "kind": "open" } | { "kind": "not_asked" } | { "kind": "neither_applies" };
-
-export type ComparedLine = { 
 /**
  * Id of the question.
  */
@@ -3118,6 +3065,65 @@ ways: Array<WayText>,
  * The groups, most machines first.
  */
 groups: Array<ConnectionGroupLine>, };
+
+export type SelfOrigin = "taken" | "file";
+
+export type SelfAbout = { 
+/**
+ * Where it comes from.
+ */
+origin: SelfOrigin, 
+/**
+ * The day it was taken, or the day of the sheet's visit, `YYYY-MM-DD`.
+ */
+day: string | null, 
+/**
+ * The enterprise as the sheet names it; absent when taken here.
+ */
+enterprise: string | null, 
+/**
+ * Name of the file.
+ */
+file: string | null, 
+/**
+ * How many answers it has, the national models' included.
+ */
+answers: number, 
+/**
+ * Answers of it that the present content has no place for; kept, not compared.
+ */
+gone: number, };
+
+export type StoodView = { 
+/**
+ * How it stands.
+ */
+standing: StandingView, 
+/**
+ * The rung, where it was answered.
+ */
+rung: string | null, 
+/**
+ * Counts of a rate.
+ */
+count: number | null, 
+/**
+ * Total of a rate.
+ */
+total: number | null, };
+
+export type DifferenceView = { "kind": "rungs", 
+/**
+ * Rungs from the self-assessment up to the finding, −4 to 4.
+ */
+rungs: number, } | { "kind": "applies" } | { "kind": "open" } | { "kind": "not_asked" } | { "kind": "neither_applies" };
+
+export type ComparedLine = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
  * In the self-assessment.
  */
 own: StoodView, 
@@ -3220,6 +3226,100 @@ question: string,
  */
 reason: string, };
 
+export type FigureKindView = "actual" | "target";
+
+export type OwnRateView = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Out of how many.
+ */
+total: number, 
+/**
+ * Percent with two decimals, rounded half up.
+ */
+percent: string, 
+/**
+ * It comes from the census; nobody has answered the question.
+ */
+from_census: boolean, };
+
+export type FigureLine = { 
+/**
+ * Id of the figure in the library.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Text, 
+/**
+ * Actual or target.
+ */
+kind: FigureKindView, 
+/**
+ * The year it is about.
+ */
+year: number, 
+/**
+ * About whom.
+ */
+scope: Text, 
+/**
+ * Percent as published, such as `55.3`.
+ */
+percent: string, 
+/**
+ * Own less published in percentage points with two decimals, such as `-3.87`.
+ */
+difference: string | null, 
+/**
+ * What belongs to the number.
+ */
+note: Text | null, 
+/**
+ * Titles of its sources.
+ */
+sources: Array<Text>, 
+/**
+ * As of when it holds.
+ */
+date: string, 
+/**
+ * How far it can be trusted.
+ */
+confidence: ConfidenceView, 
+/**
+ * Not yet compared with an official text.
+ */
+verify: boolean, };
+
+export type PublishedLine = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Its title.
+ */
+title: Text, 
+/**
+ * The enterprise's own; absent while it is not known or does not apply.
+ */
+own: OwnRateView | null, 
+/**
+ * The figures.
+ */
+figures: Array<FigureLine>, };
+
+export type PublishedView = { 
+/**
+ * In the order of the content.
+ */
+lines: Array<PublishedLine>, };
+
 export type FileKind = "report" | "form";
 
 export type FileOpenRequest = { 
@@ -3315,6 +3415,7 @@ export type Commands = {
   self_import: { request: CaseRequest; response: CaseView | null };
   self_reason_put: { request: SelfReasonPutRequest; response: CaseView };
   self_drop: { request: CaseRequest; response: CaseView };
+  published_view: { request: CaseRequest; response: PublishedView };
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };
