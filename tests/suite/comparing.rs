@@ -185,3 +185,28 @@ fn a_provisional_result_is_nobodys_peer() {
     portfolio[0].card = &unfinished;
     assert_eq!(scope(&own, &portfolio), None);
 }
+
+#[test]
+fn machines_read_the_own_rate_beside_each_figure_with_year_scope_and_source() {
+    let mut parts = empty();
+    counts(&mut parts, 18, 35);
+    let sheet = sheet(parts);
+    let card = score(content(), &sheet);
+    let advice = zhizhen_core::advise(content(), &sheet, &card);
+    let json = zhizhen_app::advice_json(content(), &sheet, &card, &advice);
+    let lines = json["published"].as_array().expect("a list");
+    let line = lines
+        .iter()
+        .find(|own| own["question"] == "equip.cnc_rate")
+        .expect("it is measured");
+    assert_eq!(line["own"]["percent"], "51.43");
+    let figures = line["figures"].as_array().expect("a list");
+    let figure = figures.iter().find(|own| own["id"] == "cnc-2021");
+    let figure = figure.expect("it is published");
+    assert_eq!(figure["percent"], "55.3");
+    assert_eq!(figure["difference"], "-3.87");
+    assert_eq!(figure["year"], 2021);
+    for key in ["scope", "sources", "date", "confidence"] {
+        assert!(!figure[key].is_null(), "{key}");
+    }
+}

@@ -25,6 +25,7 @@ mod programmes;
 mod scenario;
 mod schema;
 mod scoring;
+mod self_assessment;
 mod sheets;
 mod shipped;
 mod store;

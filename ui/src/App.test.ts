@@ -20,6 +20,7 @@ beforeEach(() => {
   saver.forget("case-1");
   place.entry = "";
   place.advice = "templates";
+  place.result = "finding";
   toast.value = "";
   // There is no layout to scroll in.
   Element.prototype.scrollIntoView = () => undefined;
@@ -769,6 +770,64 @@ test("the problem list speaks one language at a time", async () => {
   await fireEvent.click(screen.getByTestId("unfold-question:rate"));
   await new Promise(requestAnimationFrame);
   expect(words().replace(/\b[A-C]\b/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await new Promise(requestAnimationFrame);
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});
+
+async function openSelf(): Promise<void> {
+  await openCase("result");
+  await fireEvent.click(await screen.findByTestId("result-self"));
+  await screen.findByTestId("self-take");
+}
+
+test("the answers are kept as self-assessment, and every difference asks for its reason", async () => {
+  await openSelf();
+  await fireEvent.click(screen.getByTestId("self-take"));
+  const figures = await screen.findByTestId("self-figures");
+  expect(figures.textContent).toMatch(/50\.0%（1 \/ 2 题）.*0\.143/);
+  expect(screen.getByTestId("self-missing").textContent).toContain("还有 1 处差异");
+  expect(screen.getByTestId("self-about").textContent).toContain("1 条在现在的题库里没有位置");
+  expect(screen.getByTestId("self-ladder").textContent).toContain("核定低 2 档");
+  expect(screen.queryByTestId("self-rate")).toBeNull();
+  await fireEvent.click(screen.getByTestId("self-filter-all"));
+  await screen.findByTestId("self-rate");
+  await write("reason-ladder", "企业把计划当成已做到");
+  await waitFor(() => expect(host.reasons).toEqual([{ case: "case-1", question: "ladder", reason: "企业把计划当成已做到" }]));
+  await waitFor(() => expect(screen.getByTestId("self-missing").textContent).toContain("都写了原因"));
+  await fireEvent.click(screen.getByTestId("self-drop"));
+  await screen.findByTestId("empty-state");
+});
+
+test("a sheet that is not of this enterprise is refused in words, and nothing else changes", async () => {
+  await openSelf();
+  host.state.refuse = { code: "self_other_enterprise", nature: "refused", params: { found: "甲厂", own: "乙厂" }, field: null, detail: null, also: [] };
+  await fireEvent.click(screen.getByTestId("self-import"));
+  await screen.findByText("答卷是“甲厂”的，不是“乙厂”的");
+  screen.getByTestId("empty-state");
+});
+
+test("self-assessment beside finding speaks one language at a time", async () => {
+  await openSelf();
+  await fireEvent.click(screen.getByTestId("self-take"));
+  await screen.findByTestId("self-figures");
+  expect(words().replace(/\b[A-C]\b/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});
+
+test("published figures stand beside the own rate with year, scope and source, and say one language at a time", async () => {
+  await openCase("result");
+  await fireEvent.click(await screen.findByTestId("result-published"));
+  const section = await screen.findByTestId("published-rate");
+  expect(section.textContent).toMatch(/36\.00%（18 \/ 50）.*由设备台账算出/);
+  expect(section.textContent).toMatch(/2021.*规模以上.*55\.3%.*-19\.30 个百分点.*国家标准/);
+  expect(section.textContent).toMatch(/目标.*离目标 -19\.30.*待核/);
+  expect(words().match(/[A-Za-z]{2,}/g)).toBeNull();
   setLanguage("en");
   await new Promise(requestAnimationFrame);
   expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();

@@ -1,6 +1,7 @@
 //! The use cases of the window. A method for each command of the contract, with the same name.
 
 mod case;
+mod compared;
 mod connection;
 mod content;
 mod effects;
@@ -13,6 +14,7 @@ mod scenario;
 mod tables;
 mod taking;
 
+pub(crate) use compared::self_sheet;
 pub(crate) use path::{PATH_STEPS, missing_lens, next_stage, target_of};
 pub(crate) use problems::key_text;
 pub(crate) use tables::read_sheets;

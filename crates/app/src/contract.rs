@@ -64,6 +64,12 @@ contract! {
     effects_view: (NetworkRequest, EffectsView);
     ceiling_view: (NetworkRequest, CeilingView);
     prerequisites_view: (GraphRequest, GraphView);
+    self_view: (ResultRequest, SelfView);
+    self_take: (CaseRequest, CaseView);
+    self_import: (CaseRequest, Option<CaseView>);
+    self_reason_put: (SelfReasonPutRequest, CaseView);
+    self_drop: (CaseRequest, CaseView);
+    published_view: (CaseRequest, PublishedView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -292,6 +298,19 @@ pub fn typescript() -> String {
         NodeView,
         LeadView,
         GraphView,
+        SelfOrigin,
+        SelfAbout,
+        StoodView,
+        DifferenceView,
+        ComparedLine,
+        AgreementView,
+        SelfView,
+        SelfReasonPutRequest,
+        FigureKindView,
+        OwnRateView,
+        FigureLine,
+        PublishedLine,
+        PublishedView,
         FileKind,
         FileOpenRequest,
         FormView,

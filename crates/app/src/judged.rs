@@ -1,6 +1,7 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
 mod ceiling;
+mod compared;
 mod connection;
 mod effects;
 mod path;
@@ -8,6 +9,7 @@ mod prerequisites;
 mod problems;
 mod reading;
 
+pub use compared::agreement_json;
 pub use path::path_json;
 
 use serde_json::{Value, json};
@@ -424,12 +426,13 @@ pub fn advice_json(
         "recommended": recommended.collect::<Vec<_>>(),
         "unfit": unfit.collect::<Vec<_>>(),
         "certainty": crate::views::certainty_view(content, &zhizhen_core::certainty(content, sheet)).lenses,
-        "problems": problems::problems_json(content, sheet),
+        "problems": problems::problems_json(content, sheet, card),
         "connection": connection::connection_json(content, sheet, card),
         "five_g": zhizhen_core::five_g(content, sheet).map(|own| effects::five_g_json(content, &own)),
         "effects": effects::effects_json(content, sheet, card),
         "ceiling": ceiling::ceiling_json(content, sheet),
         "prerequisites": prerequisites::prerequisites_json(content, sheet, card),
+        "published": crate::views::published_view(content, sheet, card).lines,
     })
 }
 

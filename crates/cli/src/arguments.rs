@@ -124,6 +124,12 @@ pub(crate) fn command(words: &Words) -> Command {
                     .requires("json")
                     .help(words.say("help.advise.unit")),
             )
+            .arg(
+                path("self", "FILE")
+                    .long("self")
+                    .requires("json")
+                    .help(words.say("help.advise.self")),
+            )
             .arg(content())
             .arg(programme())
             .arg(json()),

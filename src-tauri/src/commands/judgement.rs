@@ -1,15 +1,15 @@
 //! Commands that judge a case.
 
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
     AdviceView, CaseRequest, CaseView, CeilingView, CertaintyView, ConnectionView, EffectsView,
     ErrorView, GraphRequest, GraphView, LensRequest, LensView, NetworkRequest, PathRequest,
-    PathView, ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest, ResultView,
-    RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
-    ScenarioView,
+    PathView, ProblemPutRequest, ProblemsView, PublishedView, ReportCheck, ResultRequest,
+    ResultView, RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
+    ScenarioView, SelfReasonPutRequest, SelfView,
 };
 
-use crate::Host;
+use crate::{Host, import};
 
 /// Gives a national model as a case stands in it.
 #[tauri::command(async)]
@@ -135,6 +135,52 @@ pub fn prerequisites_view(
     request: GraphRequest,
 ) -> Result<GraphView, ErrorView> {
     host.app()?.prerequisites_view(request)
+}
+
+/// Shows self-assessment and finding side by side.
+#[tauri::command(async)]
+pub fn self_view(host: State<'_, Host>, request: ResultRequest) -> Result<SelfView, ErrorView> {
+    host.app()?.self_view(request)
+}
+
+/// Keeps the present answers as the self-assessment.
+#[tauri::command(async)]
+pub fn self_take(host: State<'_, Host>, request: CaseRequest) -> Result<CaseView, ErrorView> {
+    host.app()?.self_take(request)
+}
+
+/// Keeps the answers of the sheet the person picks as the self-assessment.
+#[tauri::command(async)]
+pub fn self_import<R: Runtime>(
+    handle: AppHandle<R>,
+    host: State<'_, Host>,
+    request: CaseRequest,
+) -> Result<Option<CaseView>, ErrorView> {
+    import::self_import(&handle, &*host.app()?, request)
+}
+
+/// Stores why self-assessment and finding differ.
+#[tauri::command(async)]
+pub fn self_reason_put(
+    host: State<'_, Host>,
+    request: SelfReasonPutRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.self_reason_put(request)
+}
+
+/// Removes the self-assessment.
+#[tauri::command(async)]
+pub fn self_drop(host: State<'_, Host>, request: CaseRequest) -> Result<CaseView, ErrorView> {
+    host.app()?.self_drop(request)
+}
+
+/// Holds published figures against the enterprise's own rates.
+#[tauri::command(async)]
+pub fn published_view(
+    host: State<'_, Host>,
+    request: CaseRequest,
+) -> Result<PublishedView, ErrorView> {
+    host.app()?.published_view(request)
 }
 
 /// Tells what should be known before a report is made.

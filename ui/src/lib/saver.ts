@@ -8,6 +8,7 @@ export type Change =
   | { kind: "answer"; case: string; question: string; answer: AnswerView | null }
   | { kind: "table"; case: string; table: TableName; rows: string[][] }
   | { kind: "problem"; case: string; problem: string; field: ProblemField; text: string }
+  | { kind: "reason"; case: string; question: string; text: string }
   | { kind: "enterprise"; request: Commands["enterprise_save"]["request"] }
   | { kind: "visit"; request: Commands["visit_save"]["request"] };
 
@@ -26,6 +27,7 @@ function keyOf(change: Change): string {
 function partOf(change: Change): string {
   switch (change.kind) {
     case "answer":
+    case "reason":
       return change.question;
     case "table":
       return change.table;

@@ -26,6 +26,10 @@ export type Part = "questions" | TableName;
 export const adviceParts = ["templates", "beyond", "whatif", "connection", "problems"] as const;
 export type AdvicePart = (typeof adviceParts)[number];
 
+/** The result, and what it is held against. */
+export const resultParts = ["finding", "self", "published"] as const;
+export type ResultPart = (typeof resultParts)[number];
+
 export const app = ref<AppView | null>(null);
 export const bank = ref<BankView | null>(null);
 export const opened = ref<CaseView | null>(null);
@@ -42,6 +46,7 @@ export const place = reactive<{
   advice: AdvicePart;
   /** The network mobile projects are taken to be built on. */
   network: PlantNetworkView;
+  result: ResultPart;
   question: string;
   /** Key of the content's entry looked at. */
   entry: string;
@@ -51,6 +56,7 @@ export const place = reactive<{
   part: "questions",
   advice: "templates",
   network: "five_g",
+  result: "finding",
   question: "",
   entry: "",
 });
@@ -77,6 +83,8 @@ function store(change: Change): Promise<CaseView> {
         key: change.problem,
         change: { kind: "write", field: change.field, text: change.text },
       });
+    case "reason":
+      return call("self_reason_put", { case: change.case, question: change.question, reason: change.text });
     case "enterprise":
       return call("enterprise_save", change.request);
     case "visit":

@@ -332,6 +332,8 @@ export function makeHost() {
   const moves: Commands["case_move"]["request"][] = [];
   const taken: Commands["offers_take"]["request"][] = [];
   const files: FileKind[] = [];
+  const reasons: Commands["self_reason_put"]["request"][] = [];
+  const selfState: { isKept: boolean } = { isKept: false };
   const problemPuts: Commands["problem_put"]["request"][] = [];
   const problems: Commands["problems_view"]["response"] = {
     day: "2026-11-21",
@@ -557,6 +559,75 @@ export function makeHost() {
       view.scenarios = [];
       return structuredClone(view);
     },
+    self_view: () => {
+      if (!selfState.isKept) return { about: null, agreement: null, radar: null, can_take: true };
+      const reason = reasons.at(-1)?.reason ?? "";
+      const stood = (rung: string) => ({ standing: "answered" as const, rung, count: null, total: null });
+      return {
+        about: { origin: "taken", day: "2026-11-21", enterprise: null, file: null, answers: 2, gone: 1 },
+        agreement: {
+          own_index: "3.10",
+          own_level: "3.0",
+          found_index: "2.87",
+          found_level: "2.5",
+          compared: 2,
+          exact: 1,
+          exact_percent: "50.0",
+          within_one: 1,
+          within_one_percent: "50.0",
+          kappa: "0.143",
+          without_reason: reason === "" ? 1 : 0,
+          lines: [
+            { question: "ladder", own: stood("3.0"), found: stood("2.0"), difference: { kind: "rungs", rungs: -2 }, differs: true, reason },
+            { question: "rate", own: stood("2.5"), found: stood("2.5"), difference: { kind: "rungs", rungs: 0 }, differs: false, reason: "" },
+          ],
+        },
+        radar: null,
+        can_take: true,
+      };
+    },
+    self_take: () => {
+      selfState.isKept = true;
+      return structuredClone(view);
+    },
+    self_import: () => {
+      selfState.isKept = true;
+      return structuredClone(view);
+    },
+    self_reason_put: (request) => {
+      reasons.push(request);
+      return structuredClone(view);
+    },
+    self_drop: () => {
+      selfState.isKept = false;
+      return structuredClone(view);
+    },
+    published_view: () => {
+      const figure = (id: string, kind: "actual" | "target", difference: string) => ({
+        id,
+        title: text("数控化率", "Numerical control"),
+        kind,
+        year: 2021,
+        scope: text("全国规模以上工业企业", "Industry above scale"),
+        percent: "55.3",
+        difference,
+        note: null,
+        sources: [text("国家标准", "Standard")],
+        date: "2022-02-28",
+        confidence: "medium" as const,
+        verify: kind === "target",
+      });
+      return {
+        lines: [
+          {
+            question: "rate",
+            title: text("设备联网率", "Networked machines"),
+            own: { count: 18, total: 50, percent: "36.00", from_census: true },
+            figures: [figure("a", "actual", "-19.30"), figure("b", "target", "-19.30")],
+          },
+        ],
+      };
+    },
     problems_view: () => structuredClone(problems),
     problem_put: (request) => {
       problemPuts.push(request);
@@ -593,5 +664,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, programmes, settings };
+  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, programmes, settings };
 }

@@ -1,14 +1,18 @@
 //! The problems a sheet shows, for machines; what people write about them lives with the case.
 
 use serde_json::{Value, json};
-use zhizhen_core::{AnswerSheet, Content, Problem, ProblemKey, problems, score};
+use zhizhen_core::{AnswerSheet, Content, Problem, ProblemKey, Scorecard, problems};
 
 use crate::app::key_text;
 use crate::views::{grade_view, pain_view, phenomenon};
 
 /// Lists what is found, graver first, each as docs/formats.md says.
-pub(super) fn problems_json(content: &Content, sheet: &AnswerSheet) -> Vec<Value> {
-    let mut found = problems(content, sheet, &score(content, sheet));
+pub(super) fn problems_json(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+) -> Vec<Value> {
+    let mut found = problems(content, sheet, card);
     found.sort_by_key(|own| own.grade);
     found.iter().map(|own| problem_json(content, own)).collect()
 }

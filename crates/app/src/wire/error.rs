@@ -147,6 +147,12 @@ codes! {
     OwnStepInMoney = "own_step_in_money", Invalid;
     /// What one own step costs is out of range. Params: `most`.
     OwnStepInvalid = "own_step_invalid", Invalid;
+    /// There is no answer that could be kept as the self-assessment.
+    SelfEmpty = "self_empty", Refused;
+    /// The case has no self-assessment.
+    SelfNone = "self_none", Refused;
+    /// The sheet is of an enterprise with another credit code. Params: `found`, `own`.
+    SelfOtherEnterprise = "self_other_enterprise", Refused;
     /// The content has no such lens. Params: `lens`.
     LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.

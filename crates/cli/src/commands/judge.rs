@@ -254,6 +254,11 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
             .map_err(|error| failed(words, &error, None))?;
         let mut object = zhizhen_app::advice_json(&content, &sheet, &card, &advice);
         object["paths"] = paths;
+        if let Some(path) = given_path(matches, "self") {
+            let own = read(words, &path, &content)?;
+            let agreement = zhizhen_app::agreement_json(&content, &own, &sheet);
+            object["agreement"] = agreement.map_err(|error| failed(words, &error, Some(&path)))?;
+        }
         print_json(&object);
         return Ok(());
     }
