@@ -5,6 +5,7 @@ mod connection;
 mod content;
 mod form;
 mod moving;
+mod network;
 mod problems;
 mod report;
 mod scenario;

@@ -58,6 +58,8 @@ contract! {
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
     connection_view: (CaseRequest, ConnectionView);
+    network_view: (CaseRequest, NetworkView);
+    network_plan_save: (NetworkPlanSaveRequest, CaseView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -240,6 +242,21 @@ pub fn typescript() -> String {
         ReachedView,
         ConnectionTotalsView,
         ConnectionView,
+        NetworkPlanSaveRequest,
+        NetworkPlanView,
+        NetworkTemplate,
+        WithoutKind,
+        NeedLine,
+        Use5gView,
+        RuleTestLine,
+        RuleLine,
+        MeasureView,
+        SiteTestLine,
+        CellWhy,
+        AspectView,
+        WayCell,
+        NetworkWay,
+        NetworkView,
         FileKind,
         FileOpenRequest,
         FormView,

@@ -1,6 +1,7 @@
 //! What the command line does with a sheet that lives in a file: no store, no window.
 
 mod connection;
+mod network;
 mod problems;
 
 use serde_json::{Value, json};
@@ -362,12 +363,8 @@ fn gate_json(kind: &GateKind) -> Value {
 }
 
 /// Returns the advice for machines; every template with reasons, moves and what comes first.
-pub fn advice_json(
-    content: &Content,
-    sheet: &AnswerSheet,
-    card: &Scorecard,
-    advice: &Advice,
-) -> Value {
+pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> Value {
+    let card = &zhizhen_core::score(content, sheet);
     let moves = |list: &[zhizhen_core::Move]| -> Vec<Value> {
         let lines = list.iter().map(|step| {
             json!({
@@ -419,6 +416,7 @@ pub fn advice_json(
         "certainty": crate::views::certainty_view(content, &zhizhen_core::certainty(content, sheet)).lenses,
         "problems": problems::problems_json(content, sheet),
         "connection": connection::connection_json(content, sheet, card),
+        "network": network::network_json(content, sheet, card, advice),
         "five_g": zhizhen_core::five_g(content, sheet).map(|own| five_g_json(content, &own)),
     })
 }

@@ -3,8 +3,9 @@
 use tauri::State;
 use zhizhen_app::wire::{
     AdviceView, CaseRequest, CaseView, CertaintyView, ConnectionView, ErrorView, LensRequest,
-    LensView, ProblemPutRequest, ProblemsView, ReportCheck, ResultRequest, ResultView,
-    ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
+    LensView, NetworkPlanSaveRequest, NetworkView, ProblemPutRequest, ProblemsView, ReportCheck,
+    ResultRequest, ResultView, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
+    ScenarioView,
 };
 
 use crate::Host;
@@ -88,6 +89,21 @@ pub fn connection_view(
     request: CaseRequest,
 ) -> Result<ConnectionView, ErrorView> {
     host.app()?.connection_view(request)
+}
+
+/// Advises on networks.
+#[tauri::command(async)]
+pub fn network_view(host: State<'_, Host>, request: CaseRequest) -> Result<NetworkView, ErrorView> {
+    host.app()?.network_view(request)
+}
+
+/// Stores what a person plans of networks.
+#[tauri::command(async)]
+pub fn network_plan_save(
+    host: State<'_, Host>,
+    request: NetworkPlanSaveRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.network_plan_save(request)
 }
 
 /// Tells what should be known before a report is made.

@@ -47,6 +47,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::problems_view,
         judgement::problem_put,
         judgement::connection_view,
+        judgement::network_view,
+        judgement::network_plan_save,
         report::form_export,
         judgement::report_check,
         report::report_export,

@@ -22,7 +22,7 @@ export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" 
 export type Part = "questions" | TableName;
 
 /** What follows from the result, part by part. */
-export const adviceParts = ["templates", "whatif", "connection", "problems"] as const;
+export const adviceParts = ["templates", "whatif", "connection", "network", "problems"] as const;
 export type AdvicePart = (typeof adviceParts)[number];
 
 export const app = ref<AppView | null>(null);

@@ -10,6 +10,7 @@ mod chart;
 mod connection;
 mod lens;
 mod library;
+mod network;
 mod problems;
 mod result;
 mod scenario;
@@ -23,6 +24,7 @@ pub(crate) use case::{Beside, answer_of, case_row, case_view, value_of, value_vi
 pub(crate) use certainty::certainty_view;
 pub(crate) use connection::connection_view;
 pub(crate) use lens::{index_progress, lens_heads, lens_summaries, lens_view};
+pub(crate) use network::network_view;
 pub(crate) use problems::{grade_view, pain_view, phenomenon, problems_view};
 pub(crate) use result::{gate_kind, result_view};
 pub(crate) use scenario::scenario_view;

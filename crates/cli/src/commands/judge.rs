@@ -246,7 +246,7 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
     let card = zhizhen_app::score(&content, &sheet);
     let advice = zhizhen_app::advise(&content, &sheet, &card);
     if matches.get_flag("json") {
-        print_json(&zhizhen_app::advice_json(&content, &sheet, &card, &advice));
+        print_json(&zhizhen_app::advice_json(&content, &sheet, &advice));
         return Ok(());
     }
     out!(
