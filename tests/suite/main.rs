@@ -15,6 +15,7 @@ mod effect;
 mod entitlement;
 mod moving;
 mod national;
+mod network_view;
 mod networking;
 mod offers;
 mod path;

@@ -665,6 +665,31 @@ test("the connection plan says what each group takes and where it leads, row by 
   expect(group.querySelectorAll("tbody tr").length).toBe(100);
 });
 
+test("the network advice says plainly whether 5G is worth it, and why for every way", async () => {
+  await openAdvice("network");
+  expect((await screen.findByTestId("network-verdict")).textContent).toContain("可以考虑 5G：视觉质检");
+  await fireEvent.click(screen.getByTestId("network-way-N1"));
+  const way = screen.getByTestId("network-way");
+  expect(way.textContent).toContain("10–50 万元");
+  expect(way.textContent).toContain("只有实测说了算");
+  await fireEvent.click(screen.getByTestId("network-template-t5"));
+  await waitFor(() => expect(screen.getByTestId("network-verdict").textContent).toContain("也不用建 5G"));
+});
+
+test("yes and no to a network rule are kept, and a wrong number stays on screen with its reason", async () => {
+  await openAdvice("network");
+  const rule = await screen.findByTestId("network-rule-R6");
+  await fireEvent.update(within(rule).getByRole("combobox"), "yes");
+  await waitFor(() => expect(screen.getByTestId("network-rule-R6").dataset.truth).toBe("holds"));
+  const refused = { code: "number_invalid", nature: "invalid", params: { value: "很多", least: "0", most: "9" }, field: "budget_wan", detail: null, also: [] } as const;
+  host.state.refuse = { ...refused, also: [] };
+  await fireEvent.update(screen.getByTestId("network-budget"), "很多");
+  await fireEvent.change(screen.getByTestId("network-budget"));
+  await screen.findByText(/很多/);
+  expect((screen.getByTestId("network-budget") as HTMLInputElement).value).toBe("很多");
+  expect(screen.getByTestId("network-budget").getAttribute("aria-invalid")).toBe("true");
+});
+
 test("what-if speaks one language at a time", async () => {
   await openWhatIf();
   expect(words().replace(/GB\/T|\b[A-C]\b/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();

@@ -7,6 +7,7 @@ mod content;
 mod effects;
 mod form;
 mod moving;
+mod network;
 mod path;
 mod problems;
 mod report;

@@ -70,6 +70,8 @@ contract! {
     self_reason_put: (SelfReasonPutRequest, CaseView);
     self_drop: (CaseRequest, CaseView);
     published_view: (CaseRequest, PublishedView);
+    network_view: (CaseRequest, NetworkView);
+    network_plan_save: (NetworkPlanSaveRequest, CaseView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -311,6 +313,21 @@ pub fn typescript() -> String {
         FigureLine,
         PublishedLine,
         PublishedView,
+        NetworkPlanSaveRequest,
+        NetworkPlanView,
+        NetworkTemplate,
+        WithoutKind,
+        NeedLine,
+        Use5gView,
+        RuleTestLine,
+        RuleLine,
+        MeasureView,
+        SiteTestLine,
+        CellWhy,
+        AspectView,
+        WayCell,
+        NetworkWay,
+        NetworkView,
         FileKind,
         FileOpenRequest,
         FormView,

@@ -4,6 +4,7 @@ mod ceiling;
 mod compared;
 mod connection;
 mod effects;
+mod network;
 mod path;
 mod prerequisites;
 mod problems;
@@ -371,12 +372,8 @@ fn gate_json(kind: &GateKind) -> Value {
 }
 
 /// Returns the advice for machines; every template with reasons, moves and what comes first.
-pub fn advice_json(
-    content: &Content,
-    sheet: &AnswerSheet,
-    card: &Scorecard,
-    advice: &Advice,
-) -> Value {
+pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> Value {
+    let card = &zhizhen_core::score(content, sheet);
     let moves = |list: &[zhizhen_core::Move]| -> Vec<Value> {
         let lines = list.iter().map(|step| {
             json!({
@@ -433,6 +430,7 @@ pub fn advice_json(
         "ceiling": ceiling::ceiling_json(content, sheet),
         "prerequisites": prerequisites::prerequisites_json(content, sheet, card),
         "published": crate::views::published_view(content, sheet, card).lines,
+        "network": network::network_json(content, sheet, card, advice),
     })
 }
 

@@ -3,10 +3,11 @@
 use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
     AdviceView, CaseRequest, CaseView, CeilingView, CertaintyView, ConnectionView, EffectsView,
-    ErrorView, GraphRequest, GraphView, LensRequest, LensView, NetworkRequest, PathRequest,
-    PathView, ProblemPutRequest, ProblemsView, PublishedView, ReportCheck, ResultRequest,
-    ResultView, RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
-    ScenarioView, SelfReasonPutRequest, SelfView,
+    ErrorView, GraphRequest, GraphView, LensRequest, LensView, NetworkPlanSaveRequest,
+    NetworkRequest, NetworkView, PathRequest, PathView, ProblemPutRequest, ProblemsView,
+    PublishedView, ReportCheck, ResultRequest, ResultView, RuleOutPutRequest,
+    ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
+    SelfReasonPutRequest, SelfView,
 };
 
 use crate::{Host, import};
@@ -181,6 +182,21 @@ pub fn published_view(
     request: CaseRequest,
 ) -> Result<PublishedView, ErrorView> {
     host.app()?.published_view(request)
+}
+
+/// Advises on networks.
+#[tauri::command(async)]
+pub fn network_view(host: State<'_, Host>, request: CaseRequest) -> Result<NetworkView, ErrorView> {
+    host.app()?.network_view(request)
+}
+
+/// Stores what a person plans of networks.
+#[tauri::command(async)]
+pub fn network_plan_save(
+    host: State<'_, Host>,
+    request: NetworkPlanSaveRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.network_plan_save(request)
 }
 
 /// Tells what should be known before a report is made.

@@ -58,6 +58,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::self_reason_put,
         judgement::self_drop,
         judgement::published_view,
+        judgement::network_view,
+        judgement::network_plan_save,
         report::form_export,
         judgement::report_check,
         report::report_export,

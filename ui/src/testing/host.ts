@@ -12,6 +12,8 @@ import type {
   EntryView,
   ErrorView,
   FileKind,
+  NetworkPlanView,
+  NetworkView,
   KeptAnswer,
   Language,
   ProblemEntry,
@@ -321,6 +323,76 @@ function connection(rows: string[][]): ConnectionView {
   };
 }
 
+/** One network, one rule that asks, one way: worth 5G while its template is planned. */
+function network(plan: NetworkPlanView): NetworkView {
+  const entry = (id: string, zh: string, en: string) => ({ id, key: `l-network_mode-${id}`, title: text(zh, en), verify: true });
+  const vision = text("视觉质检", "Machine vision");
+  const isPlanned = plan.templates.includes("t5");
+  const said = plan.asked["R6"];
+  const truth = said === undefined ? ("open" as const) : said ? ("holds" as const) : ("fails" as const);
+  const mode = entry("N1", "虚拟专网", "Virtual private network");
+  return {
+    plan,
+    templates: [{ id: "t5", title: text("视觉检测", "Vision"), networks: [vision], is_recommended: true }],
+    use_5g: isPlanned ? { kind: "yes", networks: [vision] } : { kind: "nothing_planned" },
+    modes: isPlanned ? [mode] : [],
+    needs: isPlanned
+      ? [
+          {
+            id: "P-MV",
+            title: vision,
+            profile: entry("P-MV", "视觉质检", "Machine vision"),
+            templates: [text("视觉检测", "Vision")],
+            terminals: null,
+            latency_ms: 20,
+            uplink_each: "50",
+            uplink_all: null,
+            conditions: null,
+            without: "not_known",
+            without_by: [],
+          },
+        ]
+      : [],
+    rules: [
+      {
+        entry: entry("R6", "几个厂区", "Several sites"),
+        truth,
+        tests: [{ text: text("几个厂区要统一组网？", "Several sites together?"), truth, is_asked: true }],
+        advice: text("用虚拟专网。", "Use a virtual one."),
+        because: text("便于统一。", "It is one network."),
+        prefer: [mode],
+        avoid: [],
+        sources: [],
+      },
+    ],
+    tests: [],
+    ways: isPlanned
+      ? [
+          {
+            entry: mode,
+            is_mode: true,
+            is_ruled_out: false,
+            cells: [
+              { aspect: { kind: "serves", network: "P-MV" }, truth: "open", why: { kind: "not_measured" } },
+              { aspect: { kind: "data_on_site" }, truth: "open", why: { kind: "policy_unknown" } },
+              { aspect: { kind: "budget" }, truth: "open", why: { kind: "money", cost: { least: "100000", most: "500000" } } },
+            ],
+            fits: text("中小企业。", "Small firms."),
+            avoid: text("数据不得出厂。", "Data must stay."),
+            first_cost: { least: "100000", most: "500000" },
+            yearly_cost: { least: "50000", most: "200000" },
+            cost: null,
+            note: null,
+            sources: [text("白皮书", "White paper")],
+            preferred_by: [],
+            avoided_by: [],
+            open_rules: [],
+          },
+        ]
+      : [],
+  };
+}
+
 type Answers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Commands[C]["response"] };
 
 /** A fresh host. `refuse` makes every command fail until it is taken away. */
@@ -358,6 +430,8 @@ export function makeHost() {
     because: "gone",
     answer: '{"choice":"3.0"}',
   };
+
+  let plan: NetworkPlanView = { templates: ["t5"], follows_advice: true, terminals: {}, budget_wan: "", asked: {}, gone: 0 };
 
   /** Puts rows into a table. */
   function hold(name: TableName, rows: string[][]): void {
@@ -640,6 +714,11 @@ export function makeHost() {
           problems.dismissed.push(line);
         }
       }
+      return structuredClone(view);
+    },
+    network_view: () => network(JSON.parse(JSON.stringify(plan)) as NetworkPlanView),
+    network_plan_save: ({ templates, terminals, budget_wan, asked }) => {
+      plan = { templates: templates ?? ["t5"], follows_advice: templates === null, terminals, budget_wan, asked, gone: 0 };
       return structuredClone(view);
     },
     connection_view: () => connection(view.tables.find((own) => own.name === "equipment")?.rows ?? []),

@@ -413,7 +413,7 @@ fn typed<T>(
         .ok()
 }
 
-fn typed_number(text: &str) -> Result<u32, ErrorView> {
+pub(super) fn typed_number(text: &str) -> Result<u32, ErrorView> {
     let number = text.parse().ok().filter(|number| *number <= MOST_NUMBER);
     number.ok_or_else(|| {
         let shown: String = text.chars().take(40).collect();

@@ -247,7 +247,7 @@ fn rule(book: &Book<'_>, own: &NetworkRule) -> Entry {
     entry
 }
 
-fn network_test(book: &Book<'_>, test: &NetworkTest) -> Line {
+pub(super) fn network_test(book: &Book<'_>, test: &NetworkTest) -> Line {
     let words = &book.words;
     let listed = |key, ids: &[TitledId]| {
         let links = ids.iter().map(|id| network_line(book, id));

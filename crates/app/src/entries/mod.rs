@@ -11,6 +11,7 @@ mod national;
 mod questions;
 mod sources;
 mod templates;
+mod test_words;
 mod used;
 mod words;
 
@@ -27,6 +28,7 @@ pub(crate) use line::{Line, Piece};
 pub(crate) use model::{dimension_key, indicator_key, percent};
 pub(crate) use questions::question;
 pub(crate) use templates::template;
+pub(crate) use test_words::TestWords;
 pub(crate) use used::{Used, kind_key, used_by};
 pub(crate) use words::Words;
 

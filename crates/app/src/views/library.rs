@@ -1,10 +1,10 @@
 //! Library entries, orders of magnitude and truths, as the page shows them.
 
-use zhizhen_core::{Card, Library, LibraryKind, TitledId, Truth, YuanSpan};
+use zhizhen_core::{Card, Content, Library, LibraryKind, TitledId, Truth, YuanSpan};
 
 use super::text;
 use crate::entries::card_key;
-use crate::wire::{EntryName, TruthView, YuanView};
+use crate::wire::{EntryName, Text, TruthView, YuanView};
 
 pub(super) fn entry_name(kind: LibraryKind, card: &Card) -> EntryName {
     EntryName {
@@ -43,4 +43,14 @@ pub(super) const fn truth_view(truth: Truth) -> TruthView {
         Truth::Fails => TruthView::Fails,
         Truth::Open => TruthView::Open,
     }
+}
+
+/// Returns the titles of what an entry rests on.
+pub(super) fn source_titles(content: &Content, card: &Card) -> Vec<Text> {
+    let known = &content.parts().sources;
+    let found = card
+        .sources
+        .iter()
+        .filter_map(|id| known.iter().find(|own| own.id == *id));
+    found.map(|own| text(&own.title)).collect()
 }

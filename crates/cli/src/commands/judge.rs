@@ -252,7 +252,7 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
             .map_or("money", String::as_str);
         let paths = zhizhen_app::path_json(&content, &sheet, &card, target, unit)
             .map_err(|error| failed(words, &error, None))?;
-        let mut object = zhizhen_app::advice_json(&content, &sheet, &card, &advice);
+        let mut object = zhizhen_app::advice_json(&content, &sheet, &advice);
         object["paths"] = paths;
         if let Some(path) = given_path(matches, "self") {
             let own = read(words, &path, &content)?;

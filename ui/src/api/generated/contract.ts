@@ -3538,6 +3538,7 @@ radar: ChartView | null,
 can_take: boolean, };
 
 export type SelfReasonPutRequest = { 
+export type NetworkPlanSaveRequest = { 
 /**
  * Id of the diagnosis.
  */
@@ -3717,6 +3718,51 @@ from_census: boolean, };
 export type FigureLine = { 
 /**
  * Id of the figure in the library.
+ * Ids of the templates planned; absent: those that the advice recommends.
+ */
+templates: Array<string> | null, 
+/**
+ * Terminals as typed, by network; an empty text is not known.
+ */
+terminals: { [key in string]: string }, 
+/**
+ * Budget for the network as typed, whole 万元; empty is not known.
+ */
+budget_wan: string, 
+/**
+ * Yes or no to the questions of rules, by rule.
+ */
+asked: { [key in string]: boolean }, };
+
+export type NetworkPlanView = { 
+/**
+ * Ids of the templates planned.
+ */
+templates: Array<string>, 
+/**
+ * They are those that the advice recommends.
+ */
+follows_advice: boolean, 
+/**
+ * Terminals by network.
+ */
+terminals: { [key in string]: string }, 
+/**
+ * Budget, whole 万元; empty while it is not known.
+ */
+budget_wan: string, 
+/**
+ * Yes or no to the questions of rules, by rule.
+ */
+asked: { [key in string]: boolean }, 
+/**
+ * How many stored entries the content no longer has.
+ */
+gone: number, };
+
+export type NetworkTemplate = { 
+/**
+ * Its id.
  */
 id: string, 
 /**
@@ -3843,6 +3889,21 @@ export type StuckLine = {
  * Id of the template.
  */
 template: string, 
+ * Networks it needs.
+ */
+networks: Array<Text>, 
+/**
+ * The advice recommends it.
+ */
+is_recommended: boolean, };
+
+export type WithoutKind = "only" | "done" | "within" | "not_known";
+
+export type NeedLine = { 
+/**
+ * Id of the network.
+ */
+id: string, 
 /**
  * Its name.
  */
@@ -4030,6 +4091,221 @@ percent: string,
 difference: string | null, 
 /**
  * What belongs to the number.
+ * Its service profile; absent where the library has none.
+ */
+profile: EntryName | null, 
+/**
+ * Titles of the templates that need it.
+ */
+templates: Array<Text>, 
+/**
+ * Terminals planned.
+ */
+terminals: number | null, 
+/**
+ * Longest delay, ms.
+ */
+latency_ms: number | null, 
+/**
+ * Least uplink of one terminal, Mbit/s.
+ */
+uplink_each: string | null, 
+/**
+ * Least uplink of all terminals together, Mbit/s.
+ */
+uplink_all: string | null, 
+/**
+ * Availability, terminals, area, speed.
+ */
+conditions: Text | null, 
+/**
+ * How well it is done without 5G.
+ */
+without: WithoutKind, 
+/**
+ * By what.
+ */
+without_by: Array<EntryName>, };
+
+export type Use5gView = { "kind": "nothing_planned" } | { "kind": "no" } | { "kind": "only_beyond_limits", 
+/**
+ * Which.
+ */
+networks: Array<Text>, } | { "kind": "yes", 
+/**
+ * Which.
+ */
+networks: Array<Text>, };
+
+export type RuleTestLine = { 
+/**
+ * What, in words.
+ */
+text: Text, 
+/**
+ * Whether it holds.
+ */
+truth: TruthView, 
+/**
+ * A person has to say yes or no.
+ */
+is_asked: boolean, };
+
+export type RuleLine = { 
+/**
+ * The rule.
+ */
+entry: EntryName, 
+/**
+ * Whether it applies.
+ */
+truth: TruthView, 
+/**
+ * What it looks at.
+ */
+tests: Array<RuleTestLine>, 
+/**
+ * What to do then.
+ */
+advice: Text, 
+/**
+ * Why.
+ */
+because: Text, 
+/**
+ * Modes it speaks for.
+ */
+prefer: Array<EntryName>, 
+/**
+ * Modes it speaks against.
+ */
+avoid: Array<EntryName>, 
+/**
+ * Titles of its sources.
+ */
+sources: Array<Text>, };
+
+export type MeasureView = "uplink" | "latency" | "loss" | "signal" | "load";
+
+export type SiteTestLine = { 
+/**
+ * The test.
+ */
+entry: EntryName, 
+/**
+ * Kind of network as the inventory calls it.
+ */
+network: string, 
+/**
+ * What is measured.
+ */
+measure: MeasureView, 
+/**
+ * Worst value, in the unit of the measure.
+ */
+worst: string | null, 
+/**
+ * Where that was.
+ */
+place: string | null, 
+/**
+ * What it is held against.
+ */
+bound: string | null, 
+/**
+ * Whether it is met.
+ */
+truth: TruthView, 
+/**
+ * The threshold in words, or why there is none.
+ */
+limit: Text, };
+
+export type CellWhy = { "kind": "library" } | { "kind": "limits" } | { "kind": "not_said" } | { "kind": "stays_on", 
+/**
+ * Which.
+ */
+ways: Array<Text>, } | { "kind": "measured", 
+/**
+ * What.
+ */
+measure: MeasureView, 
+/**
+ * The worst value.
+ */
+worst: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * What it was held against.
+ */
+bound: string, } | { "kind": "not_measured" } | { "kind": "policy_unknown" } | { "kind": "not_asked" } | { "kind": "money_unknown" } | { "kind": "money", 
+/**
+ * From, to.
+ */
+cost: YuanView, };
+
+export type AspectView = { "kind": "serves", 
+/**
+ * Id of the network.
+ */
+network: string, } | { "kind": "data_on_site" } | { "kind": "budget" };
+
+export type WayCell = { 
+/**
+ * What is looked at.
+ */
+aspect: AspectView, 
+/**
+ * Whether it is met.
+ */
+truth: TruthView, 
+/**
+ * Why.
+ */
+why: CellWhy, };
+
+export type NetworkWay = { 
+/**
+ * The way.
+ */
+entry: EntryName, 
+/**
+ * It is a mode of 5G, not something that does without.
+ */
+is_mode: boolean, 
+/**
+ * It is ruled out.
+ */
+is_ruled_out: boolean, 
+/**
+ * Every aspect.
+ */
+cells: Array<WayCell>, 
+/**
+ * When it fits.
+ */
+fits: Text, 
+/**
+ * When it does not.
+ */
+avoid: Text, 
+/**
+ * Order of magnitude to build it.
+ */
+first_cost: YuanView | null, 
+/**
+ * Order of magnitude for a year.
+ */
+yearly_cost: YuanView | null, 
+/**
+ * Roughly how dear it is, in words, where there is no amount.
+ */
+cost: Text | null, 
+/**
+ * What to know before relying on it.
  */
 note: Text | null, 
 /**
@@ -4072,6 +4348,51 @@ export type PublishedView = {
  * In the order of the content.
  */
 lines: Array<PublishedLine>, };
+ * Rules that speak for it.
+ */
+preferred_by: Array<Text>, 
+/**
+ * Rules that speak against it.
+ */
+avoided_by: Array<Text>, 
+/**
+ * Rules of which it is not known whether they apply.
+ */
+open_rules: Array<Text>, };
+
+export type NetworkView = { 
+/**
+ * What is planned.
+ */
+plan: NetworkPlanView, 
+/**
+ * Templates that ask something of a network, in the order of the content.
+ */
+templates: Array<NetworkTemplate>, 
+/**
+ * Whether 5G is worth it.
+ */
+use_5g: Use5gView, 
+/**
+ * Modes of 5G to think of, best first.
+ */
+modes: Array<EntryName>, 
+/**
+ * What is asked.
+ */
+needs: Array<NeedLine>, 
+/**
+ * Every rule.
+ */
+rules: Array<RuleLine>, 
+/**
+ * The site tests.
+ */
+tests: Array<SiteTestLine>, 
+/**
+ * The comparison: first what does without 5G, then the modes of 5G.
+ */
+ways: Array<NetworkWay>, };
 
 export type FileKind = "report" | "form";
 
@@ -4175,6 +4496,8 @@ export type Commands = {
   self_reason_put: { request: SelfReasonPutRequest; response: CaseView };
   self_drop: { request: CaseRequest; response: CaseView };
   published_view: { request: CaseRequest; response: PublishedView };
+  network_view: { request: CaseRequest; response: NetworkView };
+  network_plan_save: { request: NetworkPlanSaveRequest; response: CaseView };
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };
