@@ -4,7 +4,7 @@ use std::path::Path;
 
 use zhizhen_app::wire::{
     CaseRequest, CaseView, ErrorCode, Language, Nothing, ResultRequest, ScenarioRemoveRequest,
-    ScenarioSaveRequest, ScenarioTryRequest, StepKind, SupposedChange, ValueView,
+    ScenarioSaveRequest, ScenarioTryRequest, ShapeView, StepKind, SupposedChange, ValueView,
 };
 use zhizhen_app::{App, Env};
 
@@ -24,6 +24,7 @@ fn attempt(case: &CaseView, changes: Vec<SupposedChange>) -> ScenarioTryRequest 
     ScenarioTryRequest {
         case: case.id.clone(),
         changes,
+        target: Vec::new(),
         language: Language::Zh,
     }
 }
@@ -61,6 +62,29 @@ fn without_a_change_a_what_if_is_the_result() {
     }
     assert_eq!(view.lenses.len(), 3);
     assert!(view.lenses.iter().all(|own| own.moved.is_empty()));
+}
+
+#[test]
+fn the_end_of_a_plan_is_one_more_line_on_the_radar() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    let shapes = |target: Vec<SupposedChange>| {
+        let request = ScenarioTryRequest {
+            target,
+            ..attempt(&case, Vec::new())
+        };
+        let view = app.scenario_try(request).expect("tried");
+        view.radar.expect("a radar").shapes
+    };
+    let without = shapes(Vec::new());
+    let with = shapes(vec![choice("org.will", "4.0")]);
+    let dashed = |list: &[ShapeView]| {
+        let is_dashed = |own: &&ShapeView| matches!(own, ShapeView::Path { dashed: true, .. });
+        list.iter().filter(is_dashed).count()
+    };
+    assert_eq!((dashed(&without), dashed(&with)), (0, 1));
+    assert_eq!(with.len(), without.len() + 1);
 }
 
 #[test]

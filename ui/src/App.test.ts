@@ -597,6 +597,54 @@ test("true effects speak one language at a time", async () => {
     await painted();
   }
 });
+async function openPath(): Promise<void> {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("advice-path"));
+  await screen.findByTestId("path-plan-0");
+}
+
+test("plans stand side by side, with what differs marked, and are named as an order of magnitude", async () => {
+  await openPath();
+  expect(screen.getByTestId("path-plan-0").textContent).toContain("20–100 万元");
+  expect(screen.getByTestId("path-plan-1").textContent).toContain("20–250 万元");
+  expect(screen.getByTestId("path").textContent).toContain("不是报价");
+  const steps = within(screen.getByTestId("path-plan-0"));
+  expect(steps.getByTestId("path-step-t:07").textContent).toContain("各方案不同");
+  expect(steps.getByTestId("path-step-t:08").textContent).not.toContain("各方案不同");
+  expect(screen.getByTestId("path-target").textContent).toContain("4.0 阶段");
+});
+
+test("a template that is not feasible leaves the plan with its reason, and comes back", async () => {
+  await openPath();
+  await fireEvent.click(screen.getByTestId("path-rule-t-07-0"));
+  const reason = await screen.findByTestId("path-rule-t-07-0-reason");
+  await fireEvent.update(reason, "车间没有地方");
+  await fireEvent.click(screen.getByTestId("path-rule-t-07-0-put"));
+  await waitFor(() => expect(screen.queryByTestId("path-step-t:07")).toBeNull());
+  expect(screen.getByTestId("path-ruled-out").textContent).toContain("车间没有地方");
+  await fireEvent.click(screen.getByTestId("path-back-07"));
+  await screen.findByTestId("path-step-t:07");
+});
+
+test("what is no number of person-months is said before anything is searched", async () => {
+  await openPath();
+  await fireEvent.update(screen.getByTestId("path-unit"), "effort");
+  const own = await screen.findByTestId<HTMLInputElement>("path-own");
+  own.value = "半个月";
+  await fireEvent.change(own);
+  await waitFor(() => expect(screen.getByTestId("error-note").getAttribute("data-code")).toBe("own_step_invalid"));
+  expect(own.value).toBe("半个月");
+  own.value = "0.5";
+  await fireEvent.change(own);
+  await waitFor(() => expect(screen.queryByTestId("error-note")).toBeNull());
+});
+
+test("a plan becomes a saved what-if, and its end a line of the radar", async () => {
+  await openPath();
+  await fireEvent.click(screen.getByTestId("path-save-1"));
+  await screen.findByTestId("whatif-saved-达到 3.0 阶段，方案2");
+  await screen.findByTestId("whatif-change-ladder");
+});
 
 async function openWhatIf(): Promise<void> {
   await openCase("advice");

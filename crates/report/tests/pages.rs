@@ -580,7 +580,13 @@ fn every_text_of_ruler_and_radar_stands_in_its_view_box() {
     for language in LANGUAGES {
         let charts = [
             zhizhen_report::ruler(&judged.card, language),
-            zhizhen_report::radar(&judged.content, &judged.card, Some(&judged.card), language),
+            zhizhen_report::radar(
+                &judged.content,
+                &judged.card,
+                Some(&judged.card),
+                Some(&judged.card),
+                language,
+            ),
         ];
         for chart in charts {
             for item in &chart.items {

@@ -9,6 +9,7 @@ import {
   type CaseView,
   type ErrorView,
   type Language,
+  type PathRequest,
   type PlantNetworkView,
   type QuestionText,
   type StepKind,
@@ -23,7 +24,7 @@ export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" 
 export type Part = "questions" | TableName;
 
 /** What follows from the result, part by part. */
-export const adviceParts = ["templates", "beyond", "whatif", "connection", "network", "problems"] as const;
+export const adviceParts = ["templates", "path", "whatif", "beyond", "connection", "network", "problems"] as const;
 export type AdvicePart = (typeof adviceParts)[number];
 
 /** The result, and what it is held against. */
@@ -161,6 +162,12 @@ export async function undo(): Promise<void> {
 export async function redo(): Promise<void> {
   await step("step_redo", opened.value?.redo ?? null, "redone");
 }
+
+/** Which plan was looked at last, so that the what-if can draw where it leads. */
+export const lookedAt = ref<{ case: string; request: Omit<PathRequest, "case">; plan: number } | null>(null);
+
+/** Name of the what-if that is to be shown when its part opens next. */
+export const wantedScenario = ref<string>("");
 
 /** What was just undone or redone; the page says it. */
 export const lastStep = ref<{ done: "undone" | "redone"; what: StepKind; question: string | null } | null>(null);

@@ -18,7 +18,10 @@ import type {
   Language,
   ProblemEntry,
   ProblemWords,
+  PathPlan,
+  PathStep,
   QuestionText,
+  RuledOutLine,
   TableName,
   TableReadView,
   TableView,
@@ -406,6 +409,8 @@ export function makeHost() {
   const files: FileKind[] = [];
   const reasons: Commands["self_reason_put"]["request"][] = [];
   const selfState: { isKept: boolean } = { isKept: false };
+  const ruledOut: RuledOutLine[] = [];
+  const isRuledOut = (id: string) => ruledOut.some((own) => own.what.id === id);
   const problemPuts: Commands["problem_put"]["request"][] = [];
   const problems: Commands["problems_view"]["response"] = {
     day: "2026-11-21",
@@ -604,6 +609,49 @@ export function makeHost() {
         },
       ],
     }),
+    path_view: ({ target, unit }) => {
+      const asked = target ?? { lens: "index", level: "3.0" };
+      const step = (id: string, zh: string, cost: string): PathStep => ({
+        act: { kind: "template", id, title: text(zh, id), verify: true },
+        least: "100000",
+        most: cost,
+        starts: 0,
+        ends: 3,
+        changes: [
+          {
+            item: "ladder",
+            title: text("关键工序", "Key processes"),
+            from: { kind: "rung", rung: "2.0" },
+            to: { kind: "rung", rung: "3.0" },
+            is_derived: false,
+          },
+        ],
+      });
+      const plan = (id: string, zh: string, cost: string): PathPlan => ({
+        steps: [step("08", "设备联网", "500000"), step(id, zh, cost)].filter((own) => own.act.kind !== "template" || !isRuledOut(own.act.id)),
+        least: "200000",
+        most: String(500000 + Number(cost)),
+        months: 6,
+        after: { number: "3.01", level: "3.0" },
+        answers: [{ question: "ladder", value: { kind: "choice", rung: "3.0" } }],
+      });
+      const isHere = asked.lens === "index" && Number(asked.level) <= 2.5;
+      return {
+        target: asked,
+        unit,
+        present: { number: "2.87", level: "2.5" },
+        outcome: isHere ? { kind: "here" } : { kind: "found", plans: [plan("07", "看板", "500000"), plan("09", "采集", "2000000")], is_complete: true },
+        unpriced: [],
+        ruled_out: structuredClone(ruledOut),
+      };
+    },
+    rule_out_put: ({ what, reason }) => {
+      const others = ruledOut.filter((own) => own.what.id !== what.id);
+      ruledOut.splice(0, ruledOut.length, ...others);
+      if (reason !== null) ruledOut.push({ what, title: text("看板", "Board"), reason });
+      view.undo = { what: "ruled_out", question: null };
+      return structuredClone(view);
+    },
     scenario_try: ({ changes }) => ({
       lenses: [
         {

@@ -23,21 +23,29 @@ impl App {
     /// Tells what suppositions would move in every lens. Stores nothing.
     pub fn scenario_try(&self, request: ScenarioTryRequest) -> Result<ScenarioView, ErrorView> {
         let judged = self.judge(&request.case)?;
-        let what_if = WhatIf {
-            name: String::new(),
-            changes: values(&judged.content, &request.changes)?,
+        let suppose = |changes: &[SupposedChange]| {
+            let what_if = WhatIf {
+                name: String::new(),
+                changes: values(&judged.content, changes)?,
+            };
+            suppose(&judged.content, &judged.sheet, &what_if).map_err(|faults| {
+                let errors = faults.iter().map(|own| match own.fault {
+                    Some(fault) => fault_error(fault, &own.question),
+                    None => unknown(&own.question),
+                });
+                joined(errors.collect())
+            })
         };
-        let supposed = suppose(&judged.content, &judged.sheet, &what_if).map_err(|faults| {
-            let errors = faults.iter().map(|own| match own.fault {
-                Some(fault) => fault_error(fault, &own.question),
-                None => unknown(&own.question),
-            });
-            joined(errors.collect())
-        })?;
+        let supposed = suppose(&request.changes)?;
+        let target = match request.target.is_empty() {
+            true => None,
+            false => Some(suppose(&request.target)?.sheet),
+        };
         Ok(views::scenario_view(
             &judged.content,
             &judged.sheet,
             &supposed,
+            target.as_ref(),
             request.language,
         ))
     }

@@ -61,7 +61,7 @@ pub(crate) fn result_view(
             .map(|_| chart_view(zhizhen_report::ruler(card, lang))),
         radar: card
             .index
-            .map(|_| chart_view(zhizhen_report::radar(content, card, None, lang))),
+            .map(|_| chart_view(zhizhen_report::radar(content, card, None, None, lang))),
     }
 }
 

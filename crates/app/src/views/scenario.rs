@@ -15,6 +15,7 @@ pub(crate) fn scenario_view(
     content: &Content,
     sheet: &AnswerSheet,
     supposed: &Supposed,
+    target: Option<&AnswerSheet>,
     language: Language,
 ) -> ScenarioView {
     let Outcome { index, sme24, cmmm } = outcome(content, sheet, &supposed.sheet);
@@ -27,6 +28,7 @@ pub(crate) fn scenario_view(
     let ids = |list: &[zhizhen_core::QuestionId]| list.iter().map(ToString::to_string).collect();
     let now = score(content, sheet);
     let then = score(content, &supposed.sheet);
+    let target = target.map(|own| score(content, own));
     let lang = crate::report::paper_language(language);
     ScenarioView {
         lenses,
@@ -37,9 +39,10 @@ pub(crate) fn scenario_view(
         opened: ids(&index.opened),
         idle: ids(&index.idle),
         same: ids(&supposed.same),
-        radar: now
-            .index
-            .map(|_| chart_view(zhizhen_report::radar(content, &now, Some(&then), lang))),
+        radar: now.index.map(|_| {
+            let (then, target) = (Some(&then), target.as_ref());
+            chart_view(zhizhen_report::radar(content, &now, then, target, lang))
+        }),
     }
 }
 

@@ -23,6 +23,9 @@ pub struct ScenarioTryRequest {
     pub case: String,
     /// What is supposed.
     pub changes: Vec<SupposedChange>,
+    /// Answers of the plan whose end is drawn beside it; empty for none.
+    #[serde(default)]
+    pub target: Vec<SupposedChange>,
     /// Language of the words in the radar.
     pub language: Language,
 }
@@ -113,6 +116,6 @@ pub struct ScenarioView {
     pub idle: Vec<String>,
     /// Changes that say what is answered already.
     pub same: Vec<String>,
-    /// Radar of the dimensions, now and supposed.
+    /// Radar of the dimensions: now, supposed, and where the plan leads.
     pub radar: Option<ChartView>,
 }

@@ -1,4 +1,7 @@
-//! The radar of the dimensions: now, and a target where one is set.
+//! The radar of the dimensions: now, what is supposed, and where a plan leads.
+//!
+//! The three outlines differ without colour: a thick one with dots and a ground, a thin one, a dashed
+//! one.
 
 use zhizhen_core::Published;
 
@@ -14,7 +17,9 @@ pub struct Axis {
     pub title: String,
     /// Where it stands; `None` when it does not apply or is open.
     pub now: Option<Published>,
-    /// Where it shall stand.
+    /// Where it would stand.
+    pub supposed: Option<Published>,
+    /// Where a plan leads.
     pub target: Option<Published>,
 }
 
@@ -95,12 +100,18 @@ pub fn radar(axes: &[Axis]) -> Chart {
             stroke: Some(Stroke::solid(Role::Accent, 1.5)),
         });
     }
-    if let Some(points) = outline(|axis| axis.target) {
-        items.push(ChartItem::Polygon {
-            points,
-            fill: None,
-            stroke: Some(Stroke::solid(Role::Warning, 1.0)),
-        });
+    let lines: [(fn(&Axis) -> Option<Published>, Stroke); 2] = [
+        (|axis| axis.supposed, Stroke::solid(Role::Warning, 1.0)),
+        (|axis| axis.target, Stroke::dashed(Role::Ink, 0.9)),
+    ];
+    for (value, stroke) in lines {
+        if let Some(points) = outline(value) {
+            items.push(ChartItem::Polygon {
+                points,
+                fill: None,
+                stroke: Some(stroke),
+            });
+        }
     }
     for (position, axis) in axes.iter().enumerate() {
         if let Some(now) = axis.now {
@@ -132,7 +143,11 @@ fn widest_gap(axes: &[Axis], count: f32) -> usize {
     let half = std::f32::consts::PI / count;
     let crossings = |at: usize| {
         let (own, next) = (&axes[at], &axes[(at + 1) % axes.len()]);
-        let pairs = [(own.now, next.now), (own.target, next.target)];
+        let pairs = [
+            (own.now, next.now),
+            (own.supposed, next.supposed),
+            (own.target, next.target),
+        ];
         pairs.into_iter().filter_map(move |(own, next)| {
             let (own, next) = (share(own?), share(next?));
             let sum = own + next;
@@ -193,6 +208,7 @@ mod tests {
                     letter,
                     title: "维度".into(),
                     now: Published::new(value),
+                    supposed: None,
                     target: None,
                 })
                 .collect();
@@ -230,6 +246,29 @@ mod tests {
     }
 
     #[test]
+    fn now_supposed_and_target_are_told_apart_without_colour() {
+        let axes: Vec<Axis> = ('A'..='H')
+            .map(|letter| Axis {
+                letter,
+                title: "维度".into(),
+                now: Published::new(220),
+                supposed: Published::new(260),
+                target: Published::new(310),
+            })
+            .collect();
+        let items = radar(&axes).items;
+        let outlines = items.iter().filter_map(|item| match item {
+            ChartItem::Polygon {
+                stroke: Some(stroke),
+                ..
+            } if stroke.role != Role::Hairline => Some((stroke.width, stroke.is_dashed)),
+            _ => None,
+        });
+        let outlines: Vec<_> = outlines.collect();
+        assert_eq!(outlines, [(1.5, false), (1.0, false), (0.9, true)]);
+    }
+
+    #[test]
     fn the_ring_labels_stand_in_the_gap_where_the_outline_is_farthest_from_the_rings() {
         let now = [250, 250, 250, 250, 225, 225, 250, 250];
         let axes: Vec<Axis> = now
@@ -239,6 +278,7 @@ mod tests {
                 letter,
                 title: "维度".into(),
                 now: Published::new(*value),
+                supposed: None,
                 target: None,
             })
             .collect();

@@ -148,13 +148,15 @@ pub fn ruler(card: &Scorecard, language: Language) -> Chart {
     )
 }
 
-/// Draws the radar of a result, with a target where one is given.
+/// Draws the radar of a result, with what is supposed and where a plan leads as far as given.
 pub fn radar(
     content: &Content,
     card: &Scorecard,
+    supposed: Option<&Scorecard>,
     target: Option<&Scorecard>,
     language: Language,
 ) -> Chart {
+    let point = |card: Option<&Scorecard>, position: usize| card?.dimensions.get(position)?.point;
     let axes: Vec<Axis> = content
         .dimensions()
         .iter()
@@ -164,7 +166,8 @@ pub fn radar(
             letter: letter(position),
             title: language.of(&dimension.title).to_owned(),
             now: scored.point,
-            target: target.and_then(|target| target.dimensions.get(position)?.point),
+            supposed: point(supposed, position),
+            target: point(target, position),
         })
         .collect();
     crate::chart::radar(&axes)

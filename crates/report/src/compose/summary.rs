@@ -20,7 +20,7 @@ impl Composer<'_> {
             Width::Full,
             words.clone(),
         );
-        let radar = super::radar(self.input.content, card, None, self.language);
+        let radar = super::radar(self.input.content, card, None, None, self.language);
         let chart = radar.beside(bars(&self.bar_rows()), 12.0);
         let title = self.say("summary.profile");
         let alternative: Vec<String> = self

@@ -1887,6 +1887,10 @@ case: string,
  */
 changes: Array<SupposedChange>, 
 /**
+ * Answers of the plan whose end is drawn beside it; empty for none.
+ */
+target: Array<SupposedChange>, 
+/**
  * Language of the words in the radar.
  */
 language: Language, };
@@ -2015,7 +2019,7 @@ idle: Array<string>,
  */
 same: Array<string>, 
 /**
- * Radar of the dimensions, now and supposed.
+ * Radar of the dimensions: now, supposed, and where the plan leads.
  */
 radar: ChartView | null, };
 
