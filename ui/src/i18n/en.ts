@@ -790,7 +790,7 @@ export const en: Record<Key, string> = {
   "problems.problem": "Problem",
   "problems.more": "Unfold",
   "problems.field": "{name}: {field}",
-  "problems.said": "{label}: {text}.",
+  "problems.said": "{label}: {text}",
   "problems.grade": "Grade",
   "problems.grade.grave": "Grave",
   "problems.grade.middling": "Middling",

@@ -793,7 +793,7 @@ export const zh = {
   "problems.problem": "问题",
   "problems.more": "展开",
   "problems.field": "{name}：{field}",
-  "problems.said": "{label}：{text}。",
+  "problems.said": "{label}：{text}",
   "problems.grade": "等级",
   "problems.grade.grave": "严重",
   "problems.grade.middling": "较重",
