@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use zhizhen_app::wire::{
-    CaseRequest, CaseView, ErrorCode, NetworkPlanSaveRequest, NetworkView, Nothing, StepKind,
-    TruthView, Use5gView,
+    CaseRequest, CaseView, ErrorCode, NetworkPlanSaveRequest, NetworkRequest, NetworkView, Nothing,
+    PlantNetworkView, StepKind, TruthView, Use5gView,
 };
 use zhizhen_app::{App, Env};
 
@@ -45,7 +45,10 @@ fn nobody_chose_yet_so_the_recommended_templates_are_planned() {
     let case = app.case_create_sample(Nothing {}).expect("a sample");
     let own = view(&app, &case);
     assert!(own.plan.follows_advice);
-    let advice = app.advice_view(CaseRequest { case: case.id });
+    let advice = app.advice_view(NetworkRequest {
+        case: case.id,
+        network: PlantNetworkView::FiveG,
+    });
     let cards = advice.expect("advice").cards;
     let recommended: Vec<_> = cards.into_iter().map(|card| card.id).collect();
     assert_eq!(own.plan.templates, recommended);

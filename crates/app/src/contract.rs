@@ -56,7 +56,6 @@ contract! {
     scenario_remove: (ScenarioRemoveRequest, CaseView);
     path_view: (PathRequest, PathView);
     rule_out_put: (RuleOutPutRequest, CaseView);
-    advice_view: (CaseRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
     connection_view: (CaseRequest, ConnectionView);
@@ -218,7 +217,7 @@ pub fn typescript() -> String {
         WithheldBecause,
         WithheldLine,
         OwnStepsView,
-        CeilingView,
+        PathCeilingView,
         PathOutcome,
         PathView,
         ResultRequest,

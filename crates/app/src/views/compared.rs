@@ -59,7 +59,7 @@ pub(crate) fn compared_radar(
     let lang = crate::report::paper_language(language);
     let (own, found) = (score(content, own), score(content, found));
     found.index.and(own.index)?;
-    let chart = zhizhen_report::radar(content, &found, Some(&own), lang);
+    let chart = zhizhen_report::radar(content, &found, Some(&own), None, lang);
     Some(chart_view(chart))
 }
 

@@ -29,7 +29,6 @@ pub(crate) use bank::bank_view;
 pub(crate) use browse::content_view;
 pub(crate) use case::{Beside, answer_of, case_row, case_view, value_of, value_view};
 pub(crate) use ceiling::ceiling_view;
-pub(crate) use certainty::certainty_view;
 pub(crate) use certainty::{certainty_view, title_of};
 pub(crate) use compared::{agreement_view, compared_radar};
 pub(crate) use connection::connection_view;

@@ -16,8 +16,8 @@ use super::result::gate_line;
 use super::{text, title_of, value_view};
 use crate::rules::RuledOut;
 use crate::wire::{
-    BlockedLine, CeilingView, HeightView, OwnStepsView, PathAct, PathChange, PathOutcome, PathPlan,
-    PathReached, PathStep, PathTarget, PathView, PlanUnit, RuledOutLine, RuledOutView,
+    BlockedLine, HeightView, OwnStepsView, PathAct, PathCeilingView, PathChange, PathOutcome,
+    PathPlan, PathReached, PathStep, PathTarget, PathView, PlanUnit, RuledOutLine, RuledOutView,
     SupposedChange, Text, WithheldBecause, WithheldLine,
 };
 
@@ -241,7 +241,7 @@ impl PathShown<'_> {
         }
     }
 
-    fn ceiling(&self, ceiling: &Ceiling) -> CeilingView {
+    fn ceiling(&self, ceiling: &Ceiling) -> PathCeilingView {
         let Ceiling {
             reached,
             unmet,
@@ -261,7 +261,7 @@ impl PathShown<'_> {
                 Unmet::Cmmm { level, has } => lens_gates.push(cmmm_gate((*level, Some(*has)))),
             }
         }
-        CeilingView {
+        PathCeilingView {
             reached: self.reached(*reached),
             gates,
             lens_gates,

@@ -239,7 +239,7 @@ pub struct OwnStepsView {
 
 /// How far everything together goes.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct CeilingView {
+pub struct PathCeilingView {
     /// What the engine gives when all that is allowed is done.
     pub reached: PathReached,
     /// Gates of the index that stay closed.
@@ -278,7 +278,7 @@ pub enum PathOutcome {
     /// Nothing allowed reaches it.
     NotReachable {
         /// How far it goes.
-        ceiling: CeilingView,
+        ceiling: PathCeilingView,
     },
     /// The lens has no result here: nothing counts yet, or too much does not apply.
     NoResult,

@@ -106,8 +106,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "self_empty" | "self_none" | "self_other_enterprise" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -2269,7 +2268,7 @@ changes: Array<PathChange>,
  */
 are_fewest: boolean, };
 
-export type CeilingView = { 
+export type PathCeilingView = { 
 /**
  * What the engine gives when all that is allowed is done.
  */
@@ -2316,7 +2315,7 @@ at_least: string, } | { "kind": "not_reachable",
 /**
  * How far it goes.
  */
-ceiling: CeilingView, } | { "kind": "no_result" };
+ceiling: PathCeilingView, } | { "kind": "no_result" };
 
 export type PathView = { 
 /**
@@ -3395,154 +3394,6 @@ groups: Array<ConnectionGroupLine>, };
 export type PlantNetworkView = "five_g" | "other";
 
 export type NetworkRequest = { 
-export type SelfOrigin = "taken" | "file";
-
-export type SelfAbout = { 
-/**
- * Where it comes from.
- */
-origin: SelfOrigin, 
-/**
- * The day it was taken, or the day of the sheet's visit, `YYYY-MM-DD`.
- */
-day: string | null, 
-/**
- * The enterprise as the sheet names it; absent when taken here.
- */
-enterprise: string | null, 
-/**
- * Name of the file.
- */
-file: string | null, 
-/**
- * How many answers it has, the national models' included.
- */
-answers: number, 
-/**
- * Answers of it that the present content has no place for; kept, not compared.
- */
-gone: number, };
-
-export type StoodView = { 
-/**
- * How it stands.
- */
-standing: StandingView, 
-/**
- * The rung, where it was answered.
- */
-rung: string | null, 
-/**
- * Counts of a rate.
- */
-count: number | null, 
-/**
- * Total of a rate.
- */
-total: number | null, };
-
-export type DifferenceView = { "kind": "rungs", 
-/**
- * Rungs from the self-assessment up to the finding, −4 to 4.
- */
-rungs: number, } | { "kind": "applies" } | { "kind": "open" } | { "kind": "not_asked" } | { "kind": "neither_applies" };
-
-export type ComparedLine = { 
-/**
- * Id of the question.
- */
-question: string, 
-/**
- * In the self-assessment.
- */
-own: StoodView, 
-/**
- * In the finding.
- */
-found: StoodView, 
-/**
- * What lies between.
- */
-difference: DifferenceView, 
-/**
- * They differ, so that a reason belongs here.
- */
-differs: boolean, 
-/**
- * Why they differ, may be empty.
- */
-reason: string, };
-
-export type AgreementView = { 
-/**
- * The index by the self-assessment.
- */
-own_index: string | null, 
-/**
- * Its stage.
- */
-own_level: string | null, 
-/**
- * The index by the finding.
- */
-found_index: string | null, 
-/**
- * Its stage.
- */
-found_level: string | null, 
-/**
- * How many were answered in both.
- */
-compared: number, 
-/**
- * Of those, how many stand on the same rung.
- */
-exact: number, 
-/**
- * The same in percent with one decimal.
- */
-exact_percent: string | null, 
-/**
- * Of those, how many stand at most one rung apart.
- */
-within_one: number, 
-/**
- * The same in percent with one decimal.
- */
-within_one_percent: string | null, 
-/**
- * Weighted kappa with three decimals; absent when chance leaves nothing to compare with.
- */
-kappa: string | null, 
-/**
- * Differences without a reason.
- */
-without_reason: number, 
-/**
- * Every question of either, in the order of the content; those that apply to neither left out.
- */
-lines: Array<ComparedLine>, };
-
-export type SelfView = { 
-/**
- * The self-assessment; absent when there is none.
- */
-about: SelfAbout | null, 
-/**
- * How far they agree; absent when there is none.
- */
-agreement: AgreementView | null, 
-/**
- * Radar of the dimensions: finding, and self-assessment as the second line.
- */
-radar: ChartView | null, 
-/**
- * The case has answers that could be taken as the self-assessment.
- */
-can_take: boolean, };
-
-export type SelfReasonPutRequest = { 
-export type NetworkPlanSaveRequest = { 
 /**
  * Id of the diagnosis.
  */
@@ -3691,84 +3542,6 @@ template: string,
 because: FallenBecause, };
 
 export type FormItemLine = { 
- * Id of the question.
- */
-question: string, 
-/**
- * What was typed; empty takes the reason away.
- */
-reason: string, };
-
-export type FigureKindView = "actual" | "target";
-
-export type OwnRateView = { 
-/**
- * How many.
- */
-count: number, 
-/**
- * Out of how many.
- */
-total: number, 
-/**
- * Percent with two decimals, rounded half up.
- */
-percent: string, 
-/**
- * It comes from the census; nobody has answered the question.
- */
-from_census: boolean, };
-
-export type FigureLine = { 
-/**
- * Id of the figure in the library.
- * Ids of the templates planned; absent: those that the advice recommends.
- */
-templates: Array<string> | null, 
-/**
- * Terminals as typed, by network; an empty text is not known.
- */
-terminals: { [key in string]: string }, 
-/**
- * Budget for the network as typed, whole 万元; empty is not known.
- */
-budget_wan: string, 
-/**
- * Yes or no to the questions of rules, by rule.
- */
-asked: { [key in string]: boolean }, };
-
-export type NetworkPlanView = { 
-/**
- * Ids of the templates planned.
- */
-templates: Array<string>, 
-/**
- * They are those that the advice recommends.
- */
-follows_advice: boolean, 
-/**
- * Terminals by network.
- */
-terminals: { [key in string]: string }, 
-/**
- * Budget, whole 万元; empty while it is not known.
- */
-budget_wan: string, 
-/**
- * Yes or no to the questions of rules, by rule.
- */
-asked: { [key in string]: boolean }, 
-/**
- * How many stored entries the content no longer has.
- */
-gone: number, };
-
-export type NetworkTemplate = { 
-/**
- * Its id.
- */
-id: string, 
 /**
  * Its title.
  */
@@ -3893,21 +3666,6 @@ export type StuckLine = {
  * Id of the template.
  */
 template: string, 
- * Networks it needs.
- */
-networks: Array<Text>, 
-/**
- * The advice recommends it.
- */
-is_recommended: boolean, };
-
-export type WithoutKind = "only" | "done" | "within" | "not_known";
-
-export type NeedLine = { 
-/**
- * Id of the network.
- */
-id: string, 
 /**
  * Its name.
  */
@@ -4074,6 +3832,197 @@ nodes: Array<NodeView>,
  * What leads to what.
  */
 leads: Array<LeadView>, };
+
+export type SelfOrigin = "taken" | "file";
+
+export type SelfAbout = { 
+/**
+ * Where it comes from.
+ */
+origin: SelfOrigin, 
+/**
+ * The day it was taken, or the day of the sheet's visit, `YYYY-MM-DD`.
+ */
+day: string | null, 
+/**
+ * The enterprise as the sheet names it; absent when taken here.
+ */
+enterprise: string | null, 
+/**
+ * Name of the file.
+ */
+file: string | null, 
+/**
+ * How many answers it has, the national models' included.
+ */
+answers: number, 
+/**
+ * Answers of it that the present content has no place for; kept, not compared.
+ */
+gone: number, };
+
+export type StoodView = { 
+/**
+ * How it stands.
+ */
+standing: StandingView, 
+/**
+ * The rung, where it was answered.
+ */
+rung: string | null, 
+/**
+ * Counts of a rate.
+ */
+count: number | null, 
+/**
+ * Total of a rate.
+ */
+total: number | null, };
+
+export type DifferenceView = { "kind": "rungs", 
+/**
+ * Rungs from the self-assessment up to the finding, −4 to 4.
+ */
+rungs: number, } | { "kind": "applies" } | { "kind": "open" } | { "kind": "not_asked" } | { "kind": "neither_applies" };
+
+export type ComparedLine = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * In the self-assessment.
+ */
+own: StoodView, 
+/**
+ * In the finding.
+ */
+found: StoodView, 
+/**
+ * What lies between.
+ */
+difference: DifferenceView, 
+/**
+ * They differ, so that a reason belongs here.
+ */
+differs: boolean, 
+/**
+ * Why they differ, may be empty.
+ */
+reason: string, };
+
+export type AgreementView = { 
+/**
+ * The index by the self-assessment.
+ */
+own_index: string | null, 
+/**
+ * Its stage.
+ */
+own_level: string | null, 
+/**
+ * The index by the finding.
+ */
+found_index: string | null, 
+/**
+ * Its stage.
+ */
+found_level: string | null, 
+/**
+ * How many were answered in both.
+ */
+compared: number, 
+/**
+ * Of those, how many stand on the same rung.
+ */
+exact: number, 
+/**
+ * The same in percent with one decimal.
+ */
+exact_percent: string | null, 
+/**
+ * Of those, how many stand at most one rung apart.
+ */
+within_one: number, 
+/**
+ * The same in percent with one decimal.
+ */
+within_one_percent: string | null, 
+/**
+ * Weighted kappa with three decimals; absent when chance leaves nothing to compare with.
+ */
+kappa: string | null, 
+/**
+ * Differences without a reason.
+ */
+without_reason: number, 
+/**
+ * Every question of either, in the order of the content; those that apply to neither left out.
+ */
+lines: Array<ComparedLine>, };
+
+export type SelfView = { 
+/**
+ * The self-assessment; absent when there is none.
+ */
+about: SelfAbout | null, 
+/**
+ * How far they agree; absent when there is none.
+ */
+agreement: AgreementView | null, 
+/**
+ * Radar of the dimensions: finding, and self-assessment as the second line.
+ */
+radar: ChartView | null, 
+/**
+ * The case has answers that could be taken as the self-assessment.
+ */
+can_take: boolean, };
+
+export type SelfReasonPutRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * What was typed; empty takes the reason away.
+ */
+reason: string, };
+
+export type FigureKindView = "actual" | "target";
+
+export type OwnRateView = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Out of how many.
+ */
+total: number, 
+/**
+ * Percent with two decimals, rounded half up.
+ */
+percent: string, 
+/**
+ * It comes from the census; nobody has answered the question.
+ */
+from_census: boolean, };
+
+export type FigureLine = { 
+/**
+ * Id of the figure in the library.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Text, 
+/**
  * Actual or target.
  */
 kind: FigureKindView, 
@@ -4095,6 +4044,127 @@ percent: string,
 difference: string | null, 
 /**
  * What belongs to the number.
+ */
+note: Text | null, 
+/**
+ * Titles of its sources.
+ */
+sources: Array<Text>, 
+/**
+ * As of when it holds.
+ */
+date: string, 
+/**
+ * How far it can be trusted.
+ */
+confidence: ConfidenceView, 
+/**
+ * Not yet compared with an official text.
+ */
+verify: boolean, };
+
+export type PublishedLine = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Its title.
+ */
+title: Text, 
+/**
+ * The enterprise's own; absent while it is not known or does not apply.
+ */
+own: OwnRateView | null, 
+/**
+ * The figures.
+ */
+figures: Array<FigureLine>, };
+
+export type PublishedView = { 
+/**
+ * In the order of the content.
+ */
+lines: Array<PublishedLine>, };
+
+export type NetworkPlanSaveRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Ids of the templates planned; absent: those that the advice recommends.
+ */
+templates: Array<string> | null, 
+/**
+ * Terminals as typed, by network; an empty text is not known.
+ */
+terminals: { [key in string]: string }, 
+/**
+ * Budget for the network as typed, whole 万元; empty is not known.
+ */
+budget_wan: string, 
+/**
+ * Yes or no to the questions of rules, by rule.
+ */
+asked: { [key in string]: boolean }, };
+
+export type NetworkPlanView = { 
+/**
+ * Ids of the templates planned.
+ */
+templates: Array<string>, 
+/**
+ * They are those that the advice recommends.
+ */
+follows_advice: boolean, 
+/**
+ * Terminals by network.
+ */
+terminals: { [key in string]: string }, 
+/**
+ * Budget, whole 万元; empty while it is not known.
+ */
+budget_wan: string, 
+/**
+ * Yes or no to the questions of rules, by rule.
+ */
+asked: { [key in string]: boolean }, 
+/**
+ * How many stored entries the content no longer has.
+ */
+gone: number, };
+
+export type NetworkTemplate = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Text, 
+/**
+ * Networks it needs.
+ */
+networks: Array<Text>, 
+/**
+ * The advice recommends it.
+ */
+is_recommended: boolean, };
+
+export type WithoutKind = "only" | "done" | "within" | "not_known";
+
+export type NeedLine = { 
+/**
+ * Id of the network.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
  * Its service profile; absent where the library has none.
  */
 profile: EntryName | null, 
@@ -4317,41 +4387,6 @@ note: Text | null,
  */
 sources: Array<Text>, 
 /**
- * As of when it holds.
- */
-date: string, 
-/**
- * How far it can be trusted.
- */
-confidence: ConfidenceView, 
-/**
- * Not yet compared with an official text.
- */
-verify: boolean, };
-
-export type PublishedLine = { 
-/**
- * Id of the question.
- */
-question: string, 
-/**
- * Its title.
- */
-title: Text, 
-/**
- * The enterprise's own; absent while it is not known or does not apply.
- */
-own: OwnRateView | null, 
-/**
- * The figures.
- */
-figures: Array<FigureLine>, };
-
-export type PublishedView = { 
-/**
- * In the order of the content.
- */
-lines: Array<PublishedLine>, };
  * Rules that speak for it.
  */
 preferred_by: Array<Text>, 
@@ -4486,7 +4521,6 @@ export type Commands = {
   scenario_remove: { request: ScenarioRemoveRequest; response: CaseView };
   path_view: { request: PathRequest; response: PathView };
   rule_out_put: { request: RuleOutPutRequest; response: CaseView };
-  advice_view: { request: CaseRequest; response: AdviceView };
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
   connection_view: { request: CaseRequest; response: ConnectionView };
