@@ -899,7 +899,7 @@ test("published figures stand beside the own rate with year, scope and source, a
   const section = await screen.findByTestId("published-rate");
   expect(section.textContent).toMatch(/36\.00%（18 \/ 50）.*由设备台账算出/);
   expect(section.textContent).toMatch(/2021.*规模以上.*55\.3%.*-19\.30 个百分点.*国家标准/);
-  expect(section.textContent).toMatch(/目标.*离目标 -19\.30.*待核/);
+  expect(section.textContent).toMatch(/目标.*-19\.30.*待核/);
   expect(words().match(/[A-Za-z]{2,}/g)).toBeNull();
   setLanguage("en");
   await new Promise(requestAnimationFrame);

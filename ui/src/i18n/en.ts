@@ -416,7 +416,6 @@ export const en: Record<Key, string> = {
   "published.figure": "Published",
   "published.difference": "Own less published",
   "published.points": "{points} points",
-  "published.points.target": "{points} points from the target",
   "published.target": "target",
   "result.title": "Result",
   "result.empty.title": "There is no result yet",

@@ -412,7 +412,6 @@ export const zh = {
   "published.figure": "公开数字",
   "published.difference": "本企业减公开数字",
   "published.points": "{points} 个百分点",
-  "published.points.target": "离目标 {points} 个百分点",
   "published.target": "目标",
   "result.title": "评价结果",
   "result.empty.title": "还算不出结果",
