@@ -19,6 +19,7 @@ mod network_view;
 mod networking;
 mod offers;
 mod path;
+mod policies_view;
 mod prerequisites;
 mod problem_list;
 mod problems;

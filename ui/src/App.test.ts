@@ -738,6 +738,25 @@ test("yes and no to a network rule are kept, and a wrong number stays on screen 
   expect(screen.getByTestId("network-budget").getAttribute("aria-invalid")).toBe("true");
 });
 
+test("policies promise nothing, take what was seen, and reckon what was typed", async () => {
+  await openAdvice("policies");
+  expect((await screen.findByTestId("policies-promise")).textContent).toContain("最终以主管部门认定为准");
+  const policy = screen.getByTestId("policy-F04");
+  expect(policy.textContent).toContain("不知道是否还有效");
+  expect(policy.textContent).toContain("填上 贷款余额 才能估算");
+  await fireEvent.update(within(policy).getByRole("combobox", { hidden: true }), "met");
+  await screen.findByTestId("policies-worth_asking");
+  const loan = screen.getByTestId("policy-base-F04-loan");
+  await fireEvent.update(loan, "1000");
+  await fireEvent.change(loan);
+  expect((await screen.findByTestId("policy-estimate")).textContent).toContain("大约 15 万元");
+  const ended = screen.getByTestId("policies-ended");
+  expect(ended.textContent).toContain("2025-12-31 已到期");
+  expect(ended.textContent).toContain("不估算");
+  expect(within(ended).queryByTestId("policy-estimate")).toBeNull();
+  expect(screen.getByTestId("recognition-K01").textContent).toContain("「设备联网率」到 3.0");
+});
+
 test("what-if speaks one language at a time", async () => {
   await openWhatIf();
   expect(words().replace(/GB\/T|\b[A-C]\b/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();

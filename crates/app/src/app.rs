@@ -9,6 +9,7 @@ mod form;
 mod moving;
 mod network;
 mod path;
+mod policies;
 mod problems;
 mod report;
 mod scenario;

@@ -71,6 +71,8 @@ contract! {
     published_view: (CaseRequest, PublishedView);
     network_view: (CaseRequest, NetworkView);
     network_plan_save: (NetworkPlanSaveRequest, CaseView);
+    policies_view: (CaseRequest, PoliciesView);
+    policy_inputs_save: (PolicyInputsSaveRequest, CaseView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_export: (ResultRequest, Option<ReportView>);
@@ -327,6 +329,23 @@ pub fn typescript() -> String {
         WayCell,
         NetworkWay,
         NetworkView,
+        EntitledKind,
+        SeenInput,
+        BaseInput,
+        PolicyInputsSaveRequest,
+        GroundView,
+        LookedLine,
+        RaiseLine,
+        CriterionLine,
+        InForceView,
+        PolicyStandingView,
+        BaseUnitView,
+        BaseLine,
+        GrantLine,
+        EstimateLine,
+        PolicyLine,
+        RecognitionLine,
+        PoliciesView,
         FileKind,
         FileOpenRequest,
         FormView,

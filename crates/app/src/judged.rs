@@ -6,6 +6,7 @@ mod connection;
 mod effects;
 mod network;
 mod path;
+mod policies;
 mod prerequisites;
 mod problems;
 mod reading;
@@ -431,6 +432,8 @@ pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> V
         "prerequisites": prerequisites::prerequisites_json(content, sheet, card),
         "published": crate::views::published_view(content, sheet, card).lines,
         "network": network::network_json(content, sheet, card, advice),
+        "policies": policies::policies_json(content, sheet, card),
+        "recognitions": policies::recognitions_json(content, sheet, card),
     })
 }
 

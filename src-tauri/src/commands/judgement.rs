@@ -4,10 +4,10 @@ use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
     AdviceView, CaseRequest, CaseView, CeilingView, CertaintyView, ConnectionView, EffectsView,
     ErrorView, GraphRequest, GraphView, LensRequest, LensView, NetworkPlanSaveRequest,
-    NetworkRequest, NetworkView, PathRequest, PathView, ProblemPutRequest, ProblemsView,
-    PublishedView, ReportCheck, ResultRequest, ResultView, RuleOutPutRequest,
-    ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest, ScenarioView,
-    SelfReasonPutRequest, SelfView,
+    NetworkRequest, NetworkView, PathRequest, PathView, PoliciesView, PolicyInputsSaveRequest,
+    ProblemPutRequest, ProblemsView, PublishedView, ReportCheck, ResultRequest, ResultView,
+    RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
+    ScenarioView, SelfReasonPutRequest, SelfView,
 };
 
 use crate::{Host, import};
@@ -197,6 +197,24 @@ pub fn network_plan_save(
     request: NetworkPlanSaveRequest,
 ) -> Result<CaseView, ErrorView> {
     host.app()?.network_plan_save(request)
+}
+
+/// Tells how policies and recognitions stand.
+#[tauri::command(async)]
+pub fn policies_view(
+    host: State<'_, Host>,
+    request: CaseRequest,
+) -> Result<PoliciesView, ErrorView> {
+    host.app()?.policies_view(request)
+}
+
+/// Stores what a person knows of policies and recognitions.
+#[tauri::command(async)]
+pub fn policy_inputs_save(
+    host: State<'_, Host>,
+    request: PolicyInputsSaveRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.policy_inputs_save(request)
 }
 
 /// Tells what should be known before a report is made.

@@ -60,6 +60,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::published_view,
         judgement::network_view,
         judgement::network_plan_save,
+        judgement::policies_view,
+        judgement::policy_inputs_save,
         report::form_export,
         judgement::report_check,
         report::report_export,

@@ -14,6 +14,8 @@ import type {
   FileKind,
   NetworkPlanView,
   NetworkView,
+  PoliciesView,
+  SeenInput,
   KeptAnswer,
   Language,
   ProblemEntry,
@@ -396,6 +398,73 @@ function network(plan: NetworkPlanView): NetworkView {
   };
 }
 
+/** One loan policy with one condition, and one title that one question lacks. */
+function policies(seen: SeenInput[], loan: string): PoliciesView {
+  const entry = (id: string, zh: string, en: string) => ({ id, key: `l-policy-${id}`, title: text(zh, en), verify: true });
+  const met = seen.find((own) => own.entry === "F04")?.is_met;
+  return {
+    day: "2026-11-21",
+    policies: [
+      {
+        entry: entry("F04", "贷款贴息", "Interest subsidy"),
+        standing: met === true ? "worth_asking" : met === false ? "not_met" : "evidence_missing",
+        in_force: "unknown",
+        valid_from: "2022-06-20",
+        valid_to: null,
+        jurisdiction: "city",
+        beneficiary: text("贷款企业", "Borrowers"),
+        support: text("贴息", "Subsidy"),
+        grants: [{ what: null, most: "2000000" }],
+        is_any: false,
+        criteria: [
+          {
+            place: 0,
+            text: text("获得贷款", "Has the loan"),
+            truth: met === undefined ? "open" : met ? "holds" : "fails",
+            ground: met === undefined ? "evidence_missing" : "seen",
+            is_weak: false,
+            looked: [],
+          },
+        ],
+        quotes: ["最高200万元贴息"],
+        estimate: loan === "" ? { least: null, most: null, is_cut: false, missing: [text("贷款余额", "Loan")] } : { least: "150000", most: "150000", is_cut: false, missing: [] },
+        rate: ["50", text("利息", "interest")],
+        bases: [{ id: "loan", title: text("贷款余额", "Loan"), unit: "wan_yuan", least: loan, most: "" }],
+        recognitions: [],
+        note: null,
+        sources: [text("通知", "Notice")],
+      },
+    ],
+    recognitions: [
+      {
+        entry: entry("K01", "示范车间", "Model workshop"),
+        authority: text("工信局", "The bureau"),
+        edition: "2022",
+        met: 0,
+        not_met: 1,
+        open: 0,
+        criteria: [
+          {
+            place: 0,
+            text: text("设备联网", "Machines networked"),
+            truth: "fails",
+            ground: "computed",
+            is_weak: false,
+            looked: [{ kind: "question", question: "rate", has: "2.5", needs: "3.0", is_cut: false }],
+          },
+        ],
+        raises: [[{ question: "rate", to: "3.0" }]],
+        process: [],
+        missing: [],
+        note: null,
+        sources: [],
+      },
+    ],
+    seen,
+    gone: 0,
+  };
+}
+
 type Answers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Commands[C]["response"] };
 
 /** A fresh host. `refuse` makes every command fail until it is taken away. */
@@ -436,6 +505,7 @@ export function makeHost() {
     answer: '{"choice":"3.0"}',
   };
 
+  let entitled: { seen: SeenInput[]; loan: string } = { seen: [], loan: "" };
   let plan: NetworkPlanView = { templates: ["t5"], follows_advice: true, terminals: {}, budget_wan: "", asked: {}, gone: 0 };
 
   /** Puts rows into a table. */
@@ -762,6 +832,22 @@ export function makeHost() {
           problems.dismissed.push(line);
         }
       }
+      return structuredClone(view);
+    },
+    policies_view: () => {
+      const own = policies(entitled.seen, entitled.loan);
+      const ended = own.policies.map((policy) => ({
+        ...policy,
+        entry: { ...policy.entry, id: "F99" },
+        standing: "ended" as const,
+        in_force: "ended" as const,
+        valid_to: "2025-12-31",
+        estimate: null,
+      }));
+      return { ...own, policies: [...own.policies, ...ended] };
+    },
+    policy_inputs_save: ({ seen, bases }) => {
+      entitled = { seen: JSON.parse(JSON.stringify(seen)) as SeenInput[], loan: bases[0]?.least ?? "" };
       return structuredClone(view);
     },
     network_view: () => network(JSON.parse(JSON.stringify(plan)) as NetworkPlanView),

@@ -4433,6 +4433,324 @@ tests: Array<SiteTestLine>,
  */
 ways: Array<NetworkWay>, };
 
+export type EntitledKind = "policy" | "recognition";
+
+export type SeenInput = { 
+/**
+ * Of what it is a condition.
+ */
+kind: EntitledKind, 
+/**
+ * Id of the policy or recognition.
+ */
+entry: string, 
+/**
+ * Place among its conditions, from 0.
+ */
+place: number, 
+/**
+ * The evidence meets it.
+ */
+is_met: boolean, };
+
+export type BaseInput = { 
+/**
+ * Id of the quantity.
+ */
+id: string, 
+/**
+ * Least, in its unit.
+ */
+least: string, 
+/**
+ * Most, in its unit.
+ */
+most: string, };
+
+export type PolicyInputsSaveRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Conditions seen.
+ */
+seen: Array<SeenInput>, 
+/**
+ * Quantities.
+ */
+bases: Array<BaseInput>, };
+
+export type GroundView = "computed" | "seen" | "evidence_missing";
+
+export type LookedLine = { "kind": "question", 
+/**
+ * Its id.
+ */
+question: string, 
+/**
+ * Where it stands.
+ */
+has: string | null, 
+/**
+ * The rung asked for.
+ */
+needs: string | null, 
+/**
+ * It does not apply here.
+ */
+is_cut: boolean, } | { "kind": "fact", 
+/**
+ * Its title; absent for industry and size.
+ */
+title: Text | null, 
+/**
+ * `industry`, `size` or the id of the fact.
+ */
+field: string, 
+/**
+ * It is filled in.
+ */
+is_known: boolean, };
+
+export type RaiseLine = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The rung it has to reach.
+ */
+to: string, };
+
+export type CriterionLine = { 
+/**
+ * Place among the conditions, from 0.
+ */
+place: number, 
+/**
+ * What is asked.
+ */
+text: Text, 
+/**
+ * Whether it is met.
+ */
+truth: TruthView, 
+/**
+ * What that rests on.
+ */
+ground: GroundView, 
+/**
+ * It is met only by what was said.
+ */
+is_weak: boolean, 
+/**
+ * What it looked at.
+ */
+looked: Array<LookedLine>, };
+
+export type InForceView = "ended" | "not_yet" | "yes" | "unknown";
+
+export type PolicyStandingView = "worth_asking" | "evidence_missing" | "not_met" | "not_yet" | "ended";
+
+export type BaseUnitView = "yuan" | "wan_yuan" | "percent" | "years";
+
+export type BaseLine = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+title: Text, 
+/**
+ * Its unit.
+ */
+unit: BaseUnitView, 
+/**
+ * Least as stored.
+ */
+least: string, 
+/**
+ * Most as stored.
+ */
+most: string, };
+
+export type GrantLine = { 
+/**
+ * For what, where it grants several.
+ */
+what: Text | null, 
+/**
+ * At most this, whole yuan.
+ */
+most: string, };
+
+export type EstimateLine = { 
+/**
+ * By the least of every quantity.
+ */
+least: string | null, 
+/**
+ * By the most of every quantity.
+ */
+most: string | null, 
+/**
+ * The published limit cut it down.
+ */
+is_cut: boolean, 
+/**
+ * Quantities that nobody has stated.
+ */
+missing: Array<Text>, };
+
+export type PolicyLine = { 
+/**
+ * The policy.
+ */
+entry: EntryName, 
+/**
+ * How it stands.
+ */
+standing: PolicyStandingView, 
+/**
+ * Whether it is in force on the day.
+ */
+in_force: InForceView, 
+/**
+ * First day.
+ */
+valid_from: string | null, 
+/**
+ * Last day.
+ */
+valid_to: string | null, 
+/**
+ * `nation`, `province`, `city` or `district`.
+ */
+jurisdiction: string, 
+/**
+ * For whom.
+ */
+beneficiary: Text, 
+/**
+ * In what form.
+ */
+support: Text, 
+/**
+ * How much at most.
+ */
+grants: Array<GrantLine>, 
+/**
+ * One condition is enough.
+ */
+is_any: boolean, 
+/**
+ * Its conditions.
+ */
+criteria: Array<CriterionLine>, 
+/**
+ * The clause in its own words.
+ */
+quotes: Array<string>, 
+/**
+ * What it would give, where the clause says how to reckon.
+ */
+estimate: EstimateLine | null, 
+/**
+ * Rate as percent, and of what.
+ */
+rate: [string, Text] | null, 
+/**
+ * Quantities its rate is taken of.
+ */
+bases: Array<BaseLine>, 
+/**
+ * Recognitions it rewards.
+ */
+recognitions: Array<EntryName>, 
+/**
+ * What to know before relying on it.
+ */
+note: Text | null, 
+/**
+ * Titles of its sources.
+ */
+sources: Array<Text>, };
+
+export type RecognitionLine = { 
+/**
+ * The recognition.
+ */
+entry: EntryName, 
+/**
+ * Who decides.
+ */
+authority: Text, 
+/**
+ * Edition of the rules.
+ */
+edition: string, 
+/**
+ * Conditions met.
+ */
+met: number, 
+/**
+ * Conditions not met.
+ */
+not_met: number, 
+/**
+ * Conditions not known or not shown.
+ */
+open: number, 
+/**
+ * Its conditions.
+ */
+criteria: Array<CriterionLine>, 
+/**
+ * Sets of raises of which any one makes every computed condition hold; at most three.
+ */
+raises: Array<Array<RaiseLine>>, 
+/**
+ * The way to it.
+ */
+process: Array<Text>, 
+/**
+ * What of its rules is not known.
+ */
+missing: Array<Text>, 
+/**
+ * What to know before relying on it.
+ */
+note: Text | null, 
+/**
+ * Titles of its sources.
+ */
+sources: Array<Text>, };
+
+export type PoliciesView = { 
+/**
+ * The day for which it is judged.
+ */
+day: string, 
+/**
+ * Policies, those worth asking first.
+ */
+policies: Array<PolicyLine>, 
+/**
+ * Recognitions, in the order of the library.
+ */
+recognitions: Array<RecognitionLine>, 
+/**
+ * Conditions seen, as stored.
+ */
+seen: Array<SeenInput>, 
+/**
+ * How many stored entries the content no longer has.
+ */
+gone: number, };
+
 export type FileKind = "report" | "form";
 
 export type FileOpenRequest = { 
@@ -4536,6 +4854,8 @@ export type Commands = {
   published_view: { request: CaseRequest; response: PublishedView };
   network_view: { request: CaseRequest; response: NetworkView };
   network_plan_save: { request: NetworkPlanSaveRequest; response: CaseView };
+  policies_view: { request: CaseRequest; response: PoliciesView };
+  policy_inputs_save: { request: PolicyInputsSaveRequest; response: CaseView };
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_export: { request: ResultRequest; response: ReportView | null };
