@@ -56,6 +56,10 @@ contract! {
     scenario_remove: (ScenarioRemoveRequest, CaseView);
     path_view: (PathRequest, PathView);
     rule_out_put: (RuleOutPutRequest, CaseView);
+    roadmap_view: (RoadmapRequest, RoadmapView);
+    roadmap_make: (RoadmapMakeRequest, CaseView);
+    roadmap_save: (RoadmapSaveRequest, PlanSaved);
+    roadmap_dearer: (RoadmapDearerRequest, DearerView);
     advice_view: (CaseRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
@@ -221,6 +225,31 @@ pub fn typescript() -> String {
         CeilingView,
         PathOutcome,
         PathView,
+        PhaseLimits,
+        PlanCardInput,
+        PlanInput,
+        RoadmapRequest,
+        RoadmapMakeRequest,
+        RoadmapSaveRequest,
+        RoadmapDearerRequest,
+        PlanSaved,
+        WanSpan,
+        PaybackLine,
+        PaybackView,
+        CardMove,
+        RoadmapCard,
+        RoadmapPhase,
+        RoadmapNeed,
+        PlacedCard,
+        UnplacedLine,
+        UnplacedCard,
+        GoneBecause,
+        GoneCard,
+        RefusalLine,
+        RoadmapTotals,
+        RoadmapView,
+        ShiftLine,
+        DearerView,
         ResultRequest,
         RangeView,
         StatusView,

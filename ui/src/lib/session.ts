@@ -24,7 +24,7 @@ export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" 
 export type Part = "questions" | TableName;
 
 /** What follows from the result, part by part. */
-export const adviceParts = ["templates", "path", "whatif", "beyond", "connection", "network", "problems"] as const;
+export const adviceParts = ["templates", "path", "whatif", "roadmap", "beyond", "connection", "network", "problems"] as const;
 export type AdvicePart = (typeof adviceParts)[number];
 
 /** The result, and what it is held against. */
