@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use zhizhen_app::wire::{
-    CaseCreateRequest, CaseRequest, CaseView, ErrorCode, GoneBecause, Language, UnplacedLine, Nothing,
+    CaseCreateRequest, CaseRequest, CaseView, ErrorCode, GoneBecause, Language, Nothing,
     PaybackLine, PhaseLimits, PlanCardInput, PlanInput, PlanSaved, RefusalLine, RoadmapCard,
     RoadmapDearerRequest, RoadmapMakeRequest, RoadmapRequest, RoadmapSaveRequest, RoadmapView,
-    StepKind,
+    StepKind, UnplacedLine,
 };
 use zhizhen_app::{App, Env};
 

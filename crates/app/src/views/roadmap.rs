@@ -14,9 +14,9 @@ use super::chart::chart_view;
 use super::text;
 use crate::plan::{Judgement, Limit, PHASES, Plan, PlanCard, tenths, wan};
 use crate::wire::{
-    CardMove, GoneBecause, GoneCard, Language, UnplacedCard, UnplacedLine, PaybackLine, PaybackView,
-    PhaseLimits, PlacedCard, PlanCardInput, PlanInput, RefusalLine, RoadmapCard, RoadmapNeed,
-    RoadmapPhase, RoadmapTotals, RoadmapView, ShiftLine, Text, WanSpan,
+    CardMove, GoneBecause, GoneCard, Language, PaybackLine, PaybackView, PhaseLimits, PlacedCard,
+    PlanCardInput, PlanInput, RefusalLine, RoadmapCard, RoadmapNeed, RoadmapPhase, RoadmapTotals,
+    RoadmapView, ShiftLine, Text, UnplacedCard, UnplacedLine, WanSpan,
 };
 
 pub(crate) fn roadmap_view(
