@@ -761,3 +761,55 @@ fn content_goes_out_as_a_workbook_and_comes_back_with_nothing_changed() {
         assert!(stderr(&read).contains(said), "{}", stderr(&read));
     }
 }
+
+#[test]
+fn advice_carries_a_roadmap_under_the_limits_given_and_refuses_what_is_no_limit() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let made = zhizhen(&["sample", "--out", "d"], folder.path());
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    let advise = |more: &[&str]| {
+        let arguments = [&["advise", "d/sample-001.json", "--json"], more].concat();
+        zhizhen(&arguments, folder.path())
+    };
+    let roadmap = |more: &[&str]| -> serde_json::Value {
+        let output = advise(more);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        json["roadmap"].clone()
+    };
+    let own = roadmap(&["--budget-wan", "60", "--staff", "6.5"]);
+    assert_eq!(own["arranged"], "best_per_phase");
+    let phases = own["phases"].as_array().expect("phases");
+    assert_eq!(phases.len(), 4);
+    let mut counted = 0;
+    for phase in phases {
+        assert_eq!(phase["budget_yuan"], 600_000);
+        assert_eq!(phase["staff_months"], "6.5");
+        let spent = phase["counted_yuan"].as_u64().expect("yuan");
+        assert!(spent <= 600_000);
+        counted += spent;
+    }
+    assert_eq!(own["totals"]["counted_yuan"], counted);
+    assert_eq!(own["totals"]["payback"], serde_json::Value::Null);
+    let none = roadmap(&["--budget-wan", "0"]);
+    assert_eq!(none["totals"]["cards"], 0);
+    assert!(none["left"].as_array().is_some_and(|own| !own.is_empty()));
+    let plenty = roadmap(&["--budget-wan", "1000000000"]);
+    assert_eq!(
+        plenty["phases"][3]["index_after"],
+        roadmap(&[])["phases"][3]["index_after"]
+    );
+    for bad in ["-1", "many", "1000000001"] {
+        let output = advise(&["--budget-wan", bad]);
+        assert_eq!(
+            (code(&output), stdout(&output)),
+            (1, String::new()),
+            "{bad}"
+        );
+        let said = stderr(&output);
+        assert!(
+            said.contains(bad) && said.contains("--budget-wan"),
+            "{said}"
+        );
+    }
+}

@@ -24,6 +24,7 @@ mod prerequisites;
 mod problem_list;
 mod problems;
 mod programmes;
+mod roadmap;
 mod scenario;
 mod schema;
 mod scoring;

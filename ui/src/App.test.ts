@@ -925,3 +925,87 @@ test("published figures stand beside the own rate with year, scope and source, a
   expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
   setLanguage("zh");
 });
+
+async function openRoadmap(): Promise<void> {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("advice-roadmap"));
+  await screen.findByTestId("roadmap-card-B01");
+}
+
+test("a card that cannot stand earlier says what to move first and stays where it was", async () => {
+  await openRoadmap();
+  const second = screen.getByTestId("roadmap-phase-1");
+  await fireEvent.click(screen.getByTestId("roadmap-earlier-B05"));
+  const reason = await screen.findByTestId("roadmap-refused-B05");
+  expect(reason.textContent).toContain("先把「设备台账」从“第 4–6 个月”移到“90 天内”或更早");
+  expect(second.contains(screen.getByTestId("roadmap-card-B05"))).toBe(true);
+  await fireEvent.click(screen.getByText("知道了"));
+  expect(screen.queryByTestId("roadmap-refused-B05")).toBeNull();
+});
+
+test("a card is moved with its buttons, and no longer called best per phase", async () => {
+  await openRoadmap();
+  expect(screen.getByTestId("roadmap-state").dataset.best).toBe("true");
+  await fireEvent.click(screen.getByTestId("roadmap-later-B05"));
+  await waitFor(() => expect(screen.getByTestId("roadmap-phase-2").contains(screen.getByTestId("roadmap-card-B05"))).toBe(true));
+  expect(screen.getByTestId("roadmap-state").textContent).toContain("逐阶段最好的安排，最后指数是 3.02");
+});
+
+test("a card is dragged into another phase", async () => {
+  await openRoadmap();
+  const phase = screen.getByTestId("roadmap-phase-3");
+  // The document of the tests has neither places nor pointers.
+  window.PointerEvent ??= MouseEvent as typeof PointerEvent;
+  document.elementFromPoint = () => phase;
+  const card = screen.getByTestId("roadmap-card-B05");
+  await fireEvent.pointerDown(card, { button: 0, clientX: 10, clientY: 10, pointerType: "mouse" });
+  await fireEvent.pointerMove(card, { clientX: 200, clientY: 10 });
+  expect(phase.classList.contains("over")).toBe(true);
+  await fireEvent.pointerUp(card, { clientX: 200, clientY: 10 });
+  await waitFor(() => expect(phase.contains(screen.getByTestId("roadmap-card-B05"))).toBe(true));
+});
+
+test("what is typed into a card stays on screen when it is refused, and is stored when it is right", async () => {
+  await openRoadmap();
+  await fireEvent.click(screen.getByTestId("roadmap-open-B01"));
+  await fireEvent.update(await screen.findByTestId("roadmap-owner"), "张工");
+  await fireEvent.update(screen.getByTestId("roadmap-benefit-from"), "8");
+  host.state.refuse = { code: "plan_basis_missing", nature: "invalid", params: {}, field: "cards.B01.basis", detail: null, also: [] };
+  await fireEvent.click(screen.getByTestId("roadmap-save"));
+  await screen.findByText("效益没有写依据");
+  expect(screen.getByTestId("roadmap-basis").getAttribute("aria-invalid")).toBe("true");
+  expect((screen.getByTestId("roadmap-owner") as HTMLInputElement).value).toBe("张工");
+  host.state.refuse = null;
+  await fireEvent.click(screen.getByTestId("roadmap-save"));
+  await waitFor(() => expect(screen.getByTestId("roadmap-owner-B01").textContent).toContain("张工"));
+});
+
+test("limits count once the cards are arranged by them, and the page says so until then", async () => {
+  await openRoadmap();
+  await fireEvent.update(screen.getByTestId("roadmap-budget-0"), "50");
+  expect(screen.getByTestId("roadmap-state").textContent).toContain("还没有按它排");
+  await fireEvent.click(screen.getByTestId("roadmap-like-first"));
+  expect((screen.getByTestId("roadmap-budget-3") as HTMLInputElement).value).toBe("50");
+  await fireEvent.click(screen.getByTestId("roadmap-make"));
+  await waitFor(() => expect(screen.getByTestId("roadmap-state").textContent).toContain("逐阶段最好"));
+  expect(screen.getByTestId("roadmap-phase-0").textContent).toContain("预算 50 万元");
+});
+
+test("higher costs say which card drops out, and without a benefit there is no payback but what is missing", async () => {
+  await openRoadmap();
+  expect(screen.getByTestId("roadmap-payback").textContent).toContain("缺年效益");
+  await fireEvent.click(screen.getByTestId("roadmap-dearer-30"));
+  expect((await screen.findByTestId("roadmap-dearer-told")).textContent).toContain("B05「排产」退出");
+});
+
+test("the roadmap speaks one language at a time", async () => {
+  await openRoadmap();
+  await fireEvent.click(screen.getByTestId("roadmap-open-B01"));
+  await screen.findByTestId("roadmap-panel");
+  expect(words().replace(/\b[BX]\d\d\b/g, "").match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});

@@ -12,10 +12,12 @@ mod path;
 mod policies;
 mod problems;
 mod report;
+mod roadmap;
 mod scenario;
 mod tables;
 mod taking;
 
+pub(crate) use case::joined;
 pub(crate) use compared::self_sheet;
 pub(crate) use path::{PATH_STEPS, missing_lens, next_stage, target_of};
 pub(crate) use problems::key_text;
@@ -267,7 +269,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn check_length(text: &str, most: usize) -> Result<(), ErrorView> {
+pub(crate) fn check_length(text: &str, most: usize) -> Result<(), ErrorView> {
     let length = text.chars().count();
     if length > most {
         let error = ErrorView::new(ErrorCode::TextTooLong);

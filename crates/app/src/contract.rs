@@ -56,6 +56,11 @@ contract! {
     scenario_remove: (ScenarioRemoveRequest, CaseView);
     path_view: (PathRequest, PathView);
     rule_out_put: (RuleOutPutRequest, CaseView);
+    roadmap_view: (RoadmapRequest, RoadmapView);
+    roadmap_make: (RoadmapMakeRequest, CaseView);
+    roadmap_save: (RoadmapSaveRequest, PlanSaved);
+    roadmap_dearer: (RoadmapDearerRequest, DearerView);
+    advice_view: (CaseRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
     connection_view: (CaseRequest, ConnectionView);
@@ -222,6 +227,31 @@ pub fn typescript() -> String {
         PathCeilingView,
         PathOutcome,
         PathView,
+        PhaseLimits,
+        PlanCardInput,
+        PlanInput,
+        RoadmapRequest,
+        RoadmapMakeRequest,
+        RoadmapSaveRequest,
+        RoadmapDearerRequest,
+        PlanSaved,
+        WanSpan,
+        PaybackLine,
+        PaybackView,
+        CardMove,
+        RoadmapCard,
+        RoadmapPhase,
+        RoadmapNeed,
+        PlacedCard,
+        UnplacedLine,
+        UnplacedCard,
+        GoneBecause,
+        GoneCard,
+        RefusalLine,
+        RoadmapTotals,
+        RoadmapView,
+        ShiftLine,
+        DearerView,
         ResultRequest,
         RangeView,
         StatusView,

@@ -10,9 +10,11 @@ mod policies;
 mod prerequisites;
 mod problems;
 mod reading;
+mod roadmap;
 
 pub use compared::agreement_json;
 pub use path::path_json;
+pub use roadmap::roadmap_json;
 
 use serde_json::{Value, json};
 use zhizhen_core::{
@@ -438,15 +440,17 @@ pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> V
 }
 
 fn missing_json(missing: &Missing) -> Value {
-    let (question, needs, template) = match &missing.requirement {
+    let mut line = missing_requirement(&missing.requirement);
+    line["has"] = json!(missing.has.map(|rung| rung.to_string()));
+    line["first"] = missing.first.iter().map(ToString::to_string).collect();
+    line
+}
+
+/// Returns what a requirement asks for: a question and its rung, or a template.
+fn missing_requirement(requirement: &Requirement) -> Value {
+    let (question, needs, template) = match requirement {
         Requirement::Question(id, rung) => (Some(id.as_str()), Some(rung.to_string()), None),
         Requirement::Template(id) => (None, None, Some(id.as_str())),
     };
-    json!({
-        "question": question,
-        "needs": needs,
-        "template": template,
-        "has": missing.has.map(|rung| rung.to_string()),
-        "first": missing.first.iter().map(ToString::to_string).collect::<Vec<_>>(),
-    })
+    json!({ "question": question, "needs": needs, "template": template })
 }

@@ -15,6 +15,7 @@ mod form;
 mod handbook;
 mod judged;
 mod moving;
+mod plan;
 mod report;
 mod rows;
 mod rules;
@@ -35,7 +36,7 @@ pub use files::{
 };
 pub use form::write_sme_form;
 pub use handbook::write_handbook;
-pub use judged::{advice_json, agreement_json, national_json, path_json, score_json};
+pub use judged::{advice_json, agreement_json, national_json, path_json, roadmap_json, score_json};
 pub use moving::{MovedSheet, move_sheet};
 pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{express_sample, full_sample, varied_samples};

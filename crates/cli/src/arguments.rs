@@ -130,6 +130,22 @@ pub(crate) fn command(words: &Words) -> Command {
                     .requires("json")
                     .help(words.say("help.advise.self")),
             )
+            .arg(
+                Arg::new("budget-wan")
+                    .long("budget-wan")
+                    .value_name("N")
+                    .allow_hyphen_values(true)
+                    .requires("json")
+                    .help(words.say("help.advise.budget")),
+            )
+            .arg(
+                Arg::new("staff")
+                    .long("staff")
+                    .value_name("N")
+                    .allow_hyphen_values(true)
+                    .requires("json")
+                    .help(words.say("help.advise.staff")),
+            )
             .arg(content())
             .arg(programme())
             .arg(json()),

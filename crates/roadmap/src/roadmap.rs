@@ -421,6 +421,11 @@ pub struct Checked {
     pub refusals: Vec<Refusal>,
     /// Cards without a place, kept apart and not counted.
     pub leftovers: Vec<Leftover>,
+    /// Templates that fit and were given no card. [`LeftBecause::Outweighed`] says here that nothing
+    /// but the limits of what is in a phase already stands against one.
+    pub left: Vec<(TemplateId, LeftBecause)>,
+    /// Templates that fit and have no card because nothing says what they cost.
+    pub unpriced: Vec<TemplateId>,
 }
 
 /// Checks an arrangement against precedence and limits; `None` when the sheet has no index.
@@ -473,10 +478,14 @@ pub fn arranged(
         field = field.after(&carried);
         begins = phase.ends.unwrap_or(begins);
     }
+    let mut left = left(&ground, &field, phases);
+    left.retain(|(id, _)| !placed.contains_key(id));
     Some(Checked {
         phases: plans,
         refusals,
         leftovers,
+        left,
+        unpriced: ground.unpriced,
     })
 }
 
@@ -601,6 +610,19 @@ pub struct Shift {
     pub to: Option<usize>,
 }
 
+impl Rules {
+    /// Returns the rules with every cost `percent` higher, rounded up.
+    pub fn dearer(&self, percent: u32) -> Rules {
+        let mut raised = self.clone();
+        let costs = raised.costs.classes.values_mut();
+        for cost in costs.chain(raised.costs.templates.values_mut()) {
+            let more = u128::from(*cost) * (100 + u128::from(percent));
+            *cost = u64::try_from(more.div_ceil(100)).unwrap_or(u64::MAX);
+        }
+        raised
+    }
+}
+
 /// Returns which cards move when every cost is `percent` higher (rounded up), by making the roadmap
 /// anew. `None` when the sheet has no index.
 pub fn dearer(
@@ -612,12 +634,7 @@ pub fn dearer(
     limits: &Limits<'_>,
 ) -> Option<Vec<Shift>> {
     let now = Arrangement::from(&roadmap(content, sheet, rules, phases, limits)?);
-    let mut raised = rules.clone();
-    let costs = raised.costs.classes.values_mut();
-    for cost in costs.chain(raised.costs.templates.values_mut()) {
-        let more = u128::from(*cost) * (100 + u128::from(percent));
-        *cost = u64::try_from(more.div_ceil(100)).unwrap_or(u64::MAX);
-    }
+    let raised = rules.dearer(percent);
     let then = Arrangement::from(&roadmap(content, sheet, &raised, phases, limits)?);
     let at = |own: &Arrangement, id: &TemplateId| {
         let mut cards = own.cards.iter();

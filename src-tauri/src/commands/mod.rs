@@ -4,6 +4,7 @@ pub mod app;
 pub mod case;
 pub mod judgement;
 pub mod report;
+pub mod roadmap;
 pub mod table;
 pub mod visit;
 
@@ -45,6 +46,10 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::scenario_remove,
         judgement::path_view,
         judgement::rule_out_put,
+        roadmap::roadmap_view,
+        roadmap::roadmap_make,
+        roadmap::roadmap_save,
+        roadmap::roadmap_dearer,
         judgement::advice_view,
         judgement::problems_view,
         judgement::problem_put,

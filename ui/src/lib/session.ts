@@ -24,7 +24,17 @@ export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" 
 export type Part = "questions" | TableName;
 
 /** What follows from the result, part by part. */
-export const adviceParts = ["templates", "path", "whatif", "beyond", "connection", "network", "policies", "problems"] as const;
+export const adviceParts = [
+  "templates",
+  "path",
+  "roadmap",
+  "whatif",
+  "connection",
+  "network",
+  "policies",
+  "beyond",
+  "problems",
+] as const;
 export type AdvicePart = (typeof adviceParts)[number];
 
 /** The result, and what it is held against. */

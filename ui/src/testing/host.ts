@@ -23,6 +23,9 @@ import type {
   PathPlan,
   PathStep,
   QuestionText,
+  RefusalLine,
+  RoadmapCard,
+  RoadmapView,
   RuledOutLine,
   TableName,
   TableReadView,
@@ -114,6 +117,62 @@ const tables = Object.keys(columns) as TableName[];
 
 function emptyTable(name: TableName): TableView {
   return { name, columns: columns[name], rows: [], totals: [] };
+}
+
+const roadmapCards: RoadmapCard[] = [
+  { id: "B01", title: text("设备台账", "Ledger"), cost: { least: "0", most: "10" }, is_estimate: false, effort_least: "1", effort_most: "2", starts: 0, ends: 3, moves: [{ question: "ladder", from: "2.0", to: "3.0" }], payback: null, owner: "" },
+  { id: "B05", title: text("排产", "Scheduling"), cost: { least: "10", most: "50" }, is_estimate: false, effort_least: "2", effort_most: "4", starts: 3, ends: 6, moves: [{ question: "rate", from: null, to: "3.0" }], payback: null, owner: "" },
+];
+
+const refusal: RefusalLine = {
+  kind: "needs",
+  card: { id: "B05", title: text("排产", "Scheduling"), phase: 0 },
+  need: { question: "ladder", rung: "3.0", template: null },
+  later: [{ id: "B01", title: text("设备台账", "Ledger"), phase: 1 }],
+  without: [],
+};
+
+function roadmapOf(): RoadmapView {
+  const plan = roadmapCards.map((card, at) => ({
+    template: card.id,
+    phase: at,
+    cost_from: "",
+    cost_to: "",
+    benefit_from: "",
+    benefit_to: "",
+    basis: "",
+    owner: "",
+    starts: "",
+    ends: "",
+    after: [],
+  }));
+  return {
+    has_index: true,
+    is_saved: false,
+    is_best_per_phase: true,
+    best_after: "3.02",
+    phases: [3, 6, 12, null].map((ends, at) => ({
+      ends,
+      cards: roadmapCards.filter((_, own) => own === at),
+      investment: { least: "0", most: "10" },
+      budget_used: "10",
+      budget: null,
+      staff_used: "2",
+      staff: null,
+      is_over: false,
+      index_before: "2.87",
+      index_after: at === 0 ? "2.95" : "2.87",
+      stage_before: "2.5",
+      stage_after: "2.5",
+      at_most: null,
+    })),
+    left: [{ id: "B09", title: text("能源管理", "Energy"), cost: { least: "1000", most: null }, because: { kind: "unpriced" } }],
+    gone: [{ id: "X99", title: null, because: "removed" }],
+    refusals: [],
+    totals: { cards: 2, estimated: 0, investment: { least: "10", most: "60" }, with_benefit: 0, benefit: null, payback: null, staff: "6" },
+    chart: null,
+    plan: { limits: [0, 1, 2, 3].map(() => ({ budget_wan: "", staff: "" })), cards: plan },
+  };
 }
 
 /** Two good rows and a bad one, whatever was pasted. */
@@ -470,6 +529,7 @@ type Answers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Co
 /** A fresh host. `refuse` makes every command fail until it is taken away. */
 export function makeHost() {
   const view = emptyCase();
+  const roadmap = roadmapOf();
   const puts: { case: string; question: string; answer: AnswerView | null }[] = [];
   const tablePuts: Commands["table_put"]["request"][] = [];
   const state: { refuse: ErrorView | null } = { refuse: null };
@@ -856,6 +916,40 @@ export function makeHost() {
       return structuredClone(view);
     },
     connection_view: () => connection(view.tables.find((own) => own.name === "equipment")?.rows ?? []),
+    roadmap_view: () => structuredClone(roadmap),
+    roadmap_make: ({ limits }) => {
+      roadmap.is_saved = true;
+      roadmap.is_best_per_phase = true;
+      roadmap.plan.limits = JSON.parse(JSON.stringify(limits)) as typeof limits;
+      for (const [at, own] of limits.entries()) {
+        const phase = roadmap.phases[at];
+        if (phase) phase.budget = own.budget_wan === "" ? null : own.budget_wan;
+      }
+      return structuredClone(view);
+    },
+    roadmap_save: ({ plan }) => {
+      const [first, second] = roadmap.phases;
+      const moved = plan.cards.find((own) => own.template === "B05");
+      // The second card needs the first: it cannot come before it.
+      if (first && second && moved?.phase === 0) {
+        return { view: structuredClone(view), refusals: [refusal] };
+      }
+      roadmap.plan = JSON.parse(JSON.stringify(plan)) as typeof plan;
+      roadmap.is_saved = true;
+      roadmap.is_best_per_phase = false;
+      for (const [at, phase] of roadmap.phases.entries()) {
+        phase.cards = roadmapCards
+          .filter((card) => plan.cards.some((own) => own.template === card.id && own.phase === at))
+          .map((card) => ({ ...card, owner: plan.cards.find((own) => own.template === card.id)?.owner ?? "" }));
+      }
+      return { view: structuredClone(view), refusals: [] };
+    },
+    roadmap_dearer: ({ percent }) => ({
+      percent,
+      has_budget: true,
+      shifts: [{ id: "B05", title: text("排产", "Scheduling"), from: 1, to: null }],
+      over: [],
+    }),
     advice_view: ({ network }) => ({
       cards: adviceCards.filter((card) => network === "five_g" || card.id === "lan"),
       unfit: [

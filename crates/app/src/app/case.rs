@@ -392,7 +392,7 @@ fn typed_enterprise(input: &EnterpriseInput, content: &Content) -> Result<Enterp
 }
 
 /// Makes one error of several: the first, with the others in its `also`.
-pub(super) fn joined(mut faults: Vec<ErrorView>) -> ErrorView {
+pub(crate) fn joined(mut faults: Vec<ErrorView>) -> ErrorView {
     let mut first = faults.remove(0);
     first.also = faults;
     first

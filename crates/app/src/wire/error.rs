@@ -153,6 +153,14 @@ codes! {
     SelfNone = "self_none", Refused;
     /// The sheet is of an enterprise with another credit code. Params: `found`, `own`.
     SelfOtherEnterprise = "self_other_enterprise", Refused;
+    /// An estimate runs backwards. Params: `from`, `to`.
+    PlanSpanReversed = "plan_span_reversed", Invalid;
+    /// A benefit without what it rests on.
+    PlanBasisMissing = "plan_basis_missing", Invalid;
+    /// A card ends before it starts. Params: `from`, `to`.
+    PlanDatesReversed = "plan_dates_reversed", Invalid;
+    /// There is no index to plan for.
+    PlanNoIndex = "plan_no_index", Refused;
     /// The content has no such lens. Params: `lens`.
     LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.

@@ -259,6 +259,10 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
             let agreement = zhizhen_app::agreement_json(&content, &own, &sheet);
             object["agreement"] = agreement.map_err(|error| failed(words, &error, Some(&path)))?;
         }
+        let limit = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+        let (budget, staff) = (limit("budget-wan"), limit("staff"));
+        object["roadmap"] = zhizhen_app::roadmap_json(&content, &sheet, budget, staff)
+            .map_err(|error| failed(words, &error, None))?;
         print_json(&object);
         return Ok(());
     }

@@ -29,6 +29,7 @@ use zhizhen_core::{
 
 pub use national::NationalScores;
 pub use prerequisites::prerequisites;
+pub use roadmap::{PlanTask, plan_chart};
 
 use self::unverified::Unverified;
 use crate::chart::{Axis, Chart, RulerWords};

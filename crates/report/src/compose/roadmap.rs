@@ -1,11 +1,59 @@
 //! Chapter 7: the roadmap sketch.
 
+use zhizhen_core::{Content, TemplateId};
+
 use super::{Composer, row};
-use crate::chart::{Task, roadmap};
+use crate::Language;
+use crate::chart::{Chart, Task, roadmap};
 use crate::document::{Cell, Column, Phrase, Table, Width};
 
 /// How many templates the roadmap shows: some that can start, some that wait.
 const TASKS: (usize, usize) = (10, 6);
+
+/// A card of a plan, for the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanTask {
+    /// Its template.
+    pub template: TemplateId,
+    /// Who answers for it; empty for nobody.
+    pub owner: String,
+    /// Month it starts in, 0 is now.
+    pub from: u16,
+    /// Month it has ended by.
+    pub to: u16,
+    /// It stands in a later phase than the first.
+    pub is_later: bool,
+}
+
+/// Draws the cards of a plan over months, in the order given.
+pub fn plan_chart(content: &Content, tasks: &[PlanTask], language: Language) -> Chart {
+    let tasks = tasks.iter().map(|own| {
+        let title = content.template(&own.template);
+        Task {
+            number: own.template.to_string(),
+            title: title.map_or("", |own| language.of(&own.title)).to_owned(),
+            from: own.from,
+            to: own.to,
+            waits: own.is_later,
+            owner: own.owner.clone(),
+        }
+    });
+    drawn(&tasks.collect::<Vec<_>>(), language)
+}
+
+fn drawn(tasks: &[Task], language: Language) -> Chart {
+    let phases = [
+        (language.say("roadmap.phase_1").to_owned(), 3),
+        (language.say("roadmap.phase_2").to_owned(), 6),
+        (language.say("roadmap.phase_3").to_owned(), 12),
+    ];
+    roadmap(
+        tasks,
+        &phases,
+        language.say("roadmap.later"),
+        language.say("unit.month"),
+    )
+}
 
 impl Composer<'_> {
     pub(super) fn roadmap(&mut self) {
@@ -32,20 +80,11 @@ impl Composer<'_> {
                     from: own.starts_after,
                     to: own.ends_by,
                     waits: !own.can_start(),
+                    owner: String::new(),
                 }
             })
             .collect();
-        let phases = [
-            (self.say("roadmap.phase_1").to_owned(), 3),
-            (self.say("roadmap.phase_2").to_owned(), 6),
-            (self.say("roadmap.phase_3").to_owned(), 12),
-        ];
-        let chart = roadmap(
-            &tasks,
-            &phases,
-            self.say("roadmap.later"),
-            self.say("unit.month"),
-        );
+        let chart = drawn(&tasks, self.language);
         let alternative: Vec<String> = tasks
             .iter()
             .map(|task| format!("{} {} {}–{}", task.number, task.title, task.from, task.to))

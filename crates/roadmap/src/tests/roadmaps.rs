@@ -268,6 +268,11 @@ fn a_roadmap_as_it_was_made_is_not_refused() {
             "seed {seed}"
         );
         assert_eq!(checked.phases, own.phases, "seed {seed}");
+        assert_eq!(
+            (checked.left, checked.unpriced),
+            (own.left, own.unpriced),
+            "seed {seed}"
+        );
         cards += arrangement.cards.len();
     }
     assert!(cards >= 300, "only {cards} cards");

@@ -107,6 +107,9 @@ open_case: string | null, };
 export type Nature = "refused" | "invalid" | "failed";
 
 export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "self_empty" | "self_none" | "self_other_enterprise" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -2342,6 +2345,536 @@ unpriced: Array<WithheldLine>,
  * What the consultant ruled out.
  */
 ruled_out: Array<RuledOutLine>, };
+
+export type PhaseLimits = { 
+/**
+ * Most money in 万元.
+ */
+budget_wan: string, 
+/**
+ * Most of the enterprise's own people, in person-months.
+ */
+staff: string, };
+
+export type PlanCardInput = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * Its phase, 0 for the first; absent while only its figures are kept.
+ */
+phase: number | null, 
+/**
+ * Own estimate of its cost in 万元, lower end; one end alone stands for both.
+ */
+cost_from: string, 
+/**
+ * Upper end.
+ */
+cost_to: string, 
+/**
+ * What it brings a year in 万元, lower end; one end alone stands for both.
+ */
+benefit_from: string, 
+/**
+ * Upper end.
+ */
+benefit_to: string, 
+/**
+ * What the benefit rests on, in words.
+ */
+basis: string, 
+/**
+ * Who answers for it.
+ */
+owner: string, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+starts: string, 
+/**
+ * Last day, `YYYY-MM-DD`.
+ */
+ends: string, 
+/**
+ * Ids of the templates it has to come after, by the person's own order.
+ */
+after: Array<string>, };
+
+export type PlanInput = { 
+/**
+ * Limits of the four phases: 90 days, 6 months, 12 months, later.
+ */
+limits: Array<PhaseLimits>, 
+/**
+ * Its cards, each template once.
+ */
+cards: Array<PlanCardInput>, };
+
+export type RoadmapRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Language of the words in the chart.
+ */
+language: Language, };
+
+export type RoadmapMakeRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Limits of the four phases.
+ */
+limits: Array<PhaseLimits>, };
+
+export type RoadmapSaveRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * The plan.
+ */
+plan: PlanInput, };
+
+export type RoadmapDearerRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * By how many per cent, 1 to 1000.
+ */
+percent: number, };
+
+export type PlanSaved = { 
+/**
+ * The case as it is stored now.
+ */
+view: CaseView, 
+/**
+ * Why the cards cannot stand like that.
+ */
+refusals: Array<RefusalLine>, };
+
+export type WanSpan = { 
+/**
+ * Least.
+ */
+least: string, 
+/**
+ * Most.
+ */
+most: string | null, };
+
+export type PaybackLine = { "kind": "years", 
+/**
+ * The years.
+ */
+years: string, } | { "kind": "cost_open" } | { "kind": "no_benefit" };
+
+export type PaybackView = { 
+/**
+ * Highest investment, lowest benefit.
+ */
+cautious: PaybackLine, 
+/**
+ * The middle of both.
+ */
+middle: PaybackLine, 
+/**
+ * Lowest investment, highest benefit.
+ */
+hopeful: PaybackLine, };
+
+export type CardMove = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Where it stands when the card's turn comes; absent while it is open.
+ */
+from: string | null, 
+/**
+ * Where it would stand.
+ */
+to: string, };
+
+export type RoadmapCard = { 
+/**
+ * Id of the template.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * What it costs: the person's estimate, else the span of its cost class.
+ */
+cost: WanSpan, 
+/**
+ * The cost is the person's estimate.
+ */
+is_estimate: boolean, 
+/**
+ * Own effort in person-months, at least.
+ */
+effort_least: string, 
+/**
+ * Own effort in person-months, at most; the staff limit counts this.
+ */
+effort_most: string, 
+/**
+ * Month it starts in, 0 is now; absent where it cannot be carried out.
+ */
+starts: number | null, 
+/**
+ * Month it has ended by when it and everything before it take their longest.
+ */
+ends: number | null, 
+/**
+ * What it moves beyond the cards before it.
+ */
+moves: Array<CardMove>, 
+/**
+ * Payback of this card alone; absent without a benefit.
+ */
+payback: PaybackView | null, 
+/**
+ * Who answers for it; empty for nobody.
+ */
+owner: string, };
+
+export type RoadmapPhase = { 
+/**
+ * Month it ends with; absent for the last.
+ */
+ends: number | null, 
+/**
+ * Its cards, in the order they are carried out; those that cannot be come last.
+ */
+cards: Array<RoadmapCard>, 
+/**
+ * What its cards cost.
+ */
+investment: WanSpan, 
+/**
+ * What the budget counts of that, in 万元: the upper ends.
+ */
+budget_used: string, 
+/**
+ * The budget in 万元; absent without one.
+ */
+budget: string | null, 
+/**
+ * Person-months its cards take at most.
+ */
+staff_used: string, 
+/**
+ * The staff limit; absent without one.
+ */
+staff: string | null, 
+/**
+ * It spends more than it has.
+ */
+is_over: boolean, 
+/**
+ * The index before it.
+ */
+index_before: string | null, 
+/**
+ * The index after it.
+ */
+index_after: string | null, 
+/**
+ * The stage before it.
+ */
+stage_before: string | null, 
+/**
+ * The stage after it.
+ */
+stage_after: string | null, 
+/**
+ * The index no arrangement of this phase can pass, where the search ended before its proof.
+ */
+at_most: string | null, };
+
+export type RoadmapNeed = { 
+/**
+ * Id of the question that has to stand higher; absent where a template is needed.
+ */
+question: string | null, 
+/**
+ * Where it has to stand.
+ */
+rung: string | null, 
+/**
+ * Name of the template that is needed.
+ */
+template: Text | null, };
+
+export type PlacedCard = { 
+/**
+ * Id of the template.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Its phase, 0 for the first.
+ */
+phase: number, };
+
+export type LeftLine = { "kind": "nothing_to_move" } | { "kind": "blocked", 
+/**
+ * What.
+ */
+need: RoadmapNeed, } | { "kind": "budget", 
+/**
+ * What it costs.
+ */
+cost: string, } | { "kind": "staff", 
+/**
+ * Person-months.
+ */
+needs: string, } | { "kind": "outweighed" } | { "kind": "free" } | { "kind": "unpriced" };
+
+export type LeftCard = { 
+/**
+ * Id of the template.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * What it costs; absent where nothing says.
+ */
+cost: WanSpan | null, 
+/**
+ * Why it has no card.
+ */
+because: LeftLine, };
+
+export type GoneBecause = "removed" | "nothing_to_move" | "unpriced";
+
+export type GoneCard = { 
+/**
+ * Id of the template.
+ */
+id: string, 
+/**
+ * Its name, where the content still has it.
+ */
+title: Text | null, 
+/**
+ * Why.
+ */
+because: GoneBecause, };
+
+export type RefusalLine = { "kind": "no_such_phase", 
+/**
+ * The card.
+ */
+card: PlacedCard, } | { "kind": "twice", 
+/**
+ * The card.
+ */
+card: PlacedCard, } | { "kind": "needs", 
+/**
+ * The card.
+ */
+card: PlacedCard, 
+/**
+ * What is missing first.
+ */
+need: RoadmapNeed, 
+/**
+ * Later cards that would bring it; move one of them first.
+ */
+later: Array<PlacedCard>, 
+/**
+ * Templates without a card that would bring it.
+ */
+without: Array<Text>, } | { "kind": "too_long", 
+/**
+ * The card.
+ */
+card: PlacedCard, 
+/**
+ * Its longest duration in months.
+ */
+months: number, 
+/**
+ * Month in which the phase ends.
+ */
+phase_ends: number, } | { "kind": "budget", 
+/**
+ * The phase, 0 for the first.
+ */
+phase: number, 
+/**
+ * What its cards cost.
+ */
+costs: string, 
+/**
+ * What it has.
+ */
+most: string, 
+/**
+ * By how much.
+ */
+over: string, } | { "kind": "staff", 
+/**
+ * The phase, 0 for the first.
+ */
+phase: number, 
+/**
+ * What its cards take.
+ */
+takes: string, 
+/**
+ * What it has.
+ */
+most: string, 
+/**
+ * By how much.
+ */
+over: string, } | { "kind": "order", 
+/**
+ * What comes first.
+ */
+first: Text, 
+/**
+ * What waits for it.
+ */
+then: Text, } | { "kind": "cycle", 
+/**
+ * Along these; the first is also the last.
+ */
+cards: Array<Text>, };
+
+export type RoadmapTotals = { 
+/**
+ * Cards that are counted.
+ */
+cards: number, 
+/**
+ * Of them, those whose cost is the person's estimate; the rest is the span of a cost class.
+ */
+estimated: number, 
+/**
+ * What they cost together.
+ */
+investment: WanSpan, 
+/**
+ * Cards with a benefit.
+ */
+with_benefit: number, 
+/**
+ * What they bring a year together; absent without any.
+ */
+benefit: WanSpan | null, 
+/**
+ * Payback of the whole investment out of the benefits entered.
+ */
+payback: PaybackView | null, 
+/**
+ * Person-months of the enterprise's own people, at most.
+ */
+staff: string, };
+
+export type RoadmapView = { 
+/**
+ * There is an index to plan for; without one everything below is empty but the plan.
+ */
+has_index: boolean, 
+/**
+ * It is saved with the case.
+ */
+is_saved: boolean, 
+/**
+ * It is what the program arranges by these limits: best per phase, never the best of all.
+ */
+is_best_per_phase: boolean, 
+/**
+ * The index that arrangement ends with.
+ */
+best_after: string | null, 
+/**
+ * The four phases.
+ */
+phases: Array<RoadmapPhase>, 
+/**
+ * Templates that fit and have no card.
+ */
+left: Array<LeftCard>, 
+/**
+ * Saved cards without a place.
+ */
+gone: Array<GoneCard>, 
+/**
+ * What is wrong with the cards as they stand, such as after an answer was changed.
+ */
+refusals: Array<RefusalLine>, 
+/**
+ * Totals.
+ */
+totals: RoadmapTotals, 
+/**
+ * Bars over months; absent without cards.
+ */
+chart: ChartView | null, 
+/**
+ * The plan as it would be saved.
+ */
+plan: PlanInput, };
+
+export type ShiftLine = { 
+/**
+ * Id of the template.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Its phase now; absent where it has no card.
+ */
+from: number | null, 
+/**
+ * Its phase then; absent where it drops out.
+ */
+to: number | null, };
+
+export type DearerView = { 
+/**
+ * By how many per cent.
+ */
+percent: number, 
+/**
+ * A phase has a budget; without one money holds nothing back.
+ */
+has_budget: boolean, 
+/**
+ * Cards that move when the phases are arranged anew, best per phase.
+ */
+shifts: Array<ShiftLine>, 
+/**
+ * Phases of the plan as it stands that would pass their budget.
+ */
+over: Array<RefusalLine>, };
 
 export type ResultRequest = { 
 /**
@@ -4839,6 +5372,11 @@ export type Commands = {
   scenario_remove: { request: ScenarioRemoveRequest; response: CaseView };
   path_view: { request: PathRequest; response: PathView };
   rule_out_put: { request: RuleOutPutRequest; response: CaseView };
+  roadmap_view: { request: RoadmapRequest; response: RoadmapView };
+  roadmap_make: { request: RoadmapMakeRequest; response: CaseView };
+  roadmap_save: { request: RoadmapSaveRequest; response: PlanSaved };
+  roadmap_dearer: { request: RoadmapDearerRequest; response: DearerView };
+  advice_view: { request: CaseRequest; response: AdviceView };
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
   connection_view: { request: CaseRequest; response: ConnectionView };

@@ -1,0 +1,140 @@
+//! The roadmap: made best per phase, arranged by a person, kept with the case.
+
+use zhizhen_roadmap::{Arrangement, Limits, Refusal, arranged, dearer, roadmap};
+use zhizhen_store::Addition;
+
+use super::App;
+use super::case::Judged;
+use crate::plan::{KEY, Plan, judge, read_limits, read_plan, rules_of, worse};
+use crate::views;
+use crate::wire::{
+    CaseView, DearerView, ErrorCode, ErrorView, PlanSaved, RoadmapDearerRequest,
+    RoadmapMakeRequest, RoadmapRequest, RoadmapSaveRequest, RoadmapView,
+};
+
+/// By how many per cent costs can be supposed higher at most.
+const MOST_PERCENT: u32 = 1_000;
+
+impl App {
+    /// Gives the saved roadmap checked again, else a fresh one without limits. Stores nothing.
+    pub fn roadmap_view(&self, request: RoadmapRequest) -> Result<RoadmapView, ErrorView> {
+        let Judged {
+            content,
+            sheet,
+            additions,
+            ..
+        } = self.judge(&request.case)?;
+        let saved = Plan::saved(&additions);
+        let judged = judge(&content, &sheet, &additions, saved.clone());
+        Ok(views::roadmap_view(
+            &content,
+            &sheet,
+            judged.as_ref(),
+            saved,
+            request.language,
+        ))
+    }
+
+    /// Arranges the cards best per phase under new limits and saves that. What a person said of a card
+    /// stays, and so does a card the content has no place for.
+    pub fn roadmap_make(&self, request: RoadmapMakeRequest) -> Result<CaseView, ErrorView> {
+        let limits = read_limits(&request.limits)?;
+        let Judged {
+            content,
+            sheet,
+            additions,
+            ..
+        } = self.judge(&request.case)?;
+        let mut plan = Plan::saved(&additions).unwrap_or_default();
+        plan.limits = limits;
+        let rules = rules_of(&content, &additions, &plan);
+        let made = roadmap(&content, &sheet, &rules, &plan.phases(), &Limits::default());
+        let made = made.ok_or_else(|| ErrorView::new(ErrorCode::PlanNoIndex))?;
+        let plan = plan.placed(&Arrangement::from(&made), |id| {
+            content.template(id).is_none()
+        });
+        self.put_plan(&request.case, &plan)
+    }
+
+    /// Saves a plan. Cards that were moved to where they cannot stand are refused, and nothing is
+    /// stored; limits and figures are stored also when the cards then no longer fit, for the view says so.
+    pub fn roadmap_save(&self, request: RoadmapSaveRequest) -> Result<PlanSaved, ErrorView> {
+        let plan = read_plan(&request.plan)?;
+        let Judged {
+            content,
+            sheet,
+            additions,
+            ..
+        } = self.judge(&request.case)?;
+        let saved = Plan::saved(&additions);
+        let before = judge(&content, &sheet, &additions, saved);
+        let (was, now) = (
+            before.map(|own| own.plan).unwrap_or_default().arrangement(),
+            plan.arrangement(),
+        );
+        if was != now {
+            let rules = rules_of(&content, &additions, &plan);
+            let refusals = |own: &Arrangement| -> Vec<Refusal> {
+                let checked = arranged(&content, &sheet, &rules, &plan.phases(), own);
+                checked.map(|own| own.refusals).unwrap_or_default()
+            };
+            let refused = worse(refusals(&now), &refusals(&was));
+            if !refused.is_empty() {
+                return Ok(PlanSaved {
+                    view: self.view(&request.case)?,
+                    refusals: views::refusal_lines(&content, &plan, &refused),
+                });
+            }
+        }
+        Ok(PlanSaved {
+            view: self.put_plan(&request.case, &plan)?,
+            refusals: Vec::new(),
+        })
+    }
+
+    /// Tells what moves when everything costs more. Stores nothing.
+    pub fn roadmap_dearer(&self, request: RoadmapDearerRequest) -> Result<DearerView, ErrorView> {
+        let percent = request.percent;
+        if !(1..=MOST_PERCENT).contains(&percent) {
+            let error = ErrorView::new(ErrorCode::NumberInvalid).with("value", percent);
+            let error = error.with("least", 1).with("most", MOST_PERCENT);
+            return Err(error.at("percent"));
+        }
+        let Judged {
+            content,
+            sheet,
+            additions,
+            ..
+        } = self.judge(&request.case)?;
+        let saved = Plan::saved(&additions);
+        let judged = judge(&content, &sheet, &additions, saved);
+        let judged = judged.ok_or_else(|| ErrorView::new(ErrorCode::PlanNoIndex))?;
+        let (rules, phases) = (&judged.rules, judged.plan.phases());
+        let shifts = dearer(
+            &content,
+            &sheet,
+            rules,
+            &phases,
+            percent,
+            &Limits::default(),
+        );
+        let arrangement = judged.plan.arrangement();
+        let raised = rules.dearer(percent);
+        let then = arranged(&content, &sheet, &raised, &phases, &arrangement);
+        let then = then.map(|own| own.refusals).unwrap_or_default();
+        let is_money = |own: &Refusal| matches!(own, Refusal::Budget { .. });
+        let over: Vec<Refusal> = then.into_iter().filter(is_money).collect();
+        Ok(DearerView {
+            percent,
+            has_budget: phases.iter().any(|own| own.budget.is_some()),
+            shifts: views::shift_lines(&content, &shifts.unwrap_or_default()),
+            over: views::refusal_lines(&content, &judged.plan, &over),
+        })
+    }
+
+    fn put_plan(&self, case: &str, plan: &Plan) -> Result<CaseView, ErrorView> {
+        let values = [(KEY.to_owned(), Some(plan.body()))];
+        self.change(|store, stamp| store.put_additions(Addition::Plan, case, &values, stamp))?;
+        self.view(case)
+    }
+}
