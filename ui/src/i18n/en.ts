@@ -1068,7 +1068,7 @@ export const en: Record<Key, string> = {
   "roadmap.refused.needs": "“{title}” cannot be done in “{phase}”: it needs {need} first. {first}",
   "roadmap.refused.first": "Move “{title}” from “{from}” to “{phase}” or earlier first.",
   "roadmap.refused.add": "Add {titles} to the roadmap first.",
-  "roadmap.refused.own": "No template brings that; the enterprise has to get there by itself.",
+  "roadmap.refused.own": "As arranged, no card brings that by then: change the cards before it, or let the enterprise get there by itself.",
   "roadmap.refused.long": "“{title}” does not fit in “{phase}”: it takes up to {months} months and, after what comes before it, is not done by the end of month {ends}. Move it later, or what comes before it earlier.",
   "roadmap.refused.budget": "“{phase}” costs up to {costs} with a budget of {most}: {over} too much. Move a card away, or change the budget and arrange again.",
   "roadmap.refused.staff": "“{phase}” takes up to {takes} person-months with {most} at hand: {over} too many. Move a card away, or change the limit and arrange again.",
