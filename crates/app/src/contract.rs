@@ -60,7 +60,6 @@ contract! {
     roadmap_make: (RoadmapMakeRequest, CaseView);
     roadmap_save: (RoadmapSaveRequest, PlanSaved);
     roadmap_dearer: (RoadmapDearerRequest, DearerView);
-    advice_view: (CaseRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
     connection_view: (CaseRequest, ConnectionView);

@@ -106,10 +106,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "self_empty" | "self_none" | "self_other_enterprise" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -2634,7 +2631,7 @@ title: Text,
  */
 phase: number, };
 
-export type LeftLine = { "kind": "nothing_to_move" } | { "kind": "blocked", 
+export type UnplacedLine = { "kind": "nothing_to_move" } | { "kind": "blocked", 
 /**
  * What.
  */
@@ -2648,7 +2645,7 @@ cost: string, } | { "kind": "staff",
  */
 needs: string, } | { "kind": "outweighed" } | { "kind": "free" } | { "kind": "unpriced" };
 
-export type LeftCard = { 
+export type UnplacedCard = { 
 /**
  * Id of the template.
  */
@@ -2664,7 +2661,7 @@ cost: WanSpan | null,
 /**
  * Why it has no card.
  */
-because: LeftLine, };
+because: UnplacedLine, };
 
 export type GoneBecause = "removed" | "nothing_to_move" | "unpriced";
 
@@ -2818,7 +2815,7 @@ phases: Array<RoadmapPhase>,
 /**
  * Templates that fit and have no card.
  */
-left: Array<LeftCard>, 
+left: Array<UnplacedCard>, 
 /**
  * Saved cards without a place.
  */
@@ -5376,7 +5373,6 @@ export type Commands = {
   roadmap_make: { request: RoadmapMakeRequest; response: CaseView };
   roadmap_save: { request: RoadmapSaveRequest; response: PlanSaved };
   roadmap_dearer: { request: RoadmapDearerRequest; response: DearerView };
-  advice_view: { request: CaseRequest; response: AdviceView };
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
   connection_view: { request: CaseRequest; response: ConnectionView };
