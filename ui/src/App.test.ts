@@ -937,6 +937,8 @@ test("a card that cannot stand earlier says what to move first and stays where i
   const second = screen.getByTestId("roadmap-phase-1");
   await fireEvent.click(screen.getByTestId("roadmap-earlier-B05"));
   const reason = await screen.findByTestId("roadmap-refused-B05");
+  expect(reason.textContent).toContain("要先有「关键工序」达到 3.0");
+  expect(reason.textContent).not.toMatch(/[{}]/);
   expect(reason.textContent).toContain("先把「设备台账」从“第 4–6 个月”移到“90 天内”或更早");
   expect(second.contains(screen.getByTestId("roadmap-card-B05"))).toBe(true);
   await fireEvent.click(screen.getByText("知道了"));

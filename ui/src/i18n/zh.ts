@@ -1063,7 +1063,7 @@ export const zh = {
   "roadmap.refused.needs": "「{title}」放在“{phase}”做不了：要先有{need}。{first}",
   "roadmap.refused.first": "先把「{title}」从“{from}”移到“{phase}”或更早。",
   "roadmap.refused.add": "先把{titles}加进路线图。",
-  "roadmap.refused.own": "没有模板能做到，要靠企业自己先做到。",
+  "roadmap.refused.own": "照这样排，到时候没有卡片能做到它：调整前面的卡片，或靠企业自己先做到。",
   "roadmap.refused.long": "「{title}」放在“{phase}”来不及：最长要 {months} 个月，加上它前面的事，到第 {ends} 个月底做不完。放到后一个阶段，或把前面的事提早。",
   "roadmap.refused.budget": "“{phase}”的费用按上限要 {costs}，预算只有 {most}，超 {over}。先移走一张卡片，或改预算再重排。",
   "roadmap.refused.staff": "“{phase}”的人力最多要 {takes} 人月，上限只有 {most}，超 {over}。先移走一张卡片，或改上限再重排。",

@@ -43,7 +43,7 @@ export function years(line: PaybackLine): string {
 
 export function need(own: RoadmapNeed, question: Question): string {
   if (own.template !== null) return say("roadmap.need.template", { title: tell(own.template) });
-  return say("roadmap.need.question", { title: question(own.question ?? ""), rung: own.rung ?? "" });
+  return say("roadmap.need.question", { question: question(own.question ?? ""), rung: own.rung ?? "" });
 }
 
 /** Why a card cannot stand there: what is wrong, and what to move first. */
