@@ -425,7 +425,7 @@ mod tests {
         GraphMark {
             title: "设备数据采集与联网（含 MES 接口）和一个很长的名字".to_owned(),
             remark: "先做：车间网络".to_owned(),
-            is_fact: (column + row) % 2 == 0,
+            is_fact: (column + row).is_multiple_of(2),
             state: GraphState::Blocked,
             column,
             row,

@@ -93,25 +93,20 @@ pub fn radar(axes: &[Axis]) -> Chart {
             items.push(text((x, y + below), anchor, 6.4, Role::Muted, title));
         }
     }
-    if let Some(points) = outline(|axis| axis.now) {
-        items.push(ChartItem::Polygon {
+    let outlines = [
+        (outline(|axis| axis.now), Stroke::solid(Role::Accent, 1.5)),
+        (
+            outline(|axis| axis.supposed),
+            Stroke::solid(Role::Warning, 1.0),
+        ),
+        (outline(|axis| axis.target), Stroke::dashed(Role::Ink, 0.9)),
+    ];
+    for (points, stroke) in outlines {
+        items.extend(points.map(|points| ChartItem::Polygon {
             points,
             fill: None,
-            stroke: Some(Stroke::solid(Role::Accent, 1.5)),
-        });
-    }
-    let lines: [(fn(&Axis) -> Option<Published>, Stroke); 2] = [
-        (|axis| axis.supposed, Stroke::solid(Role::Warning, 1.0)),
-        (|axis| axis.target, Stroke::dashed(Role::Ink, 0.9)),
-    ];
-    for (value, stroke) in lines {
-        if let Some(points) = outline(value) {
-            items.push(ChartItem::Polygon {
-                points,
-                fill: None,
-                stroke: Some(stroke),
-            });
-        }
+            stroke: Some(stroke),
+        }));
     }
     for (position, axis) in axes.iter().enumerate() {
         if let Some(now) = axis.now {
