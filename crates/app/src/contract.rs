@@ -60,10 +60,10 @@ contract! {
     roadmap_make: (RoadmapMakeRequest, CaseView);
     roadmap_save: (RoadmapSaveRequest, PlanSaved);
     roadmap_dearer: (RoadmapDearerRequest, DearerView);
+    advice_view: (NetworkRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
     connection_view: (CaseRequest, ConnectionView);
-    advice_view: (NetworkRequest, AdviceView);
     effects_view: (NetworkRequest, EffectsView);
     ceiling_view: (NetworkRequest, CeilingView);
     prerequisites_view: (GraphRequest, GraphView);

@@ -5373,10 +5373,10 @@ export type Commands = {
   roadmap_make: { request: RoadmapMakeRequest; response: CaseView };
   roadmap_save: { request: RoadmapSaveRequest; response: PlanSaved };
   roadmap_dearer: { request: RoadmapDearerRequest; response: DearerView };
+  advice_view: { request: NetworkRequest; response: AdviceView };
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
   connection_view: { request: CaseRequest; response: ConnectionView };
-  advice_view: { request: NetworkRequest; response: AdviceView };
   effects_view: { request: NetworkRequest; response: EffectsView };
   ceiling_view: { request: NetworkRequest; response: CeilingView };
   prerequisites_view: { request: GraphRequest; response: GraphView };

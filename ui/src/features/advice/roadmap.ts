@@ -37,7 +37,8 @@ export function span(own: WanSpan): string {
 }
 
 export function years(line: PaybackLine): string {
-  if (line.kind === "years") return say("roadmap.years", { years: line.years });
+  // Below half a tenth of a year it rounds to nothing; a cost class may begin at nothing.
+  if (line.kind === "years") return line.years === "0.0" ? say("roadmap.years.least") : say("roadmap.years", { years: line.years });
   return say(line.kind === "cost_open" ? "roadmap.years.open" : "roadmap.years.never");
 }
 
