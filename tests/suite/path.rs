@@ -7,8 +7,9 @@ use std::path::Path;
 use serde_json::Value;
 use zhizhen_app::sheet::read_sheet;
 use zhizhen_app::wire::{
-    CaseRequest, CaseView, ErrorCode, Nothing, PathAct, PathOutcome, PathPlan, PathRequest,
-    PathTarget, PathView, PlanUnit, RuleOutPutRequest, RuledOutView, StepKind,
+    CaseRequest, CaseView, ErrorCode, Language, NetworkRequest, Nothing, PathAct, PathChange,
+    PathOutcome, PathPlan, PathRequest, PathTarget, PathView, PlanUnit, PlantNetworkView,
+    RoadmapRequest, RuleOutPutRequest, RuledOutView, StepKind,
 };
 use zhizhen_app::{App, Env, full_sample, own_content, path_json, score};
 use zhizhen_core::{
@@ -476,4 +477,49 @@ fn own_effort_makes_a_path_no_dearer_and_never_moves_outcomes() {
         moved.iter().all(|own| !outcomes.contains(own)),
         "outcomes follow, they are not bought"
     );
+}
+
+/// On another network than 5G no plan buys what holds on 5G only, and the roadmap of the case neither.
+#[test]
+fn on_another_network_no_plan_has_what_holds_on_5g_only_until_undo_brings_it_back() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    let roadmap = || {
+        let view = app.roadmap_view(RoadmapRequest {
+            case: case.id.clone(),
+            language: Language::Zh,
+        });
+        let cards = view.expect("a roadmap").phases.into_iter();
+        let ids = cards.flat_map(|phase| phase.cards).map(|card| card.id);
+        ids.collect::<Vec<String>>()
+    };
+    let private_network = "B21".to_owned();
+    assert!(roadmap().contains(&private_network));
+    let choose = |network| NetworkRequest {
+        case: case.id.clone(),
+        network,
+    };
+    let saved = app.plant_network_save(choose(PlantNetworkView::Other));
+    let saved = saved.expect("saved");
+    assert_eq!(saved.plant_network, PlantNetworkView::Other);
+    assert!(!roadmap().contains(&private_network));
+    let asked = PathRequest {
+        target: Some(PathTarget {
+            lens: "index".into(),
+            level: "3.0".into(),
+        }),
+        ..asked(&case, PlanUnit::Money, None)
+    };
+    let path = app.path_view(asked).expect("a path");
+    for step in plans(&path).iter().flat_map(|plan| &plan.steps) {
+        let raises_5g = |change: &PathChange| change.item == "net.5g";
+        assert!(!step.changes.iter().any(raises_5g), "{step:?}");
+    }
+    let undo = CaseRequest {
+        case: case.id.clone(),
+    };
+    let undone = app.step_undo(undo).expect("undone");
+    assert_eq!(undone.plant_network, PlantNetworkView::FiveG);
+    assert!(roadmap().contains(&private_network));
 }

@@ -64,6 +64,7 @@ contract! {
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
     connection_view: (CaseRequest, ConnectionView);
+    plant_network_save: (NetworkRequest, CaseView);
     effects_view: (NetworkRequest, EffectsView);
     ceiling_view: (NetworkRequest, CeilingView);
     prerequisites_view: (GraphRequest, GraphView);

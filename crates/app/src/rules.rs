@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use zhizhen_core::{Content, QuestionId, TemplateId, YuanSpan};
+use zhizhen_core::{Content, PlantNetwork, QuestionId, TemplateId, YuanSpan};
 use zhizhen_roadmap::{Costs, OwnEffort, Rules};
 use zhizhen_store::{Addition, AdditionRow};
 
@@ -70,6 +70,27 @@ pub(crate) fn ruled_out(
     all.collect()
 }
 
+/// Key, among the additions of kind plan, of the network mobile projects are built on.
+pub(crate) const PLANT_KEY: &str = "plant";
+
+/// Returns what the store keeps for a network; `None` where nothing needs to be kept.
+pub(crate) fn plant_network_body(network: PlantNetwork) -> Option<String> {
+    match network {
+        PlantNetwork::FiveG => None,
+        PlantNetwork::Other => Some(json!({ "network": "other" }).to_string()),
+    }
+}
+
+/// Returns the network mobile projects are built on: 5G until someone says otherwise.
+pub(crate) fn plant_network(additions: &[AdditionRow]) -> PlantNetwork {
+    let mut rows = additions.iter();
+    let is_kept = |row: &AdditionRow| row.addition == Addition::Plan && row.key == PLANT_KEY;
+    match rows.any(is_kept) {
+        true => PlantNetwork::Other,
+        false => PlantNetwork::FiveG,
+    }
+}
+
 /// Returns the rules of a case. `own_step` is what one step up of any answer costs by own effort, in
 /// `unit`; without it nothing is raised by own effort.
 pub(crate) fn rules(
@@ -97,6 +118,7 @@ pub(crate) fn rules(
         },
         infeasible,
         ruled_out: without,
+        network: plant_network(additions),
     }
 }
 

@@ -131,7 +131,7 @@ impl<'a> Bank<'a> {
         let mut field = Field::new(&levels);
         let mut unpriced = Vec::new();
         let raises = |template: &Template| -> Vec<(usize, u8)> {
-            let raises = template.raises.iter();
+            let raises = template.raises_on(rules.network);
             let free = raises.filter(|own| !rules.infeasible.contains(&own.question));
             free.filter_map(|own| self.raised(&levels, &own.question, own.to))
                 .collect()

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhizhen_core::{Letter, Mark, QuestionId, Rung, Template, TemplateId, TitledId};
+use zhizhen_core::{Letter, Mark, PlantNetwork, QuestionId, Rung, Template, TemplateId, TitledId};
 
 /// Highest cost of one act, in whatever unit the caller counts: larger ones count as this.
 pub const MOST_COST: u64 = 1_000_000_000_000;
@@ -58,6 +58,8 @@ pub struct Rules {
     pub infeasible: BTreeSet<QuestionId>,
     /// Templates the consultant ruled out.
     pub ruled_out: BTreeSet<TemplateId>,
+    /// What mobile projects are built on; raises that hold on 5G only fall away on another network.
+    pub network: PlantNetwork,
 }
 
 /// Where an item stands in its lens.

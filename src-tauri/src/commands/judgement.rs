@@ -111,6 +111,15 @@ pub fn connection_view(
     host.app()?.connection_view(request)
 }
 
+/// Chooses what mobile projects are built on.
+#[tauri::command(async)]
+pub fn plant_network_save(
+    host: State<'_, Host>,
+    request: NetworkRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.plant_network_save(request)
+}
+
 /// Gives what the recommended templates truly move.
 #[tauri::command(async)]
 pub fn effects_view(

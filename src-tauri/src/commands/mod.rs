@@ -54,6 +54,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::problems_view,
         judgement::problem_put,
         judgement::connection_view,
+        judgement::plant_network_save,
         judgement::effects_view,
         judgement::ceiling_view,
         judgement::prerequisites_view,

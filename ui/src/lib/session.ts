@@ -10,7 +10,6 @@ import {
   type ErrorView,
   type Language,
   type PathRequest,
-  type PlantNetworkView,
   type QuestionText,
   type StepKind,
   type TableName,
@@ -55,8 +54,6 @@ export const place = reactive<{
   tab: Tab;
   part: Part;
   advice: AdvicePart;
-  /** The network mobile projects are taken to be built on. */
-  network: PlantNetworkView;
   result: ResultPart;
   question: string;
   /** Key of the content's entry looked at. */
@@ -66,11 +63,13 @@ export const place = reactive<{
   tab: "enterprise",
   part: "questions",
   advice: "templates",
-  network: "five_g",
   result: "finding",
   question: "",
   entry: "",
 });
+
+/** What mobile projects of the open case are taken to be built on. */
+export const plantNetwork = computed(() => opened.value?.plant_network ?? "five_g");
 
 /** Questions of the bank by id. */
 export const questions = computed(() => {
@@ -133,7 +132,6 @@ export async function showCase(view: CaseView, tab: Tab): Promise<void> {
   await adopt(view);
   place.tab = tab;
   place.part = "questions";
-  place.network = "five_g";
   place.question = "";
   place.screen = "case";
 }

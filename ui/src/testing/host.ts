@@ -228,6 +228,7 @@ function emptyCase(): CaseView {
     lenses: [],
     offer: null,
     scenarios: [],
+    plant_network: "five_g",
     undo: { what: "answer", question: "ladder" },
     redo: null,
     is_sample: true,
@@ -959,6 +960,10 @@ export function makeHost() {
           .map((card) => ({ id: card.id, title: card.title, because: "nothing_to_move" as const })),
       ],
     }),
+    plant_network_save: ({ network }) => {
+      view.plant_network = network;
+      return structuredClone(view);
+    },
     effects_view: ({ network }) => effectsReply(network),
     ceiling_view: () => ceilingReply,
     prerequisites_view: () => graphReply,

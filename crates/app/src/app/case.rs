@@ -299,6 +299,7 @@ impl App {
             newer: self.newer(&content),
             kept: self.kept(&aside)?,
             scenarios: scenario_lines(&additions, &content),
+            network: crate::rules::plant_network(&additions),
         };
         Ok(views::case_view(
             &content,

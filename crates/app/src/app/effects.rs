@@ -1,11 +1,14 @@
 //! What templates truly move, what 5G itself does, how far the library reaches, what waits for what.
 
 use zhizhen_core::{PlantNetwork, advise_on};
+use zhizhen_store::Addition;
 
 use super::App;
+use crate::rules::{PLANT_KEY, plant_network_body};
 use crate::views;
 use crate::wire::{
-    AdviceView, CeilingView, EffectsView, ErrorView, GraphRequest, GraphView, NetworkRequest,
+    AdviceView, CaseView, CeilingView, EffectsView, ErrorView, GraphRequest, GraphView,
+    NetworkRequest,
 };
 
 impl App {
@@ -15,6 +18,16 @@ impl App {
         let network = views::plant_network(request.network);
         let advice = advise_on(&judged.content, &judged.sheet, &judged.card, network);
         Ok(views::advice_view(&judged.content, &advice))
+    }
+
+    /// Takes mobile projects to be built on this network from now on: advice, paths and roadmap follow.
+    pub fn plant_network_save(&self, request: NetworkRequest) -> Result<CaseView, ErrorView> {
+        let body = plant_network_body(views::plant_network(request.network));
+        let value = (PLANT_KEY.to_owned(), body);
+        self.change(|store, stamp| {
+            store.put_additions(Addition::Plan, &request.case, &[value], stamp)
+        })?;
+        self.view(&request.case)
     }
 
     /// Gives what the recommended templates truly move, and the truth about 5G.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, FactValue, Grade, Letter, Mark, Origin,
-    QuestionScore, Rung, Scorecard, Standing, VisitKind, VisitScope,
+    PlantNetwork, QuestionScore, Rung, Scorecard, Standing, VisitKind, VisitScope,
 };
 use zhizhen_store::{CaseLine, Op, Step};
 
@@ -51,6 +51,7 @@ pub(crate) fn case_view(
         lenses: super::lens_summaries(content, sheet, card),
         offer: super::offers_view(content, sheet, card),
         scenarios: beside.scenarios,
+        plant_network: super::plant_network_view(beside.network),
         undo: undo.and_then(named_step),
         redo: redo.and_then(named_step),
         is_sample: parts.is_synthetic,
@@ -65,6 +66,8 @@ pub(crate) struct Beside {
     pub(crate) kept: Vec<KeptAnswer>,
     /// Saved suppositions.
     pub(crate) scenarios: Vec<ScenarioLine>,
+    /// What mobile projects are built on.
+    pub(crate) network: PlantNetwork,
 }
 
 fn named_step(step: Step) -> Option<NamedStep> {

@@ -29,6 +29,13 @@ pub(crate) fn plant_network(network: PlantNetworkView) -> PlantNetwork {
     }
 }
 
+pub(crate) fn plant_network_view(network: PlantNetwork) -> PlantNetworkView {
+    match network {
+        PlantNetwork::FiveG => PlantNetworkView::FiveG,
+        PlantNetwork::Other => PlantNetworkView::Other,
+    }
+}
+
 pub(crate) fn effects_view(
     content: &Content,
     sheet: &AnswerSheet,

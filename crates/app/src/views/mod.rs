@@ -34,7 +34,7 @@ pub(crate) use ceiling::ceiling_view;
 pub(crate) use certainty::{certainty_view, title_of};
 pub(crate) use compared::{agreement_view, compared_radar};
 pub(crate) use connection::connection_view;
-pub(crate) use effects::{Networks, effects_view, plant_network};
+pub(crate) use effects::{Networks, effects_view, plant_network, plant_network_view};
 pub(crate) use graph::graph_view;
 pub(crate) use lens::{index_progress, lens_heads, lens_summaries, lens_view};
 pub(crate) use network::network_view;

@@ -372,6 +372,8 @@ pub struct CaseView {
     pub offer: Option<super::OffersView>,
     /// Suppositions saved with the case, by name.
     pub scenarios: Vec<super::ScenarioLine>,
+    /// What mobile projects are taken to be built on.
+    pub plant_network: super::PlantNetworkView,
     /// What undo would take back.
     pub undo: Option<NamedStep>,
     /// What redo would do again.

@@ -27,9 +27,10 @@ pub struct Raise {
 }
 
 /// What mobile projects are built on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlantNetwork {
     /// A real 5G network.
+    #[default]
     FiveG,
     /// Wire, Wi-Fi or another one.
     Other,

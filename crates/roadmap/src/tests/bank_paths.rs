@@ -37,7 +37,7 @@ fn acts(content: &Content, sheet: &AnswerSheet, rules: &Rules) -> Vec<(ActId, u6
 fn moves(content: &Content, sheet: &AnswerSheet, rules: &Rules, template: &Template) -> bool {
     let card = score(content, sheet);
     template.industries.is_empty()
-        && template.raises.iter().any(|own| {
+        && template.raises_on(rules.network).any(|own| {
             let point = card.question(&own.question).and_then(|own| own.point);
             point.is_some_and(|point| point < own.to) && !rules.infeasible.contains(&own.question)
         })
@@ -67,7 +67,7 @@ fn carried(
                 }
                 Requirement::Template(id) => {
                     let other = content.template(id).unwrap();
-                    let mut left = other.raises.iter().filter(|own| {
+                    let mut left = other.raises_on(rules.network).filter(|own| {
                         let now = point(&own.question);
                         let is_free = !rules.infeasible.contains(&own.question);
                         is_free
@@ -93,7 +93,7 @@ fn carried(
             ActId::Own(id, Height::Rung(rung)) => vec![(id.clone(), *rung)],
             ActId::Own(..) => vec![],
             ActId::Template(id) => {
-                let raises = content.template(id).unwrap().raises.iter();
+                let raises = content.template(id).unwrap().raises_on(rules.network);
                 let raises = raises.filter(|own| !rules.infeasible.contains(&own.question));
                 raises.map(|own| (own.question.clone(), own.to)).collect()
             }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, ContentDigest, ContentId, ContentParts,
     CostClass, Dimension, DimensionId, Division, Enterprise, Indicator, IndicatorId, Library,
-    NationalLenses, Network, Pain, Question, QuestionId, Raise, Requirement, Rung, Scale,
-    SheetParts, Size, StageRule, Template, TemplateId, Titled, TitledId, Visit, VisitKind,
+    NationalLenses, Network, Pain, PlantNetwork, Question, QuestionId, Raise, Requirement, Rung,
+    Scale, SheetParts, Size, StageRule, Template, TemplateId, Titled, TitledId, Visit, VisitKind,
     VisitScope, Weight, Words,
 };
 
@@ -155,9 +155,10 @@ fn templates(dice: &mut Dice, ids: &[QuestionId], count: usize) -> Vec<Template>
         let raises = raised.into_iter().map(|question| Raise {
             question,
             to: *dice.pick(&Rung::ALL[1..]),
-            only_5g: false,
+            only_5g: dice.percent(25),
         });
-        let raises = raises.collect();
+        let raises: Vec<Raise> = raises.collect();
+        let needs_5g = raises.iter().any(|own| own.only_5g);
         let mut requires = Vec::new();
         while dice.percent(45) && requires.len() < 2 {
             requires.push(if !made.is_empty() && dice.percent(35) {
@@ -167,6 +168,9 @@ fn templates(dice: &mut Dice, ids: &[QuestionId], count: usize) -> Vec<Template>
             });
         }
         let mut own = template(format!("T{at}"), raises, requires);
+        if needs_5g {
+            own.network = Network::Profiles(vec![TitledId::from("profile")]);
+        }
         own.cost_class = TitledId::from(*dice.pick(&["A", "B", "C"]));
         let least = u8::try_from(dice.between(1, 3)).unwrap();
         own.months = (least, least + u8::try_from(dice.between(0, 6)).unwrap());
@@ -245,7 +249,7 @@ pub(super) fn content(dice: &mut Dice, most_templates: u64, national: NationalLe
             places: vec![titled("place")],
             layers: vec![titled("layer")],
             cost_classes: ["A", "B", "C"].map(cost_class).to_vec(),
-            networks: vec![],
+            networks: vec![titled("profile")],
             templates,
             national: national.clone(),
             kpis: vec![],
@@ -305,6 +309,10 @@ pub(super) fn rules(dice: &mut Dice, content: &Content) -> Rules {
     let mut rules = Rules {
         costs: Costs::default(),
         own: OwnEffort::default(),
+        network: match dice.percent(40) {
+            true => PlantNetwork::Other,
+            false => PlantNetwork::FiveG,
+        },
         ..Rules::default()
     };
     for class in ["A", "B", "C"] {

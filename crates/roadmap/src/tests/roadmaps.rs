@@ -56,7 +56,7 @@ impl Trial {
 
     /// What a template moves, from where everything stood at the beginning.
     fn raises<'a>(&'a self, template: &'a Template) -> Vec<&'a Raise> {
-        let raises = template.raises.iter();
+        let raises = template.raises_on(self.rules.network);
         let free = raises.filter(|own| !self.rules.infeasible.contains(&own.question));
         free.filter(|own| self.point(&own.question).is_some_and(|now| now < own.to))
             .collect()

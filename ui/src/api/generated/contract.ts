@@ -1334,6 +1334,10 @@ offer: OffersView | null,
  */
 scenarios: Array<ScenarioLine>, 
 /**
+ * What mobile projects are taken to be built on.
+ */
+plant_network: PlantNetworkView, 
+/**
  * What undo would take back.
  */
 undo: NamedStep | null, 
@@ -5377,6 +5381,7 @@ export type Commands = {
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
   connection_view: { request: CaseRequest; response: ConnectionView };
+  plant_network_save: { request: NetworkRequest; response: CaseView };
   effects_view: { request: NetworkRequest; response: EffectsView };
   ceiling_view: { request: NetworkRequest; response: CeilingView };
   prerequisites_view: { request: GraphRequest; response: GraphView };
