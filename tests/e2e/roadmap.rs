@@ -1,9 +1,6 @@
 //! The roadmap in the real window: made, a card dragged to a later phase, a forbidden move explained, an
 //! owner set; all of it is there after the program was closed.
 
-use std::time::Duration;
-
-use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use zhizhen_e2e::Window;
 
 /// Returns the ids of the cards in a phase.
@@ -15,47 +12,6 @@ async fn cards(window: &Window, phase: usize) -> Vec<String> {
     let ids = found.as_array().expect("a list").iter();
     ids.map(|own| own.as_str().expect("an id").to_owned())
         .collect()
-}
-
-/// Brings an element to the middle of the window.
-async fn show(window: &Window, id: &str) {
-    window.wait(id).await;
-    let script = "document.querySelector(`[data-testid='${arguments[0]}']`).scrollIntoView({ block: 'center' })";
-    let shown = window.client.execute(script, vec![id.into()]).await;
-    shown.expect("scrolled");
-}
-
-/// Drags a card by its handle onto a phase.
-async fn drag(window: &Window, card: &str, phase: usize) {
-    let card = format!("roadmap-card-{card}");
-    show(window, &card).await;
-    let script = "const own = document.querySelector(`[data-testid='${arguments[0]}'] .handle`).getBoundingClientRect();
-        const to = document.querySelector(`[data-testid='roadmap-phase-${arguments[1]}']`).getBoundingClientRect();
-        return [own.x + own.width / 2, own.y + own.height / 2, to.x + to.width / 2].map(Math.round);";
-    let places = window
-        .client
-        .execute(script, vec![card.into(), phase.into()])
-        .await;
-    let places: Vec<f64> = serde_json::from_value(places.expect("measured")).expect("numbers");
-    let [x, y, to] = places[..] else {
-        panic!("three numbers: {places:?}")
-    };
-    let step = |x: f64| PointerAction::MoveTo {
-        duration: Some(Duration::from_millis(60)),
-        x,
-        y,
-    };
-    let left = fantoccini::actions::MOUSE_BUTTON_LEFT;
-    let actions = MouseActions::new("mouse".into())
-        .then(step(x))
-        .then(PointerAction::Down { button: left })
-        .then(step(x + 12.0))
-        .then(step((x + to) / 2.0))
-        .then(step(to))
-        .then(PointerAction::Up { button: left });
-    let done = window.client.perform_actions(actions).await;
-    done.expect("dragged");
-    window.idle().await;
 }
 
 #[tokio::test]
@@ -87,7 +43,9 @@ async fn a_roadmap_is_made_dragged_explained_and_there_after_reopening() {
     let mut moved = None;
     let mut explained = false;
     for id in cards(&window, 0).await.into_iter().rev() {
-        drag(&window, &id, 3).await;
+        window
+            .drag(&format!("roadmap-card-{id}"), "roadmap-phase-3")
+            .await;
         if cards(&window, 3).await.contains(&id) {
             moved = Some(id);
             break;
@@ -106,7 +64,9 @@ async fn a_roadmap_is_made_dragged_explained_and_there_after_reopening() {
             if explained {
                 break;
             }
-            drag(&window, &id, 0).await;
+            window
+                .drag(&format!("roadmap-card-{id}"), "roadmap-phase-0")
+                .await;
             if cards(&window, 0).await.contains(&id) {
                 continue;
             }
@@ -119,9 +79,9 @@ async fn a_roadmap_is_made_dragged_explained_and_there_after_reopening() {
     window.picture("67-roadmap-refused").await;
 
     let card = format!("roadmap-open-{moved}");
-    show(&window, &card).await;
+    window.show(&card).await;
     window.click(&card).await;
-    show(&window, "roadmap-panel").await;
+    window.show("roadmap-panel").await;
     let owner = window.wait("roadmap-owner").await;
     owner.send_keys("张工").await.expect("typed");
     let benefit = window.wait("roadmap-benefit-from").await;
@@ -132,7 +92,7 @@ async fn a_roadmap_is_made_dragged_explained_and_there_after_reopening() {
     window.wait(&format!("roadmap-owner-{moved}")).await;
     window.wait("roadmap-card-payback").await;
     window.picture("68-roadmap-card").await;
-    show(&window, "roadmap-dearer").await;
+    window.show("roadmap-dearer").await;
     window.click("roadmap-dearer-30").await;
     window.wait("roadmap-dearer-told").await;
     window.picture("69-roadmap-dearer").await;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::json;
@@ -127,6 +128,51 @@ impl Window {
             .unwrap_or_default()
             .trim()
             .to_owned()
+    }
+
+    /// Returns the texts of all elements a selector matches, as shown.
+    pub async fn texts(&self, selector: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map((own) => own.textContent.trim())";
+        let found = self.client.execute(script, vec![json!(selector)]).await;
+        serde_json::from_value(found.expect("read")).expect("texts")
+    }
+
+    /// Brings an element to the middle of the window.
+    pub async fn show(&self, id: &str) {
+        self.wait(id).await;
+        let script = "document.querySelector(`[data-testid='${arguments[0]}']`).scrollIntoView({ block: 'center' })";
+        let shown = self.client.execute(script, vec![json!(id)]).await;
+        shown.expect("scrolled");
+    }
+
+    /// Drags an element by its handle straight across to another beside it.
+    pub async fn drag(&self, id: &str, onto: &str) {
+        self.show(id).await;
+        let script = "const own = document.querySelector(`[data-testid='${arguments[0]}'] .handle`).getBoundingClientRect();
+            const to = document.querySelector(`[data-testid='${arguments[1]}']`).getBoundingClientRect();
+            return [own.x + own.width / 2, own.y + own.height / 2, to.x + to.width / 2].map(Math.round);";
+        let places = self
+            .client
+            .execute(script, vec![json!(id), json!(onto)])
+            .await;
+        let [x, y, to]: [f64; 3] =
+            serde_json::from_value(places.expect("measured")).expect("three numbers");
+        let step = |x: f64| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(60)),
+            x,
+            y,
+        };
+        let left = fantoccini::actions::MOUSE_BUTTON_LEFT;
+        let actions = MouseActions::new("mouse".into())
+            .then(step(x))
+            .then(PointerAction::Down { button: left })
+            .then(step(x + 12.0))
+            .then(step((x + to) / 2.0))
+            .then(step(to))
+            .then(PointerAction::Up { button: left });
+        let done = self.client.perform_actions(actions).await;
+        done.expect("dragged");
+        self.idle().await;
     }
 
     /// Presses a key on the page, wherever the focus is not in a field.
