@@ -538,6 +538,20 @@ test("what 5G is worth stands in a sentence with its derivation, and another net
   await screen.findByTestId("advice-private");
 });
 
+test("while 5G is taken, the switch says that the advice on networks speaks against it, and leads there", async () => {
+  await openAdvice("network");
+  await fireEvent.click(await screen.findByTestId("network-template-t5"));
+  await waitFor(() => expect(screen.getByTestId("network-verdict").textContent).toContain("也不用建 5G"));
+  expect(screen.queryByTestId("network-against")).toBeNull();
+  await fireEvent.click(screen.getByTestId("advice-templates"));
+  await fireEvent.click(await screen.findByTestId("network-against"));
+  await screen.findByTestId("network-verdict");
+  await fireEvent.click(screen.getByTestId("advice-templates"));
+  await screen.findByTestId("network-against");
+  await fireEvent.click(await screen.findByTestId("network-other"));
+  await waitFor(() => expect(screen.queryByTestId("network-against")).toBeNull());
+});
+
 test("a card says what it truly moves, what it opens, and why it moves nothing where it does not", async () => {
   await openCase("advice");
   await fireEvent.click(await screen.findByTestId("advice-more-lan"));

@@ -913,6 +913,8 @@ export const en: Record<Key, string> = {
   "problems.seen.networked": "{count} of {total} have digital control and are not networked.",
   "problems.seen.data_used": "{count} of {total} are networked and their data is not used.",
   "plant.network": "Plant network",
+  "plant.network.against.no": "5G is not needed here: see the network advice",
+  "plant.network.against.only_beyond_limits": "5G not yet: see the network advice",
   "plant.network.five_g": "5G",
   "plant.network.other": "another one",
   "advice.form": "How to look at them",

@@ -908,6 +908,8 @@ export const zh = {
   "problems.seen.networked": "{total} 台里有 {count} 台带数字控制系统、但没有联网。",
   "problems.seen.data_used": "{total} 台里有 {count} 台联了网、但数据没有用起来。",
   "plant.network": "厂区网络",
+  "plant.network.against.no": "不用建 5G，看网络选型",
+  "plant.network.against.only_beyond_limits": "先不要建 5G，看网络选型",
   "plant.network.five_g": "5G",
   "plant.network.other": "其他网络",
   "advice.form": "怎么看",
