@@ -799,6 +799,28 @@ fn advice_carries_a_roadmap_under_the_limits_given_and_refuses_what_is_no_limit(
         plenty["phases"][3]["index_after"],
         roadmap(&[])["phases"][3]["index_after"]
     );
+    assert_eq!(own["by"], "index");
+    assert_eq!(phases[0]["lens_after"]["number"], phases[0]["index_after"]);
+    for lens in ["sme24", "cmmm"] {
+        let own = roadmap(&["--roadmap-by", lens, "--budget-wan", "60"]);
+        assert_eq!(own["by"], lens);
+        for phase in own["phases"].as_array().expect("phases") {
+            assert!(phase["lens_before"]["level"].is_string(), "{lens}");
+            assert!(phase["index_after"].is_string(), "{lens}");
+            assert_eq!(
+                (&phase["proven"], &phase["stopped"]),
+                (&true.into(), &().into())
+            );
+            assert_eq!(phase["at_most"], phase["lens_after"]["number"], "{lens}");
+        }
+    }
+    let output = advise(&["--roadmap-by", "best"]);
+    assert_eq!((code(&output), stdout(&output)), (1, String::new()));
+    let said = stderr(&output);
+    assert!(
+        said.contains("best") && said.contains("--roadmap-by"),
+        "{said}"
+    );
     for bad in ["-1", "many", "1000000001"] {
         let output = advise(&["--budget-wan", bad]);
         assert_eq!(

@@ -1007,6 +1007,21 @@ test("limits count once the cards are arranged by them, and the page says so unt
   expect(screen.getByTestId("roadmap-phase-0").textContent).toContain("预算 50 万元");
 });
 
+test("a roadmap is arranged for another lens once that is chosen, and shows its level beside the index", async () => {
+  await openRoadmap();
+  expect(screen.queryByTestId("roadmap-lens-0")).toBeNull();
+  expect(screen.getByTestId("roadmap-sum").textContent).toBe("全部做完：指数 2.87");
+  await fireEvent.update(screen.getByTestId("roadmap-by"), "sme24");
+  expect(screen.getByTestId("roadmap-state").textContent).toContain("还没有按它排");
+  expect(screen.getByTestId("roadmap-by-note").textContent).toContain("已经确认的答案");
+  await fireEvent.click(screen.getByTestId("roadmap-make"));
+  const line = await screen.findByTestId("roadmap-lens-0");
+  expect(line.textContent).toBe("中小企业数字化水平 12.50 分（未达级） → 20.00 分（1 级）");
+  expect(screen.getByTestId("roadmap-lens-1").textContent).toBe("中小企业数字化水平 20.00 分（1 级）");
+  expect(screen.getByTestId("roadmap-index-0").textContent).toContain("指数 2.87 → 2.95");
+  expect(screen.getByTestId("roadmap-sum").textContent).toContain("12.50 分（未达级） → 20.00 分（1 级）");
+});
+
 test("higher costs say which card drops out, and without a benefit there is no payback but what is missing", async () => {
   await openRoadmap();
   expect(screen.getByTestId("roadmap-payback").textContent).toContain("缺年效益");

@@ -209,6 +209,7 @@ pub fn typescript() -> String {
         LensOutcome,
         ScenarioView,
         PlanUnit,
+        PlanObjective,
         PathTarget,
         PathRequest,
         RuledOutView,

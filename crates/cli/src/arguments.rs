@@ -131,6 +131,13 @@ pub(crate) fn command(words: &Words) -> Command {
                     .help(words.say("help.advise.self")),
             )
             .arg(
+                Arg::new("roadmap-by")
+                    .long("roadmap-by")
+                    .value_name("LENS")
+                    .requires("json")
+                    .help(words.say("help.advise.by")),
+            )
+            .arg(
                 Arg::new("budget-wan")
                     .long("budget-wan")
                     .value_name("N")

@@ -261,7 +261,8 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
         }
         let limit = |name: &str| matches.get_one::<String>(name).map(String::as_str);
         let (budget, staff) = (limit("budget-wan"), limit("staff"));
-        object["roadmap"] = zhizhen_app::roadmap_json(&content, &sheet, budget, staff)
+        let by = limit("roadmap-by").unwrap_or("index");
+        object["roadmap"] = zhizhen_app::roadmap_json(&content, &sheet, by, budget, staff)
             .map_err(|error| failed(words, &error, None))?;
         print_json(&object);
         return Ok(());

@@ -2028,6 +2028,8 @@ radar: ChartView | null, };
 
 export type PlanUnit = "money" | "effort";
 
+export type PlanObjective = "index" | "sme24" | "cmmm";
+
 export type PathTarget = { 
 /**
  * `index`, `sme24` or `cmmm`.
@@ -2405,6 +2407,10 @@ after: Array<string>, };
 
 export type PlanInput = { 
 /**
+ * What it was arranged for; the index where nothing says.
+ */
+by: PlanObjective, 
+/**
  * Limits of the four phases: 90 days, 6 months, 12 months, later.
  */
 limits: Array<PhaseLimits>, 
@@ -2428,6 +2434,10 @@ export type RoadmapMakeRequest = {
  * Id of the diagnosis.
  */
 case: string, 
+/**
+ * What each phase is to bring as high as it can.
+ */
+by: PlanObjective, 
 /**
  * Limits of the four phases.
  */
@@ -2603,9 +2613,18 @@ stage_before: string | null,
  */
 stage_after: string | null, 
 /**
- * The index no arrangement of this phase can pass, where the search ended before its proof.
+ * The result of the chosen lens before it; absent where that is the index.
  */
-at_most: string | null, };
+lens_before: PathReached | null, 
+/**
+ * The result of the chosen lens after it.
+ */
+lens_after: PathReached | null, 
+/**
+ * The result of the chosen lens no arrangement of this phase can pass, where the search ended
+ * before its proof. Of the index only its number.
+ */
+at_most: PathReached | null, };
 
 export type RoadmapNeed = { 
 /**
@@ -2812,6 +2831,18 @@ is_best_per_phase: boolean,
  * The index that arrangement ends with.
  */
 best_after: string | null, 
+/**
+ * The result of the chosen lens that arrangement ends with; absent where that is the index.
+ */
+best_lens_after: PathReached | null, 
+/**
+ * Lenses a phase can be arranged for, the index first.
+ */
+lenses: Array<PlanObjective>, 
+/**
+ * The plan was made for a lens the content no longer has; the index stands in for it.
+ */
+is_lens_gone: boolean, 
 /**
  * The four phases.
  */
