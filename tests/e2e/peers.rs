@@ -10,10 +10,9 @@ use zhizhen_app::wire::{
 use zhizhen_app::{App, Env};
 use zhizhen_e2e::Window;
 
-const RUNGS: [&str; 5] = ["2.0", "2.5", "3.0", "3.5", "4.0"];
-
-/// Makes an example of another enterprise that stands somewhat higher or lower.
-fn example(app: &App, name: &str, employees: &str, rung: &str) {
+/// Makes an example of another enterprise: every so many answers of the sample fall to the lowest
+/// rung, which asks nothing new.
+fn example(app: &App, name: &str, employees: &str, every: usize) {
     let case = app.case_create_sample(Nothing {}).expect("a sample");
     let CaseView {
         id,
@@ -40,9 +39,9 @@ fn example(app: &App, name: &str, employees: &str, rung: &str) {
         let answer = state.answer.clone()?;
         matches!(answer.value, ValueView::Choice { .. }).then_some((question, answer))
     });
-    for (question, answer) in answers.step_by(3) {
+    for (question, answer) in answers.step_by(every) {
         let answer = AnswerView {
-            value: ValueView::Choice { rung: rung.into() },
+            value: ValueView::Choice { rung: "2.0".into() },
             ..answer
         };
         app.answer_put(AnswerPutRequest {
@@ -56,8 +55,8 @@ fn example(app: &App, name: &str, employees: &str, rung: &str) {
 
 fn fill(home: &Path, names: &[&str], employees: &str) {
     let app = App::open(home, Env::system()).expect("the store opens");
-    for (name, rung) in names.iter().zip(RUNGS.iter().cycle()) {
-        example(&app, name, employees, rung);
+    for (name, every) in names.iter().zip([2, 9, 4, 30]) {
+        example(&app, name, employees, every);
     }
 }
 

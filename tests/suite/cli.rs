@@ -818,7 +818,17 @@ fn advice_carries_a_roadmap_under_the_limits_given_and_refuses_what_is_no_limit(
 fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let folder = folder.path();
-    zhizhen(&["sample", "--out", "d", "--count", "5"], folder);
+    zhizhen(&["sample", "--out", "d"], folder);
+    let text = std::fs::read_to_string(folder.join("d/sample-001.json")).expect("a file");
+    let sheet: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let write = |name: &str| {
+        let mut sheet = sheet.clone();
+        sheet["enterprise"]["name"] = name.into();
+        let enterprise = sheet["enterprise"].as_object_mut().expect("an object");
+        enterprise.remove("uscc");
+        std::fs::write(folder.join(format!("d/{name}.json")), sheet.to_string()).expect("written");
+    };
+    ["a", "b", "c", "d"].map(write);
     let advise = |peers: &str| {
         zhizhen(
             &["advise", "d/sample-001.json", "--json", "--peers", peers],
@@ -835,7 +845,7 @@ fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out()
     assert_eq!((&few["count"], &few["missing"]), (&4.into(), &1.into()));
     assert!(few["group"].is_null() && few["is_synthetic"] == true);
 
-    zhizhen(&["sample", "--out", "d", "--count", "9"], folder);
+    write("e");
     std::fs::write(folder.join("d/broken.json"), "{").expect("written");
     std::fs::write(folder.join("d/notes.txt"), "no sheet").expect("written");
     let output = advise("d");
@@ -845,7 +855,7 @@ fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out()
         stderr(&output)
     );
     let found = read(&output);
-    assert_eq!(found["count"], 8);
+    assert_eq!(found["count"], 5);
     let unreadable = found["unreadable"].as_array().expect("a list");
     assert_eq!(unreadable.len(), 1);
     assert!(

@@ -445,7 +445,7 @@ export const en: Record<Key, string> = {
   "peers.left.older": "older ones of the same enterprise: {count}",
   "peers.left.unreadable": "not readable: {count}",
   "peers.how": "How this is compared",
-  "peers.how.who": "Who counts: finished means that every required question is answered, every dimension that applies has a number, and at most one in ten is don't know or not observed. An enterprise (by its credit code, by name without one) counts once, by its newest visit. Self-assessments are not verified and do not count.",
+  "peers.how.who": "Who counts: finished means that every required question is answered, every dimension that applies has a number, and at most one in ten is don't know or not observed, which count 2.0. An enterprise (by its credit code, by name without one) counts once, by its newest visit. Self-assessments are not verified and do not count.",
   "peers.how.group": "With whom: same industry and size first, then same industry, related industries, same size, all enterprises; the first group that has {least}. What fewer than {least} of it have a number for is not shown.",
   "peers.how.quartile": "Quartiles: the numbers of the group in rising order, the one a quarter, half and three quarters up the list, places rounded up, nothing in between.",
   "published.title": "Published figures",

@@ -51,7 +51,7 @@ pub fn strips(rows: &[Strip], words: StripWords<'_>) -> Chart {
     }
     for (position, row) in rows.iter().enumerate() {
         let middle = TOP + ROW * (position as f32 + 0.5);
-        let title = wrapped(&row.title, 24);
+        let title = wrapped(&row.title, 22);
         let size = if title.len() > 1 { 6.4 } else { 7.4 };
         let first = middle + 2.8 - 3.6 * (title.len() as f32 - 1.0);
         for (number, title) in title.into_iter().enumerate() {
