@@ -835,3 +835,64 @@ fn advice_carries_a_roadmap_under_the_limits_given_and_refuses_what_is_no_limit(
         );
     }
 }
+
+#[test]
+fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let folder = folder.path();
+    zhizhen(&["sample", "--out", "d"], folder);
+    let text = std::fs::read_to_string(folder.join("d/sample-001.json")).expect("a file");
+    let sheet: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let write = |name: &str| {
+        let mut sheet = sheet.clone();
+        sheet["enterprise"]["name"] = name.into();
+        let enterprise = sheet["enterprise"].as_object_mut().expect("an object");
+        enterprise.remove("uscc");
+        std::fs::write(folder.join(format!("d/{name}.json")), sheet.to_string()).expect("written");
+    };
+    ["a", "b", "c", "d"].map(write);
+    let advise = |peers: &str| {
+        zhizhen(
+            &["advise", "d/sample-001.json", "--json", "--peers", peers],
+            folder,
+        )
+    };
+    let read = |output: &Output| -> serde_json::Value {
+        assert_eq!(code(output), 0, "{}", stderr(output));
+        let object: serde_json::Value = serde_json::from_str(&stdout(output)).expect("JSON");
+        object["peers"].clone()
+    };
+    // The sheet itself lies in the folder, so there are four others.
+    let few = read(&advise("d"));
+    assert_eq!((&few["count"], &few["missing"]), (&4.into(), &1.into()));
+    assert!(few["group"].is_null() && few["is_synthetic"] == true);
+
+    write("e");
+    std::fs::write(folder.join("d/broken.json"), "{").expect("written");
+    std::fs::write(folder.join("d/notes.txt"), "no sheet").expect("written");
+    let output = advise("d");
+    assert!(
+        stderr(&output).contains("broken.json"),
+        "{}",
+        stderr(&output)
+    );
+    let found = read(&output);
+    assert_eq!(found["count"], 5);
+    let unreadable = found["unreadable"].as_array().expect("a list");
+    assert_eq!(unreadable.len(), 1);
+    assert!(
+        unreadable[0]["file"]
+            .as_str()
+            .expect("a name")
+            .contains("broken")
+    );
+    assert!(unreadable[0]["errors"][0]["code"].is_string());
+    let group = &found["group"];
+    assert!(group["count"].as_u64().expect("a number") >= 5, "{group}");
+    let index = &group["lines"][0];
+    for key in ["own", "lower", "middle", "upper"] {
+        assert_eq!(index[key].as_str().map(str::len), Some(4), "{index}");
+    }
+
+    assert_eq!(code(&advise("nowhere")), 1);
+}

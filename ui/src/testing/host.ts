@@ -14,6 +14,7 @@ import type {
   FileKind,
   NetworkPlanView,
   NetworkView,
+  PeersView,
   PoliciesView,
   SeenInput,
   KeptAnswer,
@@ -32,6 +33,7 @@ import type {
   TableView,
   Text,
 } from "@/api/client";
+import { peersOf } from "./peers";
 import { adviceCards, ceilingReply, effectsReply, graphReply } from "./advice";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
@@ -544,6 +546,7 @@ export function makeHost() {
   const files: FileKind[] = [];
   const reasons: Commands["self_reason_put"]["request"][] = [];
   const selfState: { isKept: boolean } = { isKept: false };
+  const peersState: { view: PeersView } = { view: peersOf(3) };
   const ruledOut: RuledOutLine[] = [];
   const isRuledOut = (id: string) => ruledOut.some((own) => own.what.id === id);
   const problemPuts: Commands["problem_put"]["request"][] = [];
@@ -860,6 +863,7 @@ export function makeHost() {
       selfState.isKept = false;
       return structuredClone(view);
     },
+    peers_view: () => structuredClone(peersState.view),
     published_view: () => {
       const figure = (id: string, kind: "actual" | "target", difference: string) => ({
         id,
@@ -986,5 +990,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, programmes, settings };
+  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings };
 }

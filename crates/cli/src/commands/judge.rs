@@ -241,7 +241,8 @@ fn gate(words: &Words, content: &Content, stage: &str, kind: &GateKind) -> Strin
 
 pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
     let path = given_path(matches, "sheet").unwrap_or_default();
-    let content = Judge::new(words, matches)?.content_for(&path)?;
+    let mut judge = Judge::new(words, matches)?;
+    let content = judge.content_for(&path)?;
     let sheet = read(words, &path, &content)?;
     let card = zhizhen_app::score(&content, &sheet);
     let advice = zhizhen_app::advise(&content, &sheet, &card);
@@ -258,6 +259,9 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
             let own = read(words, &path, &content)?;
             let agreement = zhizhen_app::agreement_json(&content, &own, &sheet);
             object["agreement"] = agreement.map_err(|error| failed(words, &error, Some(&path)))?;
+        }
+        if let Some(folder) = given_path(matches, "peers") {
+            object["peers"] = peers(words, &mut judge, &content, &sheet, &folder)?;
         }
         let limit = |name: &str| matches.get_one::<String>(name).map(String::as_str);
         let (budget, staff) = (limit("budget-wan"), limit("staff"));
@@ -305,6 +309,27 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
         }
     }
     Ok(())
+}
+
+/// Compares with the sheets of a folder. One that cannot be read is named and left out.
+fn peers(
+    words: &Words,
+    judge: &mut Judge<'_>,
+    content: &Content,
+    sheet: &AnswerSheet,
+    folder: &Path,
+) -> Ended<Value> {
+    let files = zhizhen_app::sheets_in(folder).map_err(|error| failed(words, &error, None))?;
+    let mut portfolio = Vec::new();
+    for file in files {
+        let content = judge.content_for(&file)?;
+        let peer = zhizhen_app::read_peer(&file, &content);
+        if let Err(error) = peer.as_ref().map_err(|errors| &errors[0]) {
+            failed(words, error, Some(&file));
+        }
+        portfolio.push((file, peer));
+    }
+    Ok(zhizhen_app::peers_json(content, sheet, portfolio))
 }
 
 fn first_step(words: &Words, content: &Content, missing: &Missing) -> String {

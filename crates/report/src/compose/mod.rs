@@ -10,6 +10,7 @@ mod dimensions;
 mod enterprise;
 mod facts;
 mod national;
+mod peers;
 mod prerequisites;
 mod problems;
 mod result;
@@ -28,6 +29,7 @@ use zhizhen_core::{
 };
 
 pub use national::NationalScores;
+pub use peers::peers_chart;
 pub use prerequisites::prerequisites;
 pub use roadmap::{PlanTask, plan_chart};
 
