@@ -850,7 +850,7 @@ fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out()
         enterprise.remove("uscc");
         std::fs::write(folder.join(format!("d/{name}.json")), sheet.to_string()).expect("written");
     };
-    ["a", "b", "c", "d"].map(write);
+    ["a", "b", "c", "d"].into_iter().for_each(write);
     let advise = |peers: &str| {
         zhizhen(
             &["advise", "d/sample-001.json", "--json", "--peers", peers],
