@@ -541,6 +541,9 @@ export function makeHost() {
   const puts: { case: string; question: string; answer: AnswerView | null }[] = [];
   const tablePuts: Commands["table_put"]["request"][] = [];
   const state: { refuse: ErrorView | null } = { refuse: null };
+  /** Commands that search until they are stopped. */
+  const endless = new Set<keyof Commands>();
+  const searches: ((reason: ErrorView) => void)[] = [];
   const moves: Commands["case_move"]["request"][] = [];
   const taken: Commands["offers_take"]["request"][] = [];
   const files: FileKind[] = [];
@@ -748,6 +751,11 @@ export function makeHost() {
         },
       ],
     }),
+    plan_cancel: () => {
+      const stopped: ErrorView = { code: "search_stopped", nature: "refused", params: {}, field: null, detail: null, also: [] };
+      for (const stop of searches.splice(0)) stop(stopped);
+      return {};
+    },
     path_view: ({ target, unit }) => {
       const asked = target ?? { lens: "index", level: "3.0" };
       const step = (id: string, zh: string, cost: string): PathStep => ({
@@ -986,9 +994,10 @@ export function makeHost() {
   async function invoke(command: string, argument: { request: never }): Promise<unknown> {
     if (state.refuse !== null) return Promise.reject(state.refuse);
     const answer = answers[command as keyof Commands] as ((request: never) => unknown) | undefined;
+    if (endless.has(command as keyof Commands)) return new Promise((_, stop) => searches.push(stop));
     if (answer === undefined) throw new Error(`the test's host has no ${command}`);
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings };
+  return { invoke, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings };
 }
