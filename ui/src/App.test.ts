@@ -661,6 +661,17 @@ test("a plan becomes a saved what-if, and its end a line of the radar", async ()
   await screen.findByTestId("whatif-change-ladder");
 });
 
+test("a target out of reach folds what is long and leads to the nearer one that is in reach", async () => {
+  await openPath();
+  await fireEvent.update(screen.getByTestId("path-target"), "index:4.0");
+  const steps = await screen.findByTestId("path-own-steps");
+  expect(screen.getByTestId("path-far").textContent).toContain("14 题");
+  expect(steps.querySelector("details")?.open).toBe(false);
+  await fireEvent.click(screen.getByTestId("path-nearer"));
+  await screen.findByTestId("path-plan-0");
+  expect((screen.getByTestId("path-target") as HTMLSelectElement).value).toBe("index:3.0");
+});
+
 test("a search that takes long can be stopped, and the earlier plan stays", async () => {
   await openPath();
   expect(screen.queryByTestId("search-stop"), "nothing to stop").toBeNull();

@@ -782,12 +782,30 @@ export function makeHost() {
         after: { number: "3.01", level: "3.0" },
         answers: [{ question: "ladder", value: { kind: "choice", rung: "3.0" } }],
       });
+      const far = {
+        reached: { number: "3.21", level: "3.0" },
+        gates: [],
+        lens_gates: [],
+        blocked: [],
+        without: [],
+        own_steps: {
+          changes: Array.from({ length: 14 }, (_, at) => ({
+            item: `far-${at}`,
+            title: text(`自己推动的题${at}`, `Own effort ${at}`),
+            from: { kind: "rung" as const, rung: "2.0" },
+            to: { kind: "rung" as const, rung: "4.0" },
+            is_derived: false,
+          })),
+          are_fewest: false,
+        },
+      };
+      const isFar = asked.lens === "index" && asked.level === "4.0";
       const isHere = asked.lens === "index" && Number(asked.level) <= 2.5;
       return {
         target: asked,
         unit,
         present: { number: "2.87", level: "2.5" },
-        outcome: isHere ? { kind: "here" } : { kind: "found", plans: [plan("07", "看板", "500000"), plan("09", "采集", "2000000")], is_complete: true },
+        outcome: isFar ? { kind: "not_reachable", ceiling: far } : isHere ? { kind: "here" } : { kind: "found", plans: [plan("07", "看板", "500000"), plan("09", "采集", "2000000")], is_complete: true },
         unpriced: [],
         ruled_out: structuredClone(ruledOut),
       };
