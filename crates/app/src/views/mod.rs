@@ -40,7 +40,6 @@ pub(crate) use effects::{Networks, effects_view, plant_network, plant_network_vi
 pub(crate) use graph::graph_view;
 pub(crate) use lens::{index_progress, lens_heads, lens_summaries, lens_view};
 pub(crate) use network::network_view;
-pub(crate) use path::{PathShown, path_view};
 pub(crate) use path::{PathShown, path_view, reached_view};
 pub(crate) use peers::peers_found;
 pub(crate) use policies::{policy_lines, recognition_line};
