@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use zhizhen_app::wire::{
     CaseRequest, ErrorCode, ErrorView, Language, Nothing, PathRequest, PathTarget, PhaseLimits,
-    PlanUnit, RoadmapDearerRequest, RoadmapMakeRequest, RoadmapRequest, RoadmapSaveRequest,
+    PlanObjective, PlanUnit, RoadmapDearerRequest, RoadmapMakeRequest, RoadmapRequest,
+    RoadmapSaveRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -62,6 +63,7 @@ fn make(case: &str, budget_wan: &str) -> RoadmapMakeRequest {
     };
     RoadmapMakeRequest {
         case: case.into(),
+        by: PlanObjective::Index,
         limits: vec![limit; 4],
     }
 }
