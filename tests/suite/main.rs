@@ -33,6 +33,7 @@ mod scoring;
 mod self_assessment;
 mod sheets;
 mod shipped;
+mod stopping;
 mod store;
 mod suppositions;
 mod tables;

@@ -661,6 +661,56 @@ test("a plan becomes a saved what-if, and its end a line of the radar", async ()
   await screen.findByTestId("whatif-change-ladder");
 });
 
+test("a target out of reach folds what is long and leads to the nearer one that is in reach", async () => {
+  await openPath();
+  await fireEvent.update(screen.getByTestId("path-target"), "index:4.0");
+  const steps = await screen.findByTestId("path-own-steps");
+  expect(screen.getByTestId("path-far").textContent).toContain("14 题");
+  expect(steps.querySelector("details")?.open).toBe(false);
+  await fireEvent.click(screen.getByTestId("path-nearer"));
+  await screen.findByTestId("path-plan-0");
+  expect((screen.getByTestId("path-target") as HTMLSelectElement).value).toBe("index:3.0");
+});
+
+test("a search that takes long can be stopped, and the earlier plan stays", async () => {
+  await openPath();
+  expect(screen.queryByTestId("search-stop"), "nothing to stop").toBeNull();
+  host.endless.add("path_view");
+  await fireEvent.update(screen.getByTestId("path-target"), "index:3.5");
+  expect(screen.queryByTestId("search-stop"), "not at once").toBeNull();
+  await fireEvent.click(await screen.findByTestId("search-stop"));
+  await waitFor(() => expect(screen.getByTestId("error-note").getAttribute("data-code")).toBe("search_stopped"));
+  expect(screen.queryByTestId("search-stop")).toBeNull();
+  screen.getByTestId("path-plan-0");
+  expect(screen.getByTestId("path-still").textContent).toContain("达到 3.0 阶段");
+  host.endless.clear();
+  await fireEvent.click(screen.getByText("再试一次"));
+  await waitFor(() => expect(screen.queryByTestId("error-note")).toBeNull());
+});
+
+test("a target chosen while another is looked for ends that search by itself", async () => {
+  await openPath();
+  host.endless.add("path_view");
+  await fireEvent.update(screen.getByTestId("path-target"), "index:4.0");
+  await screen.findByTestId("search-stop");
+  host.endless.clear();
+  await fireEvent.update(screen.getByTestId("path-target"), "index:3.5");
+  await waitFor(() => expect(screen.queryByTestId("search-stop")).toBeNull());
+  expect(screen.queryByTestId("error-note")).toBeNull();
+});
+
+test("arranging the cards can be stopped, and they stay where they were with the limits typed", async () => {
+  await openRoadmap();
+  host.endless.add("roadmap_make");
+  await fireEvent.update(screen.getByTestId("roadmap-budget-0"), "50");
+  await fireEvent.click(screen.getByTestId("roadmap-make"));
+  await fireEvent.click(await screen.findByTestId("search-stop"));
+  await waitFor(() => expect(screen.getByTestId("error-note").getAttribute("data-code")).toBe("search_stopped"));
+  screen.getByTestId("roadmap-card-B01");
+  expect((screen.getByTestId("roadmap-budget-0") as HTMLInputElement).value).toBe("50");
+  expect((screen.getByTestId("roadmap-make") as HTMLButtonElement).disabled).toBe(false);
+});
+
 async function openWhatIf(): Promise<void> {
   await openCase("advice");
   await fireEvent.click(await screen.findByTestId("advice-whatif"));

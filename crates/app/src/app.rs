@@ -15,6 +15,7 @@ mod problems;
 mod report;
 mod roadmap;
 mod scenario;
+mod searching;
 mod tables;
 mod taking;
 
@@ -40,6 +41,7 @@ use crate::wire::{
 };
 
 use content::Read;
+use searching::Stops;
 
 /// Name of the store's file.
 const STORE_FILE: &str = "zhizhen.db";
@@ -75,6 +77,7 @@ pub struct App {
     /// Where each kind of file was written last.
     written: Mutex<BTreeMap<FileKind, PathBuf>>,
     open_case: Mutex<Option<String>>,
+    stops: Stops,
 }
 
 /// A programme the program brings along.
@@ -104,6 +107,7 @@ impl App {
             pinned: Mutex::default(),
             written: Mutex::default(),
             open_case: Mutex::default(),
+            stops: Stops::default(),
         })
     }
 

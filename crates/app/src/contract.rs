@@ -55,6 +55,7 @@ contract! {
     scenario_save: (ScenarioSaveRequest, CaseView);
     scenario_remove: (ScenarioRemoveRequest, CaseView);
     path_view: (PathRequest, PathView);
+    plan_cancel: (Nothing, Nothing);
     rule_out_put: (RuleOutPutRequest, CaseView);
     roadmap_view: (RoadmapRequest, RoadmapView);
     roadmap_make: (RoadmapMakeRequest, CaseView);

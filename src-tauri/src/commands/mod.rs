@@ -45,6 +45,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::scenario_save,
         judgement::scenario_remove,
         judgement::path_view,
+        roadmap::plan_cancel,
         judgement::rule_out_put,
         roadmap::roadmap_view,
         roadmap::roadmap_make,

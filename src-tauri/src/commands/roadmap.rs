@@ -2,7 +2,7 @@
 
 use tauri::State;
 use zhizhen_app::wire::{
-    CaseView, DearerView, ErrorView, PlanSaved, RoadmapDearerRequest, RoadmapMakeRequest,
+    CaseView, DearerView, ErrorView, Nothing, PlanSaved, RoadmapDearerRequest, RoadmapMakeRequest,
     RoadmapRequest, RoadmapSaveRequest, RoadmapView,
 };
 
@@ -15,6 +15,13 @@ pub fn roadmap_view(
     request: RoadmapRequest,
 ) -> Result<RoadmapView, ErrorView> {
     host.app()?.roadmap_view(request)
+}
+
+/// Ends every search that is running. Not one of the commands that wait for a worker: searches may hold
+/// all of them, and all this does is set a number.
+#[tauri::command]
+pub fn plan_cancel(host: State<'_, Host>, request: Nothing) -> Result<Nothing, ErrorView> {
+    host.app()?.plan_cancel(request)
 }
 
 /// Arranges the cards best per phase.

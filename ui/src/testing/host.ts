@@ -541,6 +541,9 @@ export function makeHost() {
   const puts: { case: string; question: string; answer: AnswerView | null }[] = [];
   const tablePuts: Commands["table_put"]["request"][] = [];
   const state: { refuse: ErrorView | null } = { refuse: null };
+  /** Commands that search until they are stopped. */
+  const endless = new Set<keyof Commands>();
+  const searches: ((reason: ErrorView) => void)[] = [];
   const moves: Commands["case_move"]["request"][] = [];
   const taken: Commands["offers_take"]["request"][] = [];
   const files: FileKind[] = [];
@@ -748,6 +751,11 @@ export function makeHost() {
         },
       ],
     }),
+    plan_cancel: () => {
+      const stopped: ErrorView = { code: "search_stopped", nature: "refused", params: {}, field: null, detail: null, also: [] };
+      for (const stop of searches.splice(0)) stop(stopped);
+      return {};
+    },
     path_view: ({ target, unit }) => {
       const asked = target ?? { lens: "index", level: "3.0" };
       const step = (id: string, zh: string, cost: string): PathStep => ({
@@ -774,12 +782,30 @@ export function makeHost() {
         after: { number: "3.01", level: "3.0" },
         answers: [{ question: "ladder", value: { kind: "choice", rung: "3.0" } }],
       });
+      const far = {
+        reached: { number: "3.21", level: "3.0" },
+        gates: [],
+        lens_gates: [],
+        blocked: [],
+        without: [],
+        own_steps: {
+          changes: Array.from({ length: 14 }, (_, at) => ({
+            item: `far-${at}`,
+            title: text(`自己推动的题${at}`, `Own effort ${at}`),
+            from: { kind: "rung" as const, rung: "2.0" },
+            to: { kind: "rung" as const, rung: "4.0" },
+            is_derived: false,
+          })),
+          are_fewest: false,
+        },
+      };
+      const isFar = asked.lens === "index" && asked.level === "4.0";
       const isHere = asked.lens === "index" && Number(asked.level) <= 2.5;
       return {
         target: asked,
         unit,
         present: { number: "2.87", level: "2.5" },
-        outcome: isHere ? { kind: "here" } : { kind: "found", plans: [plan("07", "看板", "500000"), plan("09", "采集", "2000000")], is_complete: true },
+        outcome: isFar ? { kind: "not_reachable", ceiling: far } : isHere ? { kind: "here" } : { kind: "found", plans: [plan("07", "看板", "500000"), plan("09", "采集", "2000000")], is_complete: true },
         unpriced: [],
         ruled_out: structuredClone(ruledOut),
       };
@@ -986,9 +1012,10 @@ export function makeHost() {
   async function invoke(command: string, argument: { request: never }): Promise<unknown> {
     if (state.refuse !== null) return Promise.reject(state.refuse);
     const answer = answers[command as keyof Commands] as ((request: never) => unknown) | undefined;
+    if (endless.has(command as keyof Commands)) return new Promise((_, stop) => searches.push(stop));
     if (answer === undefined) throw new Error(`the test's host has no ${command}`);
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings };
+  return { invoke, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings };
 }

@@ -1,9 +1,10 @@
 //! The cheapest path to a stage or level, and ruling things out of every plan.
 
 use zhizhen_core::{Content, QuestionId, Rung, Scorecard, TemplateId};
-use zhizhen_roadmap::{Limits, Target};
+use zhizhen_roadmap::{Limits, Outcome, Target};
 use zhizhen_store::Addition;
 
+use super::searching::not_stopped;
 use super::{App, check_length};
 use crate::rules::{RuledOut, ruled_out, ruled_out_body, rules};
 use crate::sheet::MOST_COMMENT;
@@ -21,8 +22,9 @@ pub(crate) const PATH_STEPS: u32 = 600;
 const MOST_OWN_STEP: u32 = 1000;
 
 impl App {
-    /// Looks for the cheapest path to a stage or level. Stores nothing.
+    /// Looks for the cheapest path to a stage or level. Stores nothing; [`App::plan_cancel`] ends it.
     pub fn path_view(&self, request: PathRequest) -> Result<PathView, ErrorView> {
+        let is_cancelled = self.stops.watch();
         let judged = self.judge(&request.case)?;
         let PathRequest {
             case: _,
@@ -39,9 +41,14 @@ impl App {
         let rules = rules(&judged.content, &judged.additions, unit, own_step);
         let limits = Limits {
             steps: PATH_STEPS,
-            ..Limits::default()
+            is_cancelled: &is_cancelled,
         };
         let path = zhizhen_roadmap::path(&judged.content, &judged.sheet, target, &rules, &limits);
+        not_stopped([match &path.outcome {
+            Outcome::Found { stopped, .. } => *stopped,
+            Outcome::StoppedEarly { stop, .. } => Some(*stop),
+            Outcome::Here | Outcome::NotReachable(_) | Outcome::NoResult => None,
+        }])?;
         let shown = PathShown {
             content: &judged.content,
             sheet: &judged.sheet,

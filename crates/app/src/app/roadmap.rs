@@ -1,10 +1,12 @@
-//! The roadmap: made best per phase, arranged by a person, kept with the case.
+//! The roadmap: made best per phase, arranged by a person, kept with the case. [`App::plan_cancel`]
+//! ends each of these while it searches; then nothing is stored.
 
-use zhizhen_roadmap::{Arrangement, Limits, Refusal, arranged, dearer, roadmap};
+use zhizhen_roadmap::{Arrangement, Limits, Refusal, Roadmap, Stop, arranged, dearer, roadmap};
 use zhizhen_store::Addition;
 
 use super::App;
 use super::case::Judged;
+use super::searching::not_stopped;
 use crate::plan::{
     KEY, Plan, code, judge, objective_of, read_limits, read_objective, read_plan, rules_of, worse,
 };
@@ -20,6 +22,7 @@ const MOST_PERCENT: u32 = 1_000;
 impl App {
     /// Gives the saved roadmap checked again, else a fresh one without limits. Stores nothing.
     pub fn roadmap_view(&self, request: RoadmapRequest) -> Result<RoadmapView, ErrorView> {
+        let is_cancelled = self.stops.watch();
         let Judged {
             content,
             sheet,
@@ -27,7 +30,9 @@ impl App {
             ..
         } = self.judge(&request.case)?;
         let saved = Plan::saved(&additions);
-        let judged = judge(&content, &sheet, &additions, saved.clone());
+        let limits = until(&is_cancelled);
+        let judged = judge(&content, &sheet, &additions, saved.clone(), &limits);
+        not_stopped(stops(judged.as_ref().map(|own| &own.best)))?;
         Ok(views::roadmap_view(
             &content,
             &sheet,
@@ -40,6 +45,7 @@ impl App {
     /// Arranges the cards best per phase under new limits, for the index or another lens, and saves that. What a person said of a card
     /// stays, and so does a card the content has no place for.
     pub fn roadmap_make(&self, request: RoadmapMakeRequest) -> Result<CaseView, ErrorView> {
+        let is_cancelled = self.stops.watch();
         let limits = read_limits(&request.limits)?;
         let objective = read_objective(request.by);
         let Judged {
@@ -56,14 +62,9 @@ impl App {
         (plan.limits, plan.objective) = (limits, objective);
         let rules = rules_of(&content, &additions, &plan);
         let phases = plan.phases();
-        let made = roadmap(
-            &content,
-            &sheet,
-            objective,
-            &rules,
-            &phases,
-            &Limits::default(),
-        );
+        let limits = until(&is_cancelled);
+        let made = roadmap(&content, &sheet, objective, &rules, &phases, &limits);
+        not_stopped(stops(made.as_ref()))?;
         let made = made.ok_or_else(|| ErrorView::new(ErrorCode::PlanNoIndex))?;
         let plan = plan.placed(&Arrangement::from(&made), |id| {
             content.template(id).is_none()
@@ -74,6 +75,7 @@ impl App {
     /// Saves a plan. Cards that were moved to where they cannot stand are refused, and nothing is
     /// stored; limits and figures are stored also when the cards then no longer fit, for the view says so.
     pub fn roadmap_save(&self, request: RoadmapSaveRequest) -> Result<PlanSaved, ErrorView> {
+        let is_cancelled = self.stops.watch();
         let plan = read_plan(&request.plan)?;
         let Judged {
             content,
@@ -82,7 +84,9 @@ impl App {
             ..
         } = self.judge(&request.case)?;
         let saved = Plan::saved(&additions);
-        let before = judge(&content, &sheet, &additions, saved);
+        let limits = until(&is_cancelled);
+        let before = judge(&content, &sheet, &additions, saved, &limits);
+        not_stopped(stops(before.as_ref().map(|own| &own.best)))?;
         let (was, now) = (
             before.map(|own| own.plan).unwrap_or_default().arrangement(),
             plan.arrangement(),
@@ -110,6 +114,7 @@ impl App {
 
     /// Tells what moves when everything costs more. Stores nothing.
     pub fn roadmap_dearer(&self, request: RoadmapDearerRequest) -> Result<DearerView, ErrorView> {
+        let is_cancelled = self.stops.watch();
         let percent = request.percent;
         if !(1..=MOST_PERCENT).contains(&percent) {
             let error = ErrorView::new(ErrorCode::NumberInvalid).with("value", percent);
@@ -123,19 +128,16 @@ impl App {
             ..
         } = self.judge(&request.case)?;
         let saved = Plan::saved(&additions);
-        let judged = judge(&content, &sheet, &additions, saved);
+        let limits = until(&is_cancelled);
+        let judged = judge(&content, &sheet, &additions, saved, &limits);
+        not_stopped(stops(judged.as_ref().map(|own| &own.best)))?;
         let judged = judged.ok_or_else(|| ErrorView::new(ErrorCode::PlanNoIndex))?;
         let (rules, phases) = (&judged.rules, judged.plan.phases());
         let objective = judged.objective;
         let shifts = dearer(
-            &content,
-            &sheet,
-            objective,
-            rules,
-            &phases,
-            percent,
-            &Limits::default(),
+            &content, &sheet, objective, rules, &phases, percent, &limits,
         );
+        not_stopped([is_cancelled().then_some(Stop::Cancelled)])?;
         let arrangement = judged.plan.arrangement();
         let raised = rules.dearer(percent);
         let then = arranged(&content, &sheet, objective, &raised, &phases, &arrangement);
@@ -155,4 +157,18 @@ impl App {
         self.change(|store, stamp| store.put_additions(Addition::Plan, case, &values, stamp))?;
         self.view(case)
     }
+}
+
+/// The usual limits of a search, until it is stopped.
+fn until(is_cancelled: &dyn Fn() -> bool) -> Limits<'_> {
+    Limits {
+        is_cancelled,
+        ..Limits::default()
+    }
+}
+
+/// Returns why the phases of a roadmap are not proven the best.
+fn stops(roadmap: Option<&Roadmap>) -> impl Iterator<Item = Option<Stop>> {
+    let phases = roadmap.into_iter().flat_map(|own| &own.phases);
+    phases.map(|own| own.stopped)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use zhizhen_core::{AnswerSheet, Content, TemplateId, YuanSpan};
-use zhizhen_roadmap::{Card, Change, Height, LeftBecause, Phase, Reached, Stop};
+use zhizhen_roadmap::{Card, Change, Height, LeftBecause, Limits, Phase, Reached, Stop};
 
 use super::missing_requirement;
 use crate::plan::{Judgement, Plan, code, judge, of_code, read_limits, tenths};
@@ -41,7 +41,7 @@ pub fn roadmap_json(
         ..Plan::default()
     };
     // A fresh plan under limits: nothing is placed yet, so the program's own arrangement is taken.
-    let judged = judge(content, sheet, &[], Some(plan));
+    let judged = judge(content, sheet, &[], Some(plan), &Limits::default());
     Ok(judged.map_or(Value::Null, |own| json_of(content, &own)))
 }
 

@@ -52,18 +52,12 @@ pub(crate) fn judge(
     sheet: &AnswerSheet,
     additions: &[AdditionRow],
     saved: Option<Plan>,
+    limits: &Limits<'_>,
 ) -> Option<Judgement> {
     let plan = saved.clone().unwrap_or_default();
     let (rules, phases) = (rules_of(content, additions, &plan), plan.phases());
     let objective = objective_of(content, &plan);
-    let best = roadmap(
-        content,
-        sheet,
-        objective,
-        &rules,
-        &phases,
-        &Limits::default(),
-    )?;
+    let best = roadmap(content, sheet, objective, &rules, &phases, limits)?;
     let made = Arrangement::from(&best);
     let plan = match saved {
         Some(own) => own,

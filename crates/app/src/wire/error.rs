@@ -161,6 +161,8 @@ codes! {
     PlanDatesReversed = "plan_dates_reversed", Invalid;
     /// There is no index to plan for.
     PlanNoIndex = "plan_no_index", Refused;
+    /// A search was stopped before it had a result.
+    SearchStopped = "search_stopped", Refused;
     /// The content has no such lens. Params: `lens`.
     LensUnknown = "lens_unknown", Invalid;
     /// Another window has the store open. Params: `path`.
