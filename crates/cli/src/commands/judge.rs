@@ -254,10 +254,12 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
             .map_err(|error| failed(words, &error, None))?;
         let mut object = zhizhen_app::advice_json(&content, &sheet, &advice);
         object["paths"] = paths;
-        if let Some(path) = given_path(matches, "self") {
-            let own = read(words, &path, &content)?;
-            let agreement = zhizhen_app::agreement_json(&content, &own, &sheet);
-            object["agreement"] = agreement.map_err(|error| failed(words, &error, Some(&path)))?;
+        let own = given_path(matches, "self");
+        let own = own.map(|path| read(words, &path, &content)).transpose()?;
+        let agreement = zhizhen_app::agreement_json(&content, own.as_ref(), &sheet)
+            .map_err(|error| failed(words, &error, None))?;
+        if let Some(agreement) = agreement {
+            object["agreement"] = agreement;
         }
         let limit = |name: &str| matches.get_one::<String>(name).map(String::as_str);
         let (budget, staff) = (limit("budget-wan"), limit("staff"));
