@@ -459,7 +459,7 @@ fn each_wrong_part_of_a_self_assessment_is_named_with_its_path() {
     use ErrorCode as E;
     let cases: &[(&str, ErrorCode, &str)] = &[
         (r#"3"#, E::SheetWrongType, "$.self"),
-        (r#"{}"#, E::SheetMissingKey, "$.self.answers"),
+        (r#"{}"#, E::SheetMissingKey, "$.self"),
         (
             r#"{"answers": {"equip.automation": {"choice": "9"}}}"#,
             E::ChoiceUnknown,

@@ -46,8 +46,9 @@ pub use zhizhen_content::{
     VerifyWhat,
 };
 pub use zhizhen_core::{
-    AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Standing, Status, VisitScope,
-    Words as ContentWords, advise, express_coverage, open_in_scope, score,
+    Advice, AnswerSheet, Content, GateKind, Missing, PlantNetwork, Requirement, Scorecard,
+    Standing, Status, VisitScope, Words as ContentWords, advise, advise_on, express_coverage,
+    open_in_scope, score,
 };
 
 /// All codes of content diagnostics.
