@@ -365,6 +365,7 @@ pub fn typescript() -> String {
         PolicyInputsSaveRequest,
         GroundView,
         LookedLine,
+        BringerLine,
         RaiseLine,
         CriterionLine,
         InForceView,

@@ -5,6 +5,7 @@
 
 mod app;
 pub mod book;
+mod bringing;
 mod content;
 pub mod contract;
 mod entries;

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use zhizhen_app::{Advice, AnswerSheet, Content, Missing, PlantNetwork, Requirement, Scorecard};
 
 use super::judge::{print_head, read, title};
-use super::{Ended, Judge, Value, failed, given_path, json, print_json};
+use super::{Ended, Judge, Value, failed, given_path, print_json};
 use crate::End;
 use crate::words::Words;
 
@@ -16,9 +16,9 @@ const MOST_WEAK: usize = 6;
 
 pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
     let given = |name: &str| matches.get_one::<String>(name).map(String::as_str);
-    let (name, network) = match given("network") {
-        None | Some("five_g") => ("five_g", PlantNetwork::FiveG),
-        Some("other") => ("other", PlantNetwork::Other),
+    let network = match given("network") {
+        None | Some("five_g") => PlantNetwork::FiveG,
+        Some("other") => PlantNetwork::Other,
         Some(other) => {
             let what = words.fill("network.unknown", &[("network", other)]);
             return Err(End::Usage(what));
@@ -44,8 +44,7 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
             .map_err(|error| failed(words, &error, None))?,
         false => Value::Null,
     };
-    let mut object = zhizhen_app::advice_json(&content, &sheet, &advice);
-    object["plant_network"] = json!(name);
+    let mut object = zhizhen_app::advice_json(&content, &sheet, &advice, network);
     object["paths"] = paths;
     if let Some(agreement) = agreement {
         object["agreement"] = agreement;
