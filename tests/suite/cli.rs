@@ -799,6 +799,28 @@ fn advice_carries_a_roadmap_under_the_limits_given_and_refuses_what_is_no_limit(
         plenty["phases"][3]["index_after"],
         roadmap(&[])["phases"][3]["index_after"]
     );
+    assert_eq!(own["by"], "index");
+    assert_eq!(phases[0]["lens_after"]["number"], phases[0]["index_after"]);
+    for lens in ["sme24", "cmmm"] {
+        let own = roadmap(&["--roadmap-by", lens, "--budget-wan", "60"]);
+        assert_eq!(own["by"], lens);
+        for phase in own["phases"].as_array().expect("phases") {
+            assert!(phase["lens_before"]["level"].is_string(), "{lens}");
+            assert!(phase["index_after"].is_string(), "{lens}");
+            assert_eq!(
+                (&phase["proven"], &phase["stopped"]),
+                (&true.into(), &().into())
+            );
+            assert_eq!(phase["at_most"], phase["lens_after"]["number"], "{lens}");
+        }
+    }
+    let output = advise(&["--roadmap-by", "best"]);
+    assert_eq!((code(&output), stdout(&output)), (1, String::new()));
+    let said = stderr(&output);
+    assert!(
+        said.contains("best") && said.contains("--roadmap-by"),
+        "{said}"
+    );
     for bad in ["-1", "many", "1000000001"] {
         let output = advise(&["--budget-wan", bad]);
         assert_eq!(
@@ -939,4 +961,65 @@ fn a_report_prints_the_self_assessment_that_its_sheet_carries() {
     for words in ["自评与核定", "加权一致系数", "买了还没有用起来"] {
         assert!(printed.contains(words), "{words}");
     }
+}
+
+#[test]
+fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let folder = folder.path();
+    zhizhen(&["sample", "--out", "d"], folder);
+    let text = std::fs::read_to_string(folder.join("d/sample-001.json")).expect("a file");
+    let sheet: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let write = |name: &str| {
+        let mut sheet = sheet.clone();
+        sheet["enterprise"]["name"] = name.into();
+        let enterprise = sheet["enterprise"].as_object_mut().expect("an object");
+        enterprise.remove("uscc");
+        std::fs::write(folder.join(format!("d/{name}.json")), sheet.to_string()).expect("written");
+    };
+    ["a", "b", "c", "d"].into_iter().for_each(write);
+    let advise = |peers: &str| {
+        zhizhen(
+            &["advise", "d/sample-001.json", "--json", "--peers", peers],
+            folder,
+        )
+    };
+    let read = |output: &Output| -> serde_json::Value {
+        assert_eq!(code(output), 0, "{}", stderr(output));
+        let object: serde_json::Value = serde_json::from_str(&stdout(output)).expect("JSON");
+        object["peers"].clone()
+    };
+    // The sheet itself lies in the folder, so there are four others.
+    let few = read(&advise("d"));
+    assert_eq!((&few["count"], &few["missing"]), (&4.into(), &1.into()));
+    assert!(few["group"].is_null() && few["is_synthetic"] == true);
+
+    write("e");
+    std::fs::write(folder.join("d/broken.json"), "{").expect("written");
+    std::fs::write(folder.join("d/notes.txt"), "no sheet").expect("written");
+    let output = advise("d");
+    assert!(
+        stderr(&output).contains("broken.json"),
+        "{}",
+        stderr(&output)
+    );
+    let found = read(&output);
+    assert_eq!(found["count"], 5);
+    let unreadable = found["unreadable"].as_array().expect("a list");
+    assert_eq!(unreadable.len(), 1);
+    assert!(
+        unreadable[0]["file"]
+            .as_str()
+            .expect("a name")
+            .contains("broken")
+    );
+    assert!(unreadable[0]["errors"][0]["code"].is_string());
+    let group = &found["group"];
+    assert!(group["count"].as_u64().expect("a number") >= 5, "{group}");
+    let index = &group["lines"][0];
+    for key in ["own", "lower", "middle", "upper"] {
+        assert_eq!(index[key].as_str().map(str::len), Some(4), "{index}");
+    }
+
+    assert_eq!(code(&advise("nowhere")), 1);
 }

@@ -1,13 +1,10 @@
-//! Published figures and peers beside an enterprise's own result.
-
-use std::sync::OnceLock;
+//! Published figures beside an enterprise's own rates.
 
 use zhizhen_core::{
-    Answer, AnswerValue, Beside, Division, FigureKind, Machine, Peer, PeerScope, RateFrom, Rung,
-    Scorecard, SheetParts, Size, beside_published, peer_group, score,
+    Answer, AnswerValue, Beside, FigureKind, Machine, RateFrom, SheetParts, beside_published, score,
 };
 
-use crate::shipped::{answer_all, content, empty, machine, sheet};
+use crate::shipped::{content, empty, machine, sheet};
 
 fn beside(parts: SheetParts) -> Vec<Beside> {
     let sheet = sheet(parts);
@@ -82,108 +79,6 @@ fn what_is_not_known_is_compared_with_nothing() {
             .all(|own| own.own.is_none() && own.difference.is_none())
     );
     assert!(!list.is_empty(), "the figures are still shown");
-}
-
-/// Results of enterprises that stand at each rung throughout.
-fn cards() -> &'static [Scorecard; 5] {
-    static CARDS: OnceLock<[Scorecard; 5]> = OnceLock::new();
-    CARDS.get_or_init(|| {
-        Rung::ALL.map(|rung| {
-            let mut parts = empty();
-            answer_all(&mut parts, rung);
-            score(content(), &sheet(parts))
-        })
-    })
-}
-
-fn peer(key: &'static str, code: &str, size: Size, rung: Rung) -> Peer<'static> {
-    Peer {
-        key,
-        division: Division::parse(code),
-        size: Some(size),
-        card: &cards()[rung.position()],
-    }
-}
-
-const KEYS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
-
-/// Returns six enterprises of a division and size: 2.0 … 4.0 and once more 4.0.
-fn six(code: &str, size: Size) -> Vec<Peer<'static>> {
-    let rungs = Rung::ALL.into_iter().chain([Rung::R40]);
-    let keys = KEYS.into_iter().zip(rungs);
-    keys.map(|(key, rung)| peer(key, code, size, rung))
-        .collect()
-}
-
-fn scope(own: &Peer<'_>, portfolio: &[Peer<'_>]) -> Option<PeerScope> {
-    peer_group(content(), own, portfolio).map(|group| group.scope)
-}
-
-#[test]
-fn five_others_are_a_group_and_four_are_not() {
-    let own = peer("own", "C34", Size::Small, Rung::R30);
-    let division = Division::parse("C34").expect("a division");
-    let narrow = PeerScope::DivisionAndSize(division, Size::Small);
-    let six = six("C34", Size::Small);
-    assert_eq!(scope(&own, &six[..5]), Some(narrow));
-    assert_eq!(scope(&own, &six[..4]), None);
-    // The own enterprise is no peer of its own, whatever stands in the portfolio.
-    let with_own = [&six[..4], &[own]].concat();
-    assert_eq!(scope(&own, &with_own), None);
-    // One that stands there twice is one enterprise.
-    let twice = [&six[..4], &six[..1]].concat();
-    assert_eq!(scope(&own, &twice), None);
-}
-
-#[test]
-fn a_group_too_small_gives_way_to_the_next_wider_one_which_is_named() {
-    let own = peer("own", "C34", Size::Small, Rung::R30);
-    let division = Division::parse("C34").expect("a division");
-    let mut portfolio = six("C34", Size::Small);
-    portfolio[5].size = Some(Size::Medium);
-    portfolio[4].size = Some(Size::Medium);
-    let group = peer_group(content(), &own, &portfolio).expect("six are enough");
-    assert_eq!(group.scope, PeerScope::Division(division));
-    let narrow = PeerScope::DivisionAndSize(division, Size::Small);
-    assert_eq!(group.too_small, [narrow]);
-    assert_eq!(group.index.count, 6);
-
-    let textile = six("C18", Size::Small);
-    assert_eq!(scope(&own, &textile), Some(PeerScope::Size(Size::Small)));
-    let large = six("C18", Size::Large);
-    assert_eq!(scope(&own, &large), Some(PeerScope::Everyone));
-    let machinery = six("C35", Size::Large);
-    let found = scope(&own, &machinery);
-    assert!(matches!(found, Some(PeerScope::Sector(_))), "{found:?}");
-}
-
-#[test]
-fn quarters_and_place_are_those_of_the_group() {
-    let own = peer("own", "C34", Size::Small, Rung::R30);
-    let group = peer_group(content(), &own, &six("C34", Size::Small));
-    let group = group.expect("six are enough");
-    // The second, third and fifth of six: 2.0 2.5 3.0 3.5 4.0 4.0.
-    let spread = group.index;
-    let index = |rung: Rung| cards()[rung.position()].index.expect("scored");
-    assert_eq!(spread.lower, index(Rung::R25));
-    assert_eq!(spread.middle, index(Rung::R30));
-    assert_eq!(spread.upper, index(Rung::R40));
-    assert_eq!(spread.below, Some(2));
-    assert_eq!(group.dimensions.len(), content().dimensions().len());
-}
-
-#[test]
-fn a_provisional_result_is_nobodys_peer() {
-    let own = peer("own", "C34", Size::Small, Rung::R30);
-    let mut parts = empty();
-    answer_all(&mut parts, Rung::R30);
-    parts.answers.remove("equip.networked_rate");
-    let unfinished = score(content(), &sheet(parts));
-    assert!(unfinished.index.is_some() && unfinished.is_provisional);
-    let mut portfolio = six("C34", Size::Small);
-    portfolio.truncate(5);
-    portfolio[0].card = &unfinished;
-    assert_eq!(scope(&own, &portfolio), None);
 }
 
 #[test]

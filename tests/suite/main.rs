@@ -19,6 +19,8 @@ mod network_view;
 mod networking;
 mod offers;
 mod path;
+mod peers;
+mod peers_view;
 mod policies_view;
 mod prerequisites;
 mod problem_list;

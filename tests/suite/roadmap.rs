@@ -4,9 +4,9 @@ use std::path::Path;
 
 use zhizhen_app::wire::{
     CaseCreateRequest, CaseRequest, CaseView, ErrorCode, GoneBecause, Language, Nothing,
-    PaybackLine, PhaseLimits, PlanCardInput, PlanInput, PlanSaved, RefusalLine, RoadmapCard,
-    RoadmapDearerRequest, RoadmapMakeRequest, RoadmapRequest, RoadmapSaveRequest, RoadmapView,
-    StepKind, UnplacedLine,
+    PathReached, PaybackLine, PhaseLimits, PlanCardInput, PlanInput, PlanObjective, PlanSaved,
+    RefusalLine, RoadmapCard, RoadmapDearerRequest, RoadmapMakeRequest, RoadmapRequest,
+    RoadmapSaveRequest, RoadmapView, ShiftLine, StepKind, UnplacedLine,
 };
 use zhizhen_app::{App, Env};
 
@@ -32,8 +32,13 @@ fn limits(budget_wan: &str, staff: &str) -> Vec<PhaseLimits> {
 }
 
 fn make(app: &App, case: &str, budget_wan: &str, staff: &str) -> CaseView {
+    make_by(app, case, PlanObjective::Index, budget_wan, staff)
+}
+
+fn make_by(app: &App, case: &str, by: PlanObjective, budget_wan: &str, staff: &str) -> CaseView {
     let request = RoadmapMakeRequest {
         case: case.into(),
+        by,
         limits: limits(budget_wan, staff),
     };
     app.roadmap_make(request).expect("made")
@@ -212,6 +217,7 @@ fn limits_that_are_no_numbers_are_refused_at_their_field_and_nothing_is_stored()
     for bad in ["-1", "五十", "1000000001", "1e3"] {
         let request = RoadmapMakeRequest {
             case: case.id.clone(),
+            by: PlanObjective::Index,
             limits: limits(bad, ""),
         };
         let error = app.roadmap_make(request).expect_err("refused");
@@ -348,6 +354,83 @@ fn higher_costs_say_what_moves_and_without_a_budget_that_nothing_is_held_back() 
 }
 
 #[test]
+fn a_roadmap_for_a_national_model_brings_it_no_lower_and_is_kept_undone_and_tested_by_the_same() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    make(&app, &case.id, "100", "");
+    let by_index = view(&app, &case.id);
+    assert_eq!(by_index.plan.by, PlanObjective::Index);
+    assert!(by_index.phases.iter().all(|own| own.lens_after.is_none()));
+    let rank = |own: &PathReached| {
+        let read = |text: &Option<String>| text.as_ref()?.parse::<f64>().ok();
+        (
+            read(&own.level).expect("a level"),
+            read(&own.number).expect("a number"),
+        )
+    };
+    for by in [PlanObjective::Sme24, PlanObjective::Cmmm] {
+        make_by(&app, &case.id, by, "100", "");
+        let own = view(&app, &case.id);
+        assert!(own.is_saved && own.is_best_per_phase, "{by:?}");
+        assert_eq!((own.plan.by, own.is_lens_gone), (by, false));
+        assert_eq!(own.lenses.len(), 3);
+        let mut before = None;
+        for phase in &own.phases {
+            let (from, to) = (phase.lens_before.as_ref(), phase.lens_after.as_ref());
+            let (from, to) = (from.expect("the lens"), to.expect("the lens"));
+            assert!(before.is_none_or(|own| own == rank(from)), "{by:?}");
+            assert!(rank(to) >= rank(from), "{by:?}");
+            assert!(phase.index_after >= phase.index_before && phase.at_most.is_none());
+            before = Some(rank(to));
+        }
+        assert_eq!(own.best_lens_after, own.phases[3].lens_after);
+        assert!(cards(&own).count() > 0, "{by:?}");
+
+        // The same first phase made for the index brings the model no higher.
+        let mut plan = own.plan.clone();
+        plan.cards.clone_from(&by_index.plan.cards);
+        assert_eq!(save(&app, &case.id, plan).refusals, []);
+        let other = view(&app, &case.id);
+        let after = |own: &RoadmapView| rank(own.phases[0].lens_after.as_ref().expect("the lens"));
+        assert!(after(&other) <= after(&own), "{by:?}");
+        app.step_undo(CaseRequest {
+            case: case.id.clone(),
+        })
+        .expect("undone");
+        assert_eq!(view(&app, &case.id), own, "{by:?}");
+
+        // What moves when costs rise is asked of the same lens: nothing as good was passed over.
+        let told = app.roadmap_dearer(RoadmapDearerRequest {
+            case: case.id.clone(),
+            percent: 1000,
+        });
+        let told = told.expect("told");
+        let placed: Vec<&str> = cards(&own).map(|card| card.id.as_str()).collect();
+        let leaves = |line: &&ShiftLine| line.from.is_some();
+        assert!(told.has_budget);
+        for line in told.shifts.iter().filter(leaves) {
+            assert!(placed.contains(&line.id.as_str()), "{by:?}: {}", line.id);
+        }
+    }
+}
+
+#[test]
+fn a_plan_saved_before_there_was_a_choice_is_one_for_the_index() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    make(&app, &case.id, "100", "6");
+    let own = view(&app, &case.id);
+    assert_eq!(own.plan.by, PlanObjective::Index);
+    // The page of then sent no choice either.
+    let mut typed = serde_json::to_value(&own.plan).expect("JSON");
+    typed.as_object_mut().expect("an object").remove("by");
+    let plan: PlanInput = serde_json::from_value(typed).expect("still read");
+    assert_eq!(plan, own.plan);
+}
+
+#[test]
 fn a_case_without_answers_has_no_roadmap_and_says_so() {
     let home = tempfile::tempdir().expect("a folder");
     let app = open(home.path());
@@ -362,6 +445,7 @@ fn a_case_without_answers_has_no_roadmap_and_says_so() {
     assert!(!own.has_index && own.phases.is_empty());
     let request = RoadmapMakeRequest {
         case: case.id.clone(),
+        by: PlanObjective::Index,
         limits: limits("", ""),
     };
     let error = app.roadmap_make(request).expect_err("nothing to plan for");

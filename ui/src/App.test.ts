@@ -4,6 +4,7 @@ import type { ErrorView, OfferedLine } from "@/api/client";
 import { setLanguage } from "@/i18n";
 import { place, saver, showCases, toast, type Part, type Tab } from "@/lib/session";
 import { makeHost, pasted } from "@/testing/host";
+import { peersOf } from "@/testing/peers";
 import App from "./App.vue";
 
 type Invoke = ReturnType<typeof makeHost>["invoke"];
@@ -944,6 +945,48 @@ test("published figures stand beside the own rate with year, scope and source, a
   setLanguage("zh");
 });
 
+async function openPeers(view: ReturnType<typeof peersOf>): Promise<HTMLElement> {
+  host.peersState.view = view;
+  await openCase("result");
+  await fireEvent.click(await screen.findByTestId("result-published"));
+  return screen.findByTestId("peers");
+}
+
+test("of fewer than five peers no number is shown, and what is missing is said", async () => {
+  const section = await openPeers(peersOf(3));
+  const few = await screen.findByTestId("peers-few");
+  expect(few.textContent).toMatch(/能比的企业有 3 家，还差 2 家.*不足 5 家/);
+  expect(section.querySelector("table")).toBeNull();
+  expect(screen.getByTestId("peers-left").textContent).toContain("合成示例 2 份、没做完的 1 份、读不出来的 1 份");
+});
+
+test("peers stand beside the own numbers with their group, and say one language at a time", async () => {
+  await openPeers(peersOf(7));
+  const group = await screen.findByTestId("peers-group");
+  expect(group.textContent).toMatch(/通用设备制造业，共 7 家，不含本企业.*不足 5 家.*通用设备制造业、小型企业 2 家/);
+  expect(screen.getByTestId("peers-index").textContent).toMatch(/综合指数2\.802\.502\.803\.207 家中 2 家，持平 1 家/);
+  expect(screen.getByTestId("peers-stage").textContent).toContain("—");
+  expect(screen.getByTestId("peers-rate").textContent).toContain("设备联网率36.00%20.00%");
+  await screen.findByTestId("published-rate");
+  expect(words().match(/[A-Za-z]{2,}/g)).toBeNull();
+  setLanguage("en");
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  expect(words().match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g)).toBeNull();
+  setLanguage("zh");
+});
+
+test("a synthetic example says that it is compared with such examples only, and what is unknown of it", async () => {
+  const view = peersOf(7);
+  Object.assign(view.peers, { is_synthetic: true, is_finished: false, knows_industry: false });
+  const section = await openPeers(view);
+  await screen.findByTestId("peers-group");
+  expect(section.textContent).toContain("只和其他合成示例比");
+  expect(section.textContent).toContain("真实企业 2 份");
+  expect(section.textContent).toContain("行业还没填");
+  expect(section.textContent).toContain("自己的数是暂定的");
+});
+
 async function openRoadmap(): Promise<void> {
   await openCase("advice");
   await fireEvent.click(await screen.findByTestId("advice-roadmap"));
@@ -1009,6 +1052,21 @@ test("limits count once the cards are arranged by them, and the page says so unt
   await fireEvent.click(screen.getByTestId("roadmap-make"));
   await waitFor(() => expect(screen.getByTestId("roadmap-state").textContent).toContain("逐阶段最好"));
   expect(screen.getByTestId("roadmap-phase-0").textContent).toContain("预算 50 万元");
+});
+
+test("a roadmap is arranged for another lens once that is chosen, and shows its level beside the index", async () => {
+  await openRoadmap();
+  expect(screen.queryByTestId("roadmap-lens-0")).toBeNull();
+  expect(screen.getByTestId("roadmap-sum").textContent).toBe("全部做完：指数 2.87");
+  await fireEvent.update(screen.getByTestId("roadmap-by"), "sme24");
+  expect(screen.getByTestId("roadmap-state").textContent).toContain("还没有按它排");
+  expect(screen.getByTestId("roadmap-by-note").textContent).toContain("已经确认的答案");
+  await fireEvent.click(screen.getByTestId("roadmap-make"));
+  const line = await screen.findByTestId("roadmap-lens-0");
+  expect(line.textContent).toBe("中小企业数字化水平 12.50 分（未达级） → 20.00 分（1 级）");
+  expect(screen.getByTestId("roadmap-lens-1").textContent).toBe("中小企业数字化水平 20.00 分（1 级）");
+  expect(screen.getByTestId("roadmap-index-0").textContent).toContain("指数 2.87 → 2.95");
+  expect(screen.getByTestId("roadmap-sum").textContent).toContain("12.50 分（未达级） → 20.00 分（1 级）");
 });
 
 test("higher costs say which card drops out, and without a benefit there is no payback but what is missing", async () => {

@@ -9,6 +9,7 @@ mod form;
 mod moving;
 mod network;
 mod path;
+mod peers;
 mod policies;
 mod problems;
 mod report;

@@ -74,6 +74,7 @@ contract! {
     self_reason_put: (SelfReasonPutRequest, CaseView);
     self_drop: (CaseRequest, CaseView);
     published_view: (CaseRequest, PublishedView);
+    peers_view: (ResultRequest, PeersView);
     network_view: (CaseRequest, NetworkView);
     network_plan_save: (NetworkPlanSaveRequest, CaseView);
     policies_view: (CaseRequest, PoliciesView);
@@ -209,6 +210,7 @@ pub fn typescript() -> String {
         LensOutcome,
         ScenarioView,
         PlanUnit,
+        PlanObjective,
         PathTarget,
         PathRequest,
         RuledOutView,
@@ -344,6 +346,16 @@ pub fn typescript() -> String {
         FigureLine,
         PublishedLine,
         PublishedView,
+        PeerScopeView,
+        PeerScopeKind,
+        PeerGroupSize,
+        PeerWhat,
+        PeerLine,
+        PeerGroupView,
+        LeftOutView,
+        LeftOutLine,
+        PeersFound,
+        PeersView,
         NetworkPlanSaveRequest,
         NetworkPlanView,
         NetworkTemplate,

@@ -6,6 +6,7 @@ mod connection;
 mod effects;
 mod network;
 mod path;
+mod peers;
 mod policies;
 mod prerequisites;
 mod problems;
@@ -14,6 +15,7 @@ mod roadmap;
 
 pub use compared::agreement_json;
 pub use path::path_json;
+pub use peers::{peers_json, read_peer, sheets_in};
 pub use roadmap::roadmap_json;
 
 use serde_json::{Value, json};

@@ -37,7 +37,10 @@ pub use files::{
 };
 pub use form::write_sme_form;
 pub use handbook::write_handbook;
-pub use judged::{advice_json, agreement_json, national_json, path_json, roadmap_json, score_json};
+pub use judged::{
+    advice_json, agreement_json, national_json, path_json, peers_json, read_peer, roadmap_json,
+    score_json, sheets_in,
+};
 pub use moving::{MovedSheet, move_sheet};
 pub use report::{WrittenReport, sheet_id, write_report};
 pub use sample::{express_sample, full_sample, varied_samples};

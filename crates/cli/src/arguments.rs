@@ -134,6 +134,19 @@ pub(crate) fn command(words: &Words) -> Command {
                     .help(words.say("help.advise.self")),
             )
             .arg(
+                Arg::new("roadmap-by")
+                    .long("roadmap-by")
+                    .value_name("LENS")
+                    .requires("json")
+                    .help(words.say("help.advise.by")),
+            )
+            .arg(
+                path("peers", "DIR")
+                    .long("peers")
+                    .requires("json")
+                    .help(words.say("help.advise.peers")),
+            )
+            .arg(
                 Arg::new("budget-wan")
                     .long("budget-wan")
                     .value_name("N")

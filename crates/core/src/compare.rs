@@ -3,11 +3,13 @@
 //! A figure is shown with its year and scope or not at all; a group of peers has five enterprises or
 //! is not shown. Deliberately absent: words, and any figure of our own.
 
+mod peer;
 mod peers;
 
 use alloc::vec::Vec;
 
-pub use peers::{LEAST_PEERS, Peer, PeerGroup, PeerScope, Spread, peer_group};
+pub use peer::{LeftOutBecause, Peer, is_finished};
+pub use peers::{LEAST_PEERS, PeerGroup, PeerScope, Peers, Spread, peers};
 
 use crate::{
     AnswerSheet, Computed, Content, Figure, FigureKind, QuestionId, Scorecard, Standing, TitledId,
@@ -60,12 +62,8 @@ pub struct Beside {
 /// Only figures in percent are compared. For each question in the order of the content: the newest
 /// year first, the library's order within.
 pub fn beside_published(content: &Content, sheet: &AnswerSheet, card: &Scorecard) -> Vec<Beside> {
-    let benchmarks = &content.library().benchmarks;
     let of_questions = content.questions().flat_map(|question| {
-        let figures = benchmarks
-            .iter()
-            .filter(|own| own.question.as_ref() == Some(&question.id) && own.unit.zh == PERCENT);
-        let mut figures: Vec<&Figure> = figures.collect();
+        let mut figures: Vec<&Figure> = figures(content, &question.id).collect();
         figures.sort_by_key(|own| core::cmp::Reverse(own.year));
         let own = own_rate(content, sheet, card, &question.id);
         figures.into_iter().map(move |figure| {
@@ -87,6 +85,23 @@ pub fn beside_published(content: &Content, sheet: &AnswerSheet, card: &Scorecard
 
 /// The unit in which content writes percentages.
 const PERCENT: &str = "%";
+
+fn figures<'c>(content: &'c Content, question: &'c QuestionId) -> impl Iterator<Item = &'c Figure> {
+    let benchmarks = content.library().benchmarks.iter();
+    benchmarks.filter(move |own| own.question.as_ref() == Some(question) && own.unit.zh == PERCENT)
+}
+
+/// Returns the enterprise's own rates that have published figures, in the order of the content.
+fn measured(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+) -> Vec<(QuestionId, OwnRate)> {
+    let questions = content.questions().map(|question| &question.id);
+    let questions = questions.filter(|id| figures(content, id).next().is_some());
+    let rates = questions.filter_map(|id| Some((id.clone(), own_rate(content, sheet, card, id)?)));
+    rates.collect()
+}
 
 fn own_rate(
     content: &Content,

@@ -49,8 +49,8 @@ pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
 pub use ceiling::{Ceiling, Left, ceiling};
 pub use certainty::{Certainty, LensCertainty, WeakAnswer, Weakness, certainty};
 pub use compare::{
-    Beside, LEAST_PEERS, OwnRate, Peer, PeerGroup, PeerScope, RateFrom, Spread, beside_published,
-    peer_group,
+    Beside, LEAST_PEERS, LeftOutBecause, OwnRate, Peer, PeerGroup, PeerScope, Peers, RateFrom,
+    Spread, beside_published, is_finished, peers,
 };
 pub use condition::Condition;
 pub use connection::{

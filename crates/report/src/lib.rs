@@ -19,8 +19,8 @@ mod wording;
 
 pub use colour::{Rgb, Role};
 pub use compose::{
-    NationalScores, PlanTask, Rendered, ReportError, ReportInput, compose, full_report, plan_chart,
-    prerequisites, radar, ruler,
+    NationalScores, PlanTask, Rendered, ReportError, ReportInput, compose, full_report,
+    peers_chart, plan_chart, prerequisites, radar, ruler,
 };
 pub use document::{Document, Meta};
 pub use font::{Face, Fonts};

@@ -8,6 +8,7 @@
 mod field;
 mod index;
 mod national;
+mod objective;
 mod path;
 mod roadmap;
 mod rules;
@@ -15,6 +16,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
+pub use objective::Objective;
 pub use path::{
     Blocked, Ceiling, Change, Outcome, OwnSteps, Path, Plan, Reached, Step, Target, Unmet,
     Withheld, path,

@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, CmmmLens, CmmmScore, Content, Derivation, Grade, Held,
-    Letter, Mark, OptionKind, QuestionId, Relation, Shares, SmeLens, SmeQuestion, SmeScore, Stands,
-    TemplateId, score_cmmm, score_sme24,
+    Letter, Mark, OptionKind, Points, QuestionId, Relation, Shares, SmeLens, SmeQuestion, SmeScore,
+    Stands, TemplateId, score_cmmm, score_sme24,
 };
 
 use crate::field::{Act, Derived, Field, Part};
 use crate::index::{Bank, level};
 use crate::path::{Lens, Reached, Unmet};
-use crate::search::Row;
+use crate::search::{Row, common};
 use crate::{ActId, Height, OwnEffort, Rules};
 
 /// Areas of the SME model that ask for outcomes, by their permanent ids: they follow from what was
@@ -319,12 +319,9 @@ impl Items<'_> {
 }
 
 impl SmeTarget<'_> {
-    fn rows(&self, level: u8) -> Vec<Row> {
+    /// Returns what has to hold, at the least, for a level by its own gates with at least `points`.
+    pub(crate) fn rows(&self, level: u8, points: Points) -> Vec<Row> {
         let rule = &self.model.levels[usize::from(level) - 1];
-        let mut points = Row {
-            terms: Vec::new(),
-            least: f64::from(rule.points.0) - f64::from(self.score.points.0),
-        };
         let mut scenes = Row {
             terms: Vec::new(),
             least: f64::from(rule.scenes),
@@ -333,32 +330,53 @@ impl SmeTarget<'_> {
             terms: Vec::new(),
             least: f64::from(rule.constraint_scenes),
         };
+        for (at, item) in self.items.items.iter().enumerate() {
+            let mut all = self.score.scenes.iter();
+            let Some(scene) = all.find(|own| own.id == item.id) else {
+                continue;
+            };
+            let ladder = self.items.ladder(at);
+            scenes.terms.push((ladder, level, 1.0));
+            if scene.is_constraint {
+                constraint.terms.push((ladder, level, 1.0));
+            }
+        }
+        vec![self.points_row(points.max(rule.points)), scenes, constraint]
+    }
+
+    /// Returns what has to hold, at the least, for this many points.
+    pub(crate) fn points_row(&self, points: Points) -> Row {
+        let mut row = Row {
+            terms: Vec::new(),
+            least: f64::from(points.0) - f64::from(self.score.points.0),
+        };
         let mut worth: BTreeMap<&QuestionId, &SmeQuestion> = BTreeMap::new();
         for question in self.model.questions() {
             worth.insert(&question.id, question);
         }
         for (at, item) in self.items.items.iter().enumerate() {
-            let ladder = self.items.ladder(at);
-            if let Some(question) = worth.get(&item.id) {
-                let points_at = |place: u8| match item.heights[usize::from(place)] {
-                    Some(Height::Option(letter)) => f64::from(question.points_of(letter).0),
-                    Some(Height::Rung(_) | Height::Scene(_) | Height::Mark(_)) | None => 0.0,
-                };
-                for to in item.now + 1..small(item.heights.len()) {
-                    let more = points_at(to) - points_at(to - 1);
-                    if more > 0.0 {
-                        points.terms.push((ladder, to, more));
-                    }
-                }
-            } else {
-                scenes.terms.push((ladder, level, 1.0));
-                let mut all = self.score.scenes.iter();
-                if all.any(|own| own.id == item.id && own.is_constraint) {
-                    constraint.terms.push((ladder, level, 1.0));
+            let Some(question) = worth.get(&item.id) else {
+                continue;
+            };
+            let points_at = |place: u8| match item.heights[usize::from(place)] {
+                Some(Height::Option(letter)) => f64::from(question.points_of(letter).0),
+                Some(Height::Rung(_) | Height::Scene(_) | Height::Mark(_)) | None => 0.0,
+            };
+            for to in item.now + 1..small(item.heights.len()) {
+                let more = points_at(to) - points_at(to - 1);
+                if more > 0.0 {
+                    row.terms.push((self.items.ladder(at), to, more));
                 }
             }
         }
-        vec![points, scenes, constraint]
+        row
+    }
+
+    /// The largest number of points of which every sum of options is a multiple.
+    pub(crate) fn step(&self) -> u64 {
+        let options = self.model.questions().flat_map(|own| &own.options);
+        let points = options.map(|own| u64::from(own.points.0));
+        points.fold(0, common).max(1)
     }
 }
 
@@ -369,7 +387,8 @@ impl Lens for SmeTarget<'_> {
 
     fn goals(&self, _: &Field) -> Vec<Vec<Row>> {
         // Each level asks for its own gates only.
-        (self.level.max(1)..=4).map(|own| self.rows(own)).collect()
+        let levels = self.level.max(1)..=4;
+        levels.map(|own| self.rows(own, Points(0))).collect()
     }
 
     fn reached(&self, levels: &[u8]) -> Reached {
@@ -453,8 +472,9 @@ impl<'a> CmmmTarget<'a> {
         })
     }
 
-    /// The score of a level in hundredths as shares of its requirements' marks.
-    fn row(&self, level: u8) -> Row {
+    /// Returns what has to hold, at the least, for the score of a level to be `least` hundredths, as
+    /// shares of its requirements' marks.
+    pub(crate) fn row(&self, level: u8, least: f64) -> Row {
         let variant = self.score.variant;
         let mut shares: BTreeMap<&QuestionId, f64> = BTreeMap::new();
         let found = |id: &QuestionId| {
@@ -488,7 +508,7 @@ impl<'a> CmmmTarget<'a> {
         }
         let mut row = Row {
             terms: Vec::new(),
-            least: 80.0,
+            least,
         };
         for (at, item) in self.items.items.iter().enumerate() {
             let Some(share) = shares.get(&item.id) else {
@@ -528,7 +548,7 @@ impl Lens for CmmmTarget<'_> {
     }
 
     fn goals(&self, _: &Field) -> Vec<Vec<Row>> {
-        vec![(1..=self.level).map(|own| self.row(own)).collect()]
+        vec![(1..=self.level).map(|own| self.row(own, 80.0)).collect()]
     }
 
     fn reached(&self, levels: &[u8]) -> Reached {

@@ -1,21 +1,23 @@
 //! A roadmap in phases under a budget and a staff limit: best per phase, never "optimal".
 //!
-//! Each phase takes the set of templates that brings the index highest by its end; among those the
-//! cheapest. It does not look ahead: what only pays off in a later phase is taken there. A card stands
+//! Each phase takes the set of templates that brings the index, or another lens chosen, highest by its
+//! end; among those the cheapest. It does not look ahead: what only pays off in a later phase is taken there. A card stands
 //! in the phase in which it has ended when it and everything before it take their longest; work on one
 //! that is longer than its phase begins earlier, and its money and staff count in its phase.
 //! Deliberately absent: own effort without a template, dates, names of owners.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhizhen_core::{AnswerSheet, Content, Published, Requirement, TemplateId};
+use zhizhen_core::{AnswerSheet, Content, Requirement, TemplateId};
 
 use crate::field::{Carried, Field, Window};
 use crate::index::IndexLens;
+use crate::objective::Aimed;
 use crate::path::{Lens, Reached, changes};
 use crate::rules::Watch;
 use crate::search::{Cap, Task, cheapest};
-use crate::{ActId, Change, Limits, OwnEffort, Rules, Stop};
+use crate::{ActId, Change, Limits, Objective, OwnEffort, Rules, Stop};
 
 /// A phase and its limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,14 +69,19 @@ pub struct PhasePlan {
     pub cost: u64,
     /// Sum of their most effort, in tenths of a person-month.
     pub effort_tenths: u64,
-    /// The engine's result before it.
+    /// The engine's index and stage before it.
     pub before: Reached,
-    /// The engine's result after it.
+    /// The engine's index and stage after it.
     pub after: Reached,
+    /// The engine's result in the lens of the objective before it; the index again where that is it.
+    pub lens_before: Reached,
+    /// The engine's result in the lens of the objective after it.
+    pub lens_after: Reached,
     /// Why it is not proven the best; then no set reaches more than `at_most`.
     pub stopped: Option<Stop>,
-    /// The highest index any set of this phase could reach; equals the one after it when proven.
-    pub at_most: Option<Published>,
+    /// The highest result of the objective that any set of this phase could reach; equals the one after
+    /// it when proven. Of the index only its number is said, not the stage.
+    pub at_most: Reached,
 }
 
 /// Why a template that fits has no card.
@@ -94,7 +101,7 @@ pub enum LeftBecause {
         /// Tenths of a person-month.
         needs: u64,
     },
-    /// The phases spend their limits better, or it does not move the printed index.
+    /// The phases spend their limits better, or it does not move what the objective prints.
     Outweighed,
 }
 
@@ -111,18 +118,26 @@ pub struct Roadmap {
     pub steps: u32,
 }
 
-/// The index lens and its templates, without own effort.
+/// The lens of the objective and its templates, without own effort.
 struct Ground<'a> {
     content: &'a Content,
-    lens: IndexLens<'a>,
+    lens: Box<dyn Aimed + 'a>,
+    /// Its ladders are the first of the lens: a national model stands behind the bank.
+    index: IndexLens<'a>,
     field: Field,
     unpriced: Vec<TemplateId>,
 }
 
 impl<'a> Ground<'a> {
-    /// `None` without an index.
-    fn new(content: &'a Content, sheet: &'a AnswerSheet, rules: &Rules) -> Option<Ground<'a>> {
-        let lens = IndexLens::of_index(content, sheet)?;
+    /// `None` without an index, or without the lens of the objective.
+    fn new(
+        content: &'a Content,
+        sheet: &'a AnswerSheet,
+        objective: Objective,
+        rules: &Rules,
+    ) -> Option<Ground<'a>> {
+        let index = IndexLens::of_index(content, sheet)?;
+        let lens = objective.lens(content, sheet)?;
         let (field, unpriced) = lens.field(&Rules {
             own: OwnEffort::default(),
             ..rules.clone()
@@ -130,6 +145,7 @@ impl<'a> Ground<'a> {
         Some(Ground {
             content,
             lens,
+            index,
             field,
             unpriced,
         })
@@ -163,13 +179,8 @@ impl<'a> Ground<'a> {
         money.into_iter().chain(staff).collect()
     }
 
-    fn index(&self, levels: &[u8]) -> u16 {
-        match self.lens.reached(levels) {
-            Reached::Index {
-                index: Some(own), ..
-            } => own.hundredths(),
-            Reached::Index { index: None, .. } | Reached::Sme24 { .. } | Reached::Cmmm { .. } => 0,
-        }
+    fn worth(&self, levels: &[u8]) -> u64 {
+        self.lens.worth(self.lens.reached(levels))
     }
 
     fn written(&self, field: &Field, carried: &Carried) -> PhasePlan {
@@ -180,7 +191,7 @@ impl<'a> Ground<'a> {
             done[at] = true;
             let act = &field.acts[at];
             let after = field.carry_out(&done).levels;
-            let changes = changes(&self.lens, act, &levels, &after);
+            let changes = changes(self.as_lens(), act, &levels, &after);
             levels = after;
             Card {
                 template: Self::id(&act.id).clone(),
@@ -192,69 +203,94 @@ impl<'a> Ground<'a> {
             }
         });
         let cards: Vec<Card> = cards.collect();
-        let after = self.lens.reached(&carried.levels);
+        let lens_after = self.lens.reached(&carried.levels);
+        let worth = self.lens.worth(lens_after);
         PhasePlan {
             cost: cards.iter().map(|own| own.cost).sum(),
             effort_tenths: cards.iter().map(|own| u64::from(own.effort_tenths.1)).sum(),
-            before: self.lens.reached(&before),
-            at_most: match after {
-                Reached::Index { index, .. } => index,
-                Reached::Sme24 { .. } | Reached::Cmmm { .. } => None,
-            },
-            after,
+            before: self.index.reached(&before),
+            after: self.index.reached(&carried.levels),
+            lens_before: self.lens.reached(&before),
+            lens_after,
+            at_most: self.lens.at_most(worth, worth),
             cards,
             stopped: None,
         }
     }
 
-    /// Returns the best set of a phase, why that is not proven, and the highest index possible.
+    fn as_lens(&self) -> &dyn Lens {
+        self.lens.as_ref()
+    }
+
+    /// Returns the best set of a phase, why that is not proven, and the highest result possible.
     fn best(
         &self,
         field: &Field,
         phase: &Phase,
         watch: &mut Watch<'_>,
-    ) -> (Vec<bool>, Option<Stop>, u16) {
+    ) -> (Vec<bool>, Option<Stop>, Reached) {
         let caps = self.caps(field, phase);
         let now: Vec<u8> = (0..field.since.len()).map(|at| field.now(at)).collect();
         let all = field.carry_out(&vec![true; field.acts.len()]).levels;
+        let most = self.worth(&all);
         let mut chosen = vec![false; field.acts.len()];
-        let (mut reached, mut beyond) = (self.index(&now), self.index(&all) + 1);
-        while beyond - reached > 1 {
-            let aim = reached.midpoint(beyond);
-            let rows = [self.lens.index_row(field, aim)];
-            let task = Task {
-                field,
-                rows: &rows,
-                caps: &caps,
-                barred: &[],
-                reaches: &|levels| self.lens.has_index(levels, aim),
-                below: None,
-            };
-            let found = cheapest(&task, watch);
-            if let Some(own) = found.plan {
+        let (mut reached, mut beyond) = (self.worth(&now), most + 1);
+        let known: RefCell<BTreeMap<Vec<u8>, u64>> = RefCell::default();
+        let worth = |levels: &[u8]| {
+            if let Some(own) = known.borrow().get(levels) {
+                return *own;
+            }
+            let own = self.worth(levels);
+            known.borrow_mut().insert(levels.to_vec(), own);
+            own
+        };
+        while let Some(aim) = self.lens.next(reached, beyond, most) {
+            let mut best: Option<(u64, Vec<bool>)> = None;
+            let mut stopped = None;
+            for rows in self.lens.ways(field, aim) {
+                let task = Task {
+                    field,
+                    rows: &rows,
+                    caps: &caps,
+                    barred: &[],
+                    reaches: &|levels| self.lens.may_be_worth(levels, aim) && worth(levels) >= aim,
+                    below: best.as_ref().map(|(cost, _)| *cost),
+                };
+                let found = cheapest(&task, watch);
+                if let Some(own) = found.plan {
+                    best = Some((field.cost(&own), own));
+                }
+                stopped = stopped.or(found.stopped);
+            }
+            if let Some((_, own)) = best {
                 // The cheapest way to the aim is the cheapest to whatever it really reaches.
-                reached = self.index(&field.carry_out(&own).levels);
+                reached = self.worth(&field.carry_out(&own).levels);
                 chosen = own;
-            } else if found.stopped.is_none() {
+            } else if stopped.is_none() {
                 beyond = aim;
             }
-            if let Some(stop) = found.stopped {
-                return (chosen, Some(stop), beyond - 1);
+            if let Some(stop) = stopped {
+                return (chosen, Some(stop), self.lens.at_most(beyond - 1, most));
             }
         }
-        (chosen, None, reached)
+        (chosen, None, self.lens.at_most(reached, reached))
     }
 }
 
-/// Makes a roadmap; `None` when the sheet has no index.
+/// Makes a roadmap that brings the lens of `objective` as high as it can phase by phase; `None` when
+/// the sheet has no index, or the content not that lens.
+///
+/// Of a national model, an item that follows from the bank counts as answered once its templates are
+/// done; what the present answers suggest without a person's confirmation never counts.
 pub fn roadmap(
     content: &Content,
     sheet: &AnswerSheet,
+    objective: Objective,
     rules: &Rules,
     phases: &[Phase],
     limits: &Limits<'_>,
 ) -> Option<Roadmap> {
-    let ground = Ground::new(content, sheet, rules)?;
+    let ground = Ground::new(content, sheet, objective, rules)?;
     let mut watch = Watch::new(limits);
     let mut field = ground.field.clone();
     let mut plans = Vec::new();
@@ -268,7 +304,7 @@ pub fn roadmap(
         let carried = field.carry_out(&chosen);
         let mut plan = ground.written(&field, &carried);
         plan.stopped = stopped;
-        plan.at_most = Published::new(at_most);
+        plan.at_most = at_most;
         plans.push(plan);
         field = field.after(&carried);
         begins = phase.ends.unwrap_or(begins);
@@ -428,15 +464,17 @@ pub struct Checked {
     pub unpriced: Vec<TemplateId>,
 }
 
-/// Checks an arrangement against precedence and limits; `None` when the sheet has no index.
+/// Checks an arrangement against precedence and limits, and judges it in the lens of `objective` too;
+/// `None` when the sheet has no index, or the content not that lens.
 pub fn arranged(
     content: &Content,
     sheet: &AnswerSheet,
+    objective: Objective,
     rules: &Rules,
     phases: &[Phase],
     arrangement: &Arrangement,
 ) -> Option<Checked> {
-    let ground = Ground::new(content, sheet, rules)?;
+    let ground = Ground::new(content, sheet, objective, rules)?;
     let (mut refusals, mut leftovers) = (Vec::new(), Vec::new());
     let mut placed: BTreeMap<TemplateId, usize> = BTreeMap::new();
     for (id, phase) in &arrangement.cards {
@@ -624,18 +662,19 @@ impl Rules {
 }
 
 /// Returns which cards move when every cost is `percent` higher (rounded up), by making the roadmap
-/// anew. `None` when the sheet has no index.
+/// anew for the same `objective`. `None` when the sheet has no index, or the content not that lens.
 pub fn dearer(
     content: &Content,
     sheet: &AnswerSheet,
+    objective: Objective,
     rules: &Rules,
     phases: &[Phase],
     percent: u32,
     limits: &Limits<'_>,
 ) -> Option<Vec<Shift>> {
-    let now = Arrangement::from(&roadmap(content, sheet, rules, phases, limits)?);
-    let raised = rules.dearer(percent);
-    let then = Arrangement::from(&roadmap(content, sheet, &raised, phases, limits)?);
+    let make = |rules: &Rules| roadmap(content, sheet, objective, rules, phases, limits);
+    let now = Arrangement::from(&make(rules)?);
+    let then = Arrangement::from(&make(&rules.dearer(percent))?);
     let at = |own: &Arrangement, id: &TemplateId| {
         let mut cards = own.cards.iter();
         cards.find(|(own, _)| own == id).map(|(_, phase)| *phase)

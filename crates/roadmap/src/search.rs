@@ -125,7 +125,8 @@ pub(crate) fn cheapest(task: &Task<'_>, watch: &mut Watch<'_>) -> Found {
     .run(watch)
 }
 
-fn common(left: u64, right: u64) -> u64 {
+/// Returns the greatest common divisor.
+pub(crate) fn common(left: u64, right: u64) -> u64 {
     if right == 0 {
         left
     } else {

@@ -4,10 +4,10 @@ use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
     AdviceView, CaseRequest, CaseView, CeilingView, CertaintyView, ConnectionView, EffectsView,
     ErrorView, GraphRequest, GraphView, LensRequest, LensView, NetworkPlanSaveRequest,
-    NetworkRequest, NetworkView, PathRequest, PathView, PoliciesView, PolicyInputsSaveRequest,
-    ProblemPutRequest, ProblemsView, PublishedView, ReportCheck, ResultRequest, ResultView,
-    RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest, ScenarioTryRequest,
-    ScenarioView, SelfReasonPutRequest, SelfView,
+    NetworkRequest, NetworkView, PathRequest, PathView, PeersView, PoliciesView,
+    PolicyInputsSaveRequest, ProblemPutRequest, ProblemsView, PublishedView, ReportCheck,
+    ResultRequest, ResultView, RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest,
+    ScenarioTryRequest, ScenarioView, SelfReasonPutRequest, SelfView,
 };
 
 use crate::{Host, import};
@@ -191,6 +191,12 @@ pub fn published_view(
     request: CaseRequest,
 ) -> Result<PublishedView, ErrorView> {
     host.app()?.published_view(request)
+}
+
+/// Compares the enterprise with its peers among the store's other cases.
+#[tauri::command(async)]
+pub fn peers_view(host: State<'_, Host>, request: ResultRequest) -> Result<PeersView, ErrorView> {
+    host.app()?.peers_view(request)
 }
 
 /// Advises on networks.

@@ -64,6 +64,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::self_reason_put,
         judgement::self_drop,
         judgement::published_view,
+        judgement::peers_view,
         judgement::network_view,
         judgement::network_plan_save,
         judgement::policies_view,

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use zhizhen_app::wire::Language;
 use zhizhen_app::{Env, advise, full_sample, own_content, score, write_report};
 use zhizhen_content::File;
+use zhizhen_roadmap::Objective;
 
 struct Row {
     what: &'static str,
@@ -63,7 +64,13 @@ fn main() -> std::io::Result<()> {
             black_box(plans::all_sets_of_eight(&content, &sheet));
         }),
         measure("roadmap in four phases, whole library", 1_000, 10, || {
-            black_box(plans::four_phases(&content, &sheet));
+            black_box(plans::four_phases(&content, &sheet, Objective::Index));
+        }),
+        measure("roadmap by the SME model", 1_000, 10, || {
+            black_box(plans::four_phases(&content, &sheet, Objective::Sme24));
+        }),
+        measure("roadmap by GB/T 39116", 1_000, 10, || {
+            black_box(plans::four_phases(&content, &sheet, Objective::Cmmm));
         }),
         measure("load and check the content", 50, 30, || {
             let loaded = zhizhen_content::load(zhizhen_content::embedded_files());

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use zhizhen_core::{AnswerSheet, Content, QuestionId, Rung, Scorecard, TitledId, score_with};
-use zhizhen_roadmap::{Costs, Limits, Path, Phase, Roadmap, Rules, Target, path, roadmap};
+use zhizhen_roadmap::{
+    Costs, Limits, Objective, Path, Phase, Roadmap, Rules, Target, path, roadmap,
+};
 
 /// Costs by the upper ends of the library's cost classes, in yuan.
 pub(crate) fn rules() -> Rules {
@@ -47,9 +49,20 @@ pub(crate) fn next_stage(
 }
 
 /// Four phases with two million yuan and twenty person-months each.
-pub(crate) fn four_phases(content: &Content, sheet: &AnswerSheet) -> Option<Roadmap> {
+pub(crate) fn four_phases(
+    content: &Content,
+    sheet: &AnswerSheet,
+    objective: Objective,
+) -> Option<Roadmap> {
     let phases = Phase::usual(Some(2_000_000), Some(200));
-    roadmap(content, sheet, &rules(), &phases, &Limits::default())
+    roadmap(
+        content,
+        sheet,
+        objective,
+        &rules(),
+        &phases,
+        &Limits::default(),
+    )
 }
 
 /// Scores all 256 sets of the first eight templates and returns the highest index, in hundredths.

@@ -14,6 +14,7 @@ import type {
   FileKind,
   NetworkPlanView,
   NetworkView,
+  PeersView,
   PoliciesView,
   SeenInput,
   KeptAnswer,
@@ -32,6 +33,7 @@ import type {
   TableView,
   Text,
 } from "@/api/client";
+import { peersOf } from "./peers";
 import { adviceCards, ceilingReply, effectsReply, graphReply } from "./advice";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
@@ -151,6 +153,9 @@ function roadmapOf(): RoadmapView {
     is_saved: false,
     is_best_per_phase: true,
     best_after: "3.02",
+    best_lens_after: null,
+    lenses: ["index", "sme24", "cmmm"],
+    is_lens_gone: false,
     phases: [3, 6, 12, null].map((ends, at) => ({
       ends,
       cards: roadmapCards.filter((_, own) => own === at),
@@ -164,6 +169,8 @@ function roadmapOf(): RoadmapView {
       index_after: at === 0 ? "2.95" : "2.87",
       stage_before: "2.5",
       stage_after: "2.5",
+      lens_before: null,
+      lens_after: null,
       at_most: null,
     })),
     left: [{ id: "B09", title: text("能源管理", "Energy"), cost: { least: "1000", most: null }, because: { kind: "unpriced" } }],
@@ -171,7 +178,7 @@ function roadmapOf(): RoadmapView {
     refusals: [],
     totals: { cards: 2, estimated: 0, investment: { least: "10", most: "60" }, with_benefit: 0, benefit: null, payback: null, staff: "6" },
     chart: null,
-    plan: { limits: [0, 1, 2, 3].map(() => ({ budget_wan: "", staff: "" })), cards: plan },
+    plan: { by: "index", limits: [0, 1, 2, 3].map(() => ({ budget_wan: "", staff: "" })), cards: plan },
   };
 }
 
@@ -549,6 +556,7 @@ export function makeHost() {
   const files: FileKind[] = [];
   const reasons: Commands["self_reason_put"]["request"][] = [];
   const selfState: { isKept: boolean } = { isKept: false };
+  const peersState: { view: PeersView } = { view: peersOf(3) };
   const ruledOut: RuledOutLine[] = [];
   const isRuledOut = (id: string) => ruledOut.some((own) => own.what.id === id);
   const problemPuts: Commands["problem_put"]["request"][] = [];
@@ -865,6 +873,7 @@ export function makeHost() {
       selfState.isKept = false;
       return structuredClone(view);
     },
+    peers_view: () => structuredClone(peersState.view),
     published_view: () => {
       const figure = (id: string, kind: "actual" | "target", difference: string) => ({
         id,
@@ -928,7 +937,12 @@ export function makeHost() {
     },
     connection_view: () => connection(view.tables.find((own) => own.name === "equipment")?.rows ?? []),
     roadmap_view: () => structuredClone(roadmap),
-    roadmap_make: ({ limits }) => {
+    roadmap_make: ({ by, limits }) => {
+      roadmap.plan.by = by;
+      for (const [at, phase] of roadmap.phases.entries()) {
+        phase.lens_before = by === "index" ? null : { number: at === 0 ? "12.50" : "20.00", level: at === 0 ? "0" : "1" };
+        phase.lens_after = by === "index" ? null : { number: "20.00", level: "1" };
+      }
       roadmap.is_saved = true;
       roadmap.is_best_per_phase = true;
       roadmap.plan.limits = JSON.parse(JSON.stringify(limits)) as typeof limits;
@@ -986,5 +1000,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, programmes, settings };
+  return { invoke, puts, tablePuts, state, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings };
 }

@@ -28,7 +28,7 @@ pub(super) struct Judged {
     pub(super) card: Scorecard,
     pub(super) additions: Vec<AdditionRow>,
     aside: Aside,
-    changed_at: String,
+    pub(super) changed_at: String,
 }
 
 impl App {

@@ -5,7 +5,9 @@ use zhizhen_store::Addition;
 
 use super::App;
 use super::case::Judged;
-use crate::plan::{KEY, Plan, judge, read_limits, read_plan, rules_of, worse};
+use crate::plan::{
+    KEY, Plan, code, judge, objective_of, read_limits, read_objective, read_plan, rules_of, worse,
+};
 use crate::views;
 use crate::wire::{
     CaseView, DearerView, ErrorCode, ErrorView, PlanSaved, RoadmapDearerRequest,
@@ -35,20 +37,33 @@ impl App {
         ))
     }
 
-    /// Arranges the cards best per phase under new limits and saves that. What a person said of a card
+    /// Arranges the cards best per phase under new limits, for the index or another lens, and saves that. What a person said of a card
     /// stays, and so does a card the content has no place for.
     pub fn roadmap_make(&self, request: RoadmapMakeRequest) -> Result<CaseView, ErrorView> {
         let limits = read_limits(&request.limits)?;
+        let objective = read_objective(request.by);
         let Judged {
             content,
             sheet,
             additions,
             ..
         } = self.judge(&request.case)?;
+        if !objective.is_in(&content) {
+            let error = ErrorView::new(ErrorCode::LensUnknown);
+            return Err(error.with("lens", code(objective)).at("by"));
+        }
         let mut plan = Plan::saved(&additions).unwrap_or_default();
-        plan.limits = limits;
+        (plan.limits, plan.objective) = (limits, objective);
         let rules = rules_of(&content, &additions, &plan);
-        let made = roadmap(&content, &sheet, &rules, &plan.phases(), &Limits::default());
+        let phases = plan.phases();
+        let made = roadmap(
+            &content,
+            &sheet,
+            objective,
+            &rules,
+            &phases,
+            &Limits::default(),
+        );
         let made = made.ok_or_else(|| ErrorView::new(ErrorCode::PlanNoIndex))?;
         let plan = plan.placed(&Arrangement::from(&made), |id| {
             content.template(id).is_none()
@@ -74,8 +89,9 @@ impl App {
         );
         if was != now {
             let rules = rules_of(&content, &additions, &plan);
+            let (objective, phases) = (objective_of(&content, &plan), plan.phases());
             let refusals = |own: &Arrangement| -> Vec<Refusal> {
-                let checked = arranged(&content, &sheet, &rules, &plan.phases(), own);
+                let checked = arranged(&content, &sheet, objective, &rules, &phases, own);
                 checked.map(|own| own.refusals).unwrap_or_default()
             };
             let refused = worse(refusals(&now), &refusals(&was));
@@ -110,9 +126,11 @@ impl App {
         let judged = judge(&content, &sheet, &additions, saved);
         let judged = judged.ok_or_else(|| ErrorView::new(ErrorCode::PlanNoIndex))?;
         let (rules, phases) = (&judged.rules, judged.plan.phases());
+        let objective = judged.objective;
         let shifts = dearer(
             &content,
             &sheet,
+            objective,
             rules,
             &phases,
             percent,
@@ -120,7 +138,7 @@ impl App {
         );
         let arrangement = judged.plan.arrangement();
         let raised = rules.dearer(percent);
-        let then = arranged(&content, &sheet, &raised, &phases, &arrangement);
+        let then = arranged(&content, &sheet, objective, &raised, &phases, &arrangement);
         let then = then.map(|own| own.refusals).unwrap_or_default();
         let is_money = |own: &Refusal| matches!(own, Refusal::Budget { .. });
         let over: Vec<Refusal> = then.into_iter().filter(is_money).collect();

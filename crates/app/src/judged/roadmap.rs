@@ -5,15 +5,20 @@ use zhizhen_core::{AnswerSheet, Content, PlantNetwork, TemplateId, YuanSpan};
 use zhizhen_roadmap::{Card, Change, Height, LeftBecause, Phase, Reached, Stop};
 
 use super::missing_requirement;
-use crate::plan::{Judgement, Plan, judge, read_limits, tenths};
+use crate::plan::{Judgement, Plan, code, judge, of_code, read_limits, tenths};
 use crate::rules::additions_on;
-use crate::wire::{ErrorView, PhaseLimits};
+use crate::views::reached_view;
+use crate::wire::{ErrorCode, ErrorView, PhaseLimits};
 
-/// Returns the roadmap of a sheet, each phase under the same limits as typed (万元 and
-/// person-months; absent for none), mobile projects built on `network`; null when the sheet has no index. Money is in whole yuan.
+/// Returns the roadmap of a sheet for `by` (`index`, `sme24` or `cmmm`), each phase under the same
+/// limits as typed (万元 and person-months; absent for none), mobile projects built on `network`; null
+/// when the sheet has no index. Money is in whole yuan.
+///
+/// Errors: another `by`, or a lens the content does not have; limits that are no numbers.
 pub fn roadmap_json(
     content: &Content,
     sheet: &AnswerSheet,
+    by: &str,
     budget_wan: Option<&str>,
     staff: Option<&str>,
     network: PlantNetwork,
@@ -22,8 +27,18 @@ pub fn roadmap_json(
         budget_wan: budget_wan.unwrap_or_default().to_owned(),
         staff: staff.unwrap_or_default().to_owned(),
     };
+    let objective = of_code(by).ok_or_else(|| {
+        let error = ErrorView::new(ErrorCode::ChoiceUnknown);
+        let shown: String = by.chars().take(40).collect();
+        error.with("value", shown).at("--roadmap-by")
+    })?;
+    if !objective.is_in(content) {
+        let error = ErrorView::new(ErrorCode::LensUnknown);
+        return Err(error.with("lens", by).at("--roadmap-by"));
+    }
     let limits = read_limits(&vec![typed; crate::plan::PHASES]).map_err(at_flag)?;
     let plan = Plan {
+        objective,
         limits,
         ..Plan::default()
     };
@@ -106,7 +121,10 @@ fn json_of(content: &Content, own: &Judgement) -> Value {
                 Stop::Cancelled => "cancelled",
                 Stop::Limit => "limit",
             }),
-            "at_most": plan.at_most.map(|own| own.to_string()),
+            "lens_before": lens(content, plan.lens_before),
+            "lens_after": lens(content, plan.lens_after),
+            "at_most": reached_view(content, plan.at_most).number,
+            "at_most_level": reached_view(content, plan.at_most).level,
         })
     });
     let all: Vec<Card> = own
@@ -140,6 +158,7 @@ fn json_of(content: &Content, own: &Judgement) -> Value {
     let unpriced = own.best.unpriced.iter().map(TemplateId::as_str);
     json!({
         "arranged": "best_per_phase",
+        "by": code(own.objective),
         "verify": "cost_classes",
         "phases": phases.collect::<Vec<_>>(),
         "totals": {
@@ -171,6 +190,11 @@ fn reached(own: &Reached) -> (Option<String>, Option<String>) {
     }
 }
 
+fn lens(content: &Content, own: Reached) -> Value {
+    let own = reached_view(content, own);
+    json!({ "number": own.number, "level": own.level })
+}
+
 fn change(own: &Change) -> Option<Value> {
     let rung = |height| match height {
         Height::Rung(rung) => Some(rung.to_string()),
@@ -187,7 +211,6 @@ fn change(own: &Change) -> Option<Value> {
 mod tests {
     use super::*;
     use crate::content::embedded_content;
-    use crate::wire::ErrorCode;
 
     #[test]
     fn limits_that_are_no_numbers_are_named_by_their_flag() {
@@ -196,6 +219,7 @@ mod tests {
         let error = roadmap_json(
             &content,
             &sheet,
+            "index",
             Some("-5"),
             Some("many"),
             PlantNetwork::FiveG,
@@ -205,8 +229,15 @@ mod tests {
         assert_eq!(error.field.as_deref(), Some("--budget-wan"));
         let also: Vec<_> = error.also.iter().map(|own| own.field.as_deref()).collect();
         assert_eq!(also, [Some("--staff")]);
-        let error =
-            roadmap_json(&content, &sheet, None, Some("many"), PlantNetwork::FiveG).unwrap_err();
+        let error = roadmap_json(
+            &content,
+            &sheet,
+            "index",
+            None,
+            Some("many"),
+            PlantNetwork::FiveG,
+        )
+        .unwrap_err();
         assert_eq!(
             (error.field.as_deref(), error.also.len()),
             (Some("--staff"), 0)

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use zhizhen_core::{AnswerSheet, Content, TemplateId, YuanSpan};
-use zhizhen_roadmap::{Arrangement, Checked, Limits, Refusal, Roadmap, Rules, arranged, roadmap};
+use zhizhen_roadmap::{
+    Arrangement, Checked, Limits, Objective, Refusal, Roadmap, Rules, arranged, roadmap,
+};
 use zhizhen_store::AdditionRow;
 
 use super::Plan;
@@ -14,6 +16,8 @@ use crate::wire::PlanUnit;
 pub(crate) struct Judgement {
     /// The rules it was judged by.
     pub(crate) rules: Rules,
+    /// What it was arranged for: what the plan says, the index where the content has no such lens.
+    pub(crate) objective: Objective,
     /// The plan as it stands; a fresh one where none is saved.
     pub(crate) plan: Plan,
     /// What it comes to.
@@ -34,6 +38,14 @@ pub(crate) fn rules_of(content: &Content, additions: &[AdditionRow], plan: &Plan
     own
 }
 
+/// Returns what a plan is arranged for in this content.
+pub(crate) fn objective_of(content: &Content, plan: &Plan) -> Objective {
+    match plan.objective.is_in(content) {
+        true => plan.objective,
+        false => Objective::Index,
+    }
+}
+
 /// Judges a saved plan, or makes a fresh one; `None` when the sheet has no index.
 pub(crate) fn judge(
     content: &Content,
@@ -43,13 +55,28 @@ pub(crate) fn judge(
 ) -> Option<Judgement> {
     let plan = saved.clone().unwrap_or_default();
     let (rules, phases) = (rules_of(content, additions, &plan), plan.phases());
-    let best = roadmap(content, sheet, &rules, &phases, &Limits::default())?;
+    let objective = objective_of(content, &plan);
+    let best = roadmap(
+        content,
+        sheet,
+        objective,
+        &rules,
+        &phases,
+        &Limits::default(),
+    )?;
     let made = Arrangement::from(&best);
     let plan = match saved {
         Some(own) => own,
         None => plan.placed(&made, |_| false),
     };
-    let checked = arranged(content, sheet, &rules, &phases, &plan.arrangement())?;
+    let checked = arranged(
+        content,
+        sheet,
+        objective,
+        &rules,
+        &phases,
+        &plan.arrangement(),
+    )?;
     let set = |cards: Vec<(TemplateId, usize)>| cards.into_iter().collect::<BTreeSet<_>>();
     let stands = checked.phases.iter().enumerate().flat_map(|(at, phase)| {
         let cards = phase.cards.iter();
@@ -58,6 +85,7 @@ pub(crate) fn judge(
     let is_best = checked.refusals.is_empty() && set(stands.collect()) == set(made.cards);
     Some(Judgement {
         rules,
+        objective,
         plan,
         checked,
         best,

@@ -5,14 +5,14 @@
 mod judge;
 mod read;
 
-pub(crate) use judge::{Judgement, judge, rules_of, worse};
-pub(crate) use read::{read_limits, read_plan, tenths, wan};
+pub(crate) use judge::{Judgement, judge, objective_of, rules_of, worse};
+pub(crate) use read::{read_limits, read_objective, read_plan, tenths, wan};
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use zhizhen_core::{Benefit, Date, TemplateId, YuanSpan};
-use zhizhen_roadmap::{Arrangement, Phase};
+use zhizhen_roadmap::{Arrangement, Objective, Phase};
 use zhizhen_store::{Addition, AdditionRow};
 
 /// Number of phases: 90 days, 6 months, 12 months, later.
@@ -54,6 +54,8 @@ pub(crate) struct PlanCard {
 /// A plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
+    /// What each phase brings as high as it can. A plan saved before there was a choice: the index.
+    pub(crate) objective: Objective,
     /// Limits of the phases.
     pub(crate) limits: [Limit; PHASES],
     /// By template, also such as the content no longer has.
@@ -107,7 +109,11 @@ impl Plan {
 
     /// Returns the JSON the store keeps.
     pub(crate) fn body(&self) -> String {
-        let Plan { limits, cards } = self;
+        let Plan {
+            objective,
+            limits,
+            cards,
+        } = self;
         let limits = limits.iter().map(|limit| {
             let Limit {
                 budget,
@@ -139,7 +145,8 @@ impl Plan {
             (id.to_string(), body)
         });
         let cards: Map<String, Value> = cards.collect();
-        json!({ "limits": limits.collect::<Vec<_>>(), "cards": cards }).to_string()
+        let limits: Vec<Value> = limits.collect();
+        json!({ "objective": code(*objective), "limits": limits, "cards": cards }).to_string()
     }
 
     /// Returns the plan saved with a case. What cannot be read of it says nothing.
@@ -157,12 +164,30 @@ impl Plan {
         }
         let cards = body["cards"].as_object().into_iter().flatten();
         Some(Plan {
+            objective: body["objective"]
+                .as_str()
+                .and_then(of_code)
+                .unwrap_or_default(),
             limits,
             cards: cards
                 .map(|(id, own)| (TemplateId::new(id.as_str()), card(own)))
                 .collect(),
         })
     }
+}
+
+/// Returns an objective as it is written for machines.
+pub(crate) fn code(objective: Objective) -> &'static str {
+    match objective {
+        Objective::Index => "index",
+        Objective::Sme24 => "sme24",
+        Objective::Cmmm => "cmmm",
+    }
+}
+
+/// Reads an objective; `None` for any other text.
+pub(crate) fn of_code(text: &str) -> Option<Objective> {
+    Objective::ALL.into_iter().find(|own| code(*own) == text)
 }
 
 fn card(own: &Value) -> PlanCard {
@@ -186,5 +211,33 @@ fn card(own: &Value) -> PlanCard {
             .filter_map(Value::as_str)
             .map(TemplateId::new)
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn saved(body: &str) -> Plan {
+        let row = AdditionRow {
+            addition: Addition::Plan,
+            key: KEY.into(),
+            body: body.into(),
+        };
+        Plan::saved(&[row]).expect("a plan")
+    }
+
+    #[test]
+    fn a_plan_reads_back_what_it_was_arranged_for_and_an_old_one_reads_as_the_index() {
+        for objective in Objective::ALL {
+            let plan = Plan {
+                objective,
+                ..Plan::default()
+            };
+            assert_eq!(saved(&plan.body()), plan);
+        }
+        for old in [r#"{"limits":[],"cards":{}}"#, r#"{"objective":"sme2030"}"#] {
+            assert_eq!(saved(old).objective, Objective::Index, "{old}");
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! Reads what was typed into a plan: every problem at once, each at its field.
 
 use zhizhen_core::{Benefit, Date, TemplateId, YuanSpan};
+use zhizhen_roadmap::Objective;
 
 use super::{Limit, PHASES, Plan, PlanCard};
 use crate::sheet::{MOST_COMMENT, MOST_NAME};
-use crate::wire::{ErrorCode, ErrorView, PhaseLimits, PlanCardInput, PlanInput};
+use crate::wire::{ErrorCode, ErrorView, PhaseLimits, PlanCardInput, PlanInput, PlanObjective};
 
 /// Most money in 万元.
 const MOST_WAN: u64 = 1_000_000_000;
@@ -12,6 +13,15 @@ const MOST_WAN: u64 = 1_000_000_000;
 const MOST_STAFF: u64 = 100_000;
 /// Yuan in a thousandth of 万元.
 const YUAN: u64 = 10;
+
+/// Reads what phases are arranged for.
+pub(crate) fn read_objective(own: PlanObjective) -> Objective {
+    match own {
+        PlanObjective::Index => Objective::Index,
+        PlanObjective::Sme24 => Objective::Sme24,
+        PlanObjective::Cmmm => Objective::Cmmm,
+    }
+}
 
 /// Returns yuan as 万元, without idle zeros.
 pub(crate) fn wan(yuan: u64) -> String {
@@ -143,9 +153,10 @@ fn limits_with(limits: &[PhaseLimits], faults: &mut Faults) -> [Limit; PHASES] {
 
 /// Reads a plan.
 pub(crate) fn read_plan(plan: &PlanInput) -> Result<Plan, ErrorView> {
-    let PlanInput { limits, cards } = plan;
+    let PlanInput { by, limits, cards } = plan;
     let mut faults = Faults::default();
     let mut own = Plan {
+        objective: read_objective(*by),
         limits: limits_with(limits, &mut faults),
         ..Plan::default()
     };
@@ -263,6 +274,7 @@ mod tests {
             staff: "0.25".into(),
         };
         let plan = PlanInput {
+            by: PlanObjective::Index,
             limits: vec![limits],
             cards: vec![card, dates],
         };
@@ -301,6 +313,7 @@ mod tests {
             staff: "1.5".into(),
         };
         let plan = PlanInput {
+            by: PlanObjective::Index,
             limits: vec![PhaseLimits::default(), limits],
             cards: vec![card],
         };

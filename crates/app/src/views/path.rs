@@ -109,26 +109,31 @@ fn height_view(height: Height) -> HeightView {
     }
 }
 
+/// Returns the result of a lens as it is published.
+pub(crate) fn reached_view(content: &Content, reached: Reached) -> PathReached {
+    match reached {
+        Reached::Index { index, stage } => PathReached {
+            number: index.map(|own| own.to_string()),
+            level: stage.map(|own| own.to_string()),
+        },
+        Reached::Sme24 { points, level } => {
+            let lens = content.parts().national.sme24.as_ref();
+            let thresholds = lens.map(SmeLens::thresholds).unwrap_or_default();
+            PathReached {
+                number: Some(points.published(&thresholds)),
+                level: Some(level.to_string()),
+            }
+        }
+        Reached::Cmmm { total, level } => PathReached {
+            number: Some(CmmmScore::decimal(total)),
+            level: Some(level.to_string()),
+        },
+    }
+}
+
 impl PathShown<'_> {
     fn reached(&self, reached: Reached) -> PathReached {
-        match reached {
-            Reached::Index { index, stage } => PathReached {
-                number: index.map(|own| own.to_string()),
-                level: stage.map(|own| own.to_string()),
-            },
-            Reached::Sme24 { points, level } => {
-                let lens = self.content.parts().national.sme24.as_ref();
-                let thresholds = lens.map(SmeLens::thresholds).unwrap_or_default();
-                PathReached {
-                    number: Some(points.published(&thresholds)),
-                    level: Some(level.to_string()),
-                }
-            }
-            Reached::Cmmm { total, level } => PathReached {
-                number: Some(CmmmScore::decimal(total)),
-                level: Some(level.to_string()),
-            },
-        }
+        reached_view(self.content, reached)
     }
 
     fn outcome(&self, outcome: &Outcome) -> PathOutcome {

@@ -7,16 +7,17 @@ use zhizhen_core::{
 };
 use zhizhen_report::PlanTask;
 use zhizhen_roadmap::{
-    Card, Change, Height, LeftBecause, Leftover, PhasePlan, Reached, Refusal, Shift,
+    Card, Change, Height, LeftBecause, Leftover, Objective, PhasePlan, Reached, Refusal, Shift,
 };
 
 use super::chart::chart_view;
+use super::path::reached_view;
 use super::text;
 use crate::plan::{Judgement, Limit, PHASES, Plan, PlanCard, tenths, wan};
 use crate::wire::{
-    CardMove, GoneBecause, GoneCard, Language, PaybackLine, PaybackView, PhaseLimits, PlacedCard,
-    PlanCardInput, PlanInput, RefusalLine, RoadmapCard, RoadmapNeed, RoadmapPhase, RoadmapTotals,
-    RoadmapView, ShiftLine, Text, UnplacedCard, UnplacedLine, WanSpan,
+    CardMove, GoneBecause, GoneCard, Language, PathReached, PaybackLine, PaybackView, PhaseLimits,
+    PlacedCard, PlanCardInput, PlanInput, PlanObjective, RefusalLine, RoadmapCard, RoadmapNeed,
+    RoadmapPhase, RoadmapTotals, RoadmapView, ShiftLine, Text, UnplacedCard, UnplacedLine, WanSpan,
 };
 
 pub(crate) fn roadmap_view(
@@ -33,6 +34,9 @@ pub(crate) fn roadmap_view(
             is_saved,
             is_best_per_phase: false,
             best_after: None,
+            best_lens_after: None,
+            lenses: lenses(content),
+            is_lens_gone: false,
             phases: Vec::new(),
             left: Vec::new(),
             gone: Vec::new(),
@@ -51,6 +55,13 @@ pub(crate) fn roadmap_view(
         is_saved,
         is_best_per_phase: own.is_best,
         best_after: own.best.phases.last().and_then(|own| index(&own.after).0),
+        best_lens_after: own
+            .best
+            .phases
+            .last()
+            .and_then(|last| beside(content, own, last.lens_after)),
+        lenses: lenses(content),
+        is_lens_gone: own.objective != own.plan.objective,
         left: left(content, own, is_saved),
         gone: checked
             .leftovers
@@ -67,6 +78,27 @@ pub(crate) fn roadmap_view(
         phases,
         plan: plan_input(&own.plan),
     }
+}
+
+/// Lenses a phase can be arranged for.
+fn lenses(content: &Content) -> Vec<PlanObjective> {
+    let all = Objective::ALL.into_iter();
+    all.filter(|own| own.is_in(content))
+        .map(objective)
+        .collect()
+}
+
+fn objective(own: Objective) -> PlanObjective {
+    match own {
+        Objective::Index => PlanObjective::Index,
+        Objective::Sme24 => PlanObjective::Sme24,
+        Objective::Cmmm => PlanObjective::Cmmm,
+    }
+}
+
+/// Returns a result of the chosen lens; `None` where that is the index, which is shown anyway.
+fn beside(content: &Content, own: &Judgement, reached: Reached) -> Option<PathReached> {
+    (own.objective != Objective::Index).then(|| reached_view(content, reached))
 }
 
 fn small(phase: usize) -> u8 {
@@ -142,13 +174,17 @@ fn phase(content: &Content, own: &Judgement, at: usize) -> RoadmapPhase {
     let staff_used: u64 = ids.iter().map(staff).sum();
     let is_over = limit.budget.is_some_and(|most| budget_used > most)
         || limit.staff_tenths.is_some_and(|most| staff_used > most);
-    let PhasePlan { before, after, .. } = plan;
+    let PhasePlan {
+        before,
+        after,
+        lens_before,
+        lens_after,
+        ..
+    } = plan;
     let (index_before, stage_before) = index(before);
     let (index_after, stage_after) = index(after);
     let best = &own.best.phases[at];
-    let at_most = best
-        .at_most
-        .filter(|_| own.is_best && best.stopped.is_some());
+    let is_open = own.is_best && best.stopped.is_some();
     RoadmapPhase {
         ends: own.plan.phases()[at].ends,
         cards: ids.iter().map(|id| card(content, own, plan, id)).collect(),
@@ -162,7 +198,9 @@ fn phase(content: &Content, own: &Judgement, at: usize) -> RoadmapPhase {
         index_after,
         stage_before,
         stage_after,
-        at_most: at_most.map(|own| own.to_string()),
+        lens_before: beside(content, own, *lens_before),
+        lens_after: beside(content, own, *lens_after),
+        at_most: is_open.then(|| reached_view(content, best.at_most)),
     }
 }
 
@@ -429,7 +467,11 @@ fn months(from: Date, to: Date) -> u16 {
 }
 
 fn plan_input(plan: &Plan) -> PlanInput {
-    let Plan { limits, cards } = plan;
+    let Plan {
+        objective: by,
+        limits,
+        cards,
+    } = plan;
     let limits = limits.iter().map(|limit| {
         let Limit {
             budget,
@@ -468,6 +510,7 @@ fn plan_input(plan: &Plan) -> PlanInput {
         }
     });
     PlanInput {
+        by: objective(*by),
         limits: limits.collect(),
         cards: cards.collect(),
     }

@@ -5,7 +5,20 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CaseView, ChartView, Language, Text};
+use super::{CaseView, ChartView, Language, PathReached, Text};
+
+/// What each phase brings as high as it can.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanObjective {
+    /// The index.
+    #[default]
+    Index,
+    /// The SME model: its level, then its points.
+    Sme24,
+    /// The maturity model: its level, then S.
+    Cmmm,
+}
 
 /// Limits of a phase as typed; an empty text sets none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -49,6 +62,10 @@ pub struct PlanCardInput {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PlanInput {
+    /// What it was arranged for; the index where nothing says.
+    #[serde(default)]
+    #[ts(as = "PlanObjective")]
+    pub by: PlanObjective,
     /// Limits of the four phases: 90 days, 6 months, 12 months, later.
     pub limits: Vec<PhaseLimits>,
     /// Its cards, each template once.
@@ -71,6 +88,8 @@ pub struct RoadmapRequest {
 pub struct RoadmapMakeRequest {
     /// Id of the diagnosis.
     pub case: String,
+    /// What each phase is to bring as high as it can.
+    pub by: PlanObjective,
     /// Limits of the four phases.
     pub limits: Vec<PhaseLimits>,
 }
@@ -204,8 +223,13 @@ pub struct RoadmapPhase {
     pub stage_before: Option<String>,
     /// The stage after it.
     pub stage_after: Option<String>,
-    /// The index no arrangement of this phase can pass, where the search ended before its proof.
-    pub at_most: Option<String>,
+    /// The result of the chosen lens before it; absent where that is the index.
+    pub lens_before: Option<PathReached>,
+    /// The result of the chosen lens after it.
+    pub lens_after: Option<PathReached>,
+    /// The result of the chosen lens no arrangement of this phase can pass, where the search ended
+    /// before its proof. Of the index only its number.
+    pub at_most: Option<PathReached>,
 }
 
 /// Something that has to stand first.
@@ -251,7 +275,7 @@ pub enum UnplacedLine {
         /// Person-months.
         needs: String,
     },
-    /// The phases spend their limits better, or it does not move the printed index.
+    /// The phases spend their limits better, or it does not move the lens that was chosen.
     Outweighed,
     /// The person left it out.
     Free,
@@ -395,6 +419,12 @@ pub struct RoadmapView {
     pub is_best_per_phase: bool,
     /// The index that arrangement ends with.
     pub best_after: Option<String>,
+    /// The result of the chosen lens that arrangement ends with; absent where that is the index.
+    pub best_lens_after: Option<PathReached>,
+    /// Lenses a phase can be arranged for, the index first.
+    pub lenses: Vec<PlanObjective>,
+    /// The plan was made for a lens the content no longer has; the index stands in for it.
+    pub is_lens_gone: bool,
     /// The four phases.
     pub phases: Vec<RoadmapPhase>,
     /// Templates that fit and have no card.

@@ -3,6 +3,8 @@
 //! The words are made from the same JSON, so that both say the same. Deliberately absent: numbers of
 //! our own.
 
+use std::path::Path;
+
 use clap::ArgMatches;
 use zhizhen_app::{Advice, AnswerSheet, Content, Missing, PlantNetwork, Requirement, Scorecard};
 
@@ -25,7 +27,8 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
         }
     };
     let path = given_path(matches, "sheet").unwrap_or_default();
-    let content = Judge::new(words, matches)?.content_for(&path)?;
+    let mut judge = Judge::new(words, matches)?;
+    let content = judge.content_for(&path)?;
     let sheet = read(words, &path, &content)?;
     let card = zhizhen_app::score(&content, &sheet);
     let advice = zhizhen_app::advise_on(&content, &sheet, &card, network);
@@ -37,17 +40,28 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
     let agreement = zhizhen_app::agreement_json(&content, own.as_ref(), &sheet)
         .map_err(|error| failed(words, &error, None))?;
     let (budget, staff) = (given("budget-wan"), given("staff"));
+    let by = given("roadmap-by");
     let is_json = matches.get_flag("json");
     // A roadmap without any limit says little in words; machines get it all the same.
     let roadmap = match is_json || budget.is_some() || staff.is_some() {
-        true => zhizhen_app::roadmap_json(&content, &sheet, budget, staff, network)
-            .map_err(|error| failed(words, &error, None))?,
+        true => zhizhen_app::roadmap_json(
+            &content,
+            &sheet,
+            by.unwrap_or("index"),
+            budget,
+            staff,
+            network,
+        )
+        .map_err(|error| failed(words, &error, None))?,
         false => Value::Null,
     };
     let mut object = zhizhen_app::advice_json(&content, &sheet, &advice, network);
     object["paths"] = paths;
     if let Some(agreement) = agreement {
         object["agreement"] = agreement;
+    }
+    if let Some(folder) = given_path(matches, "peers") {
+        object["peers"] = peers(words, &mut judge, &content, &sheet, &folder)?;
     }
     object["roadmap"] = roadmap;
     if is_json {
@@ -61,6 +75,27 @@ pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
     };
     page.print(&sheet, &card, &advice, network);
     Ok(())
+}
+
+/// Compares with the sheets of a folder. One that cannot be read is named and left out.
+fn peers(
+    words: &Words,
+    judge: &mut Judge<'_>,
+    content: &Content,
+    sheet: &AnswerSheet,
+    folder: &Path,
+) -> Ended<Value> {
+    let files = zhizhen_app::sheets_in(folder).map_err(|error| failed(words, &error, None))?;
+    let mut portfolio = Vec::new();
+    for file in files {
+        let content = judge.content_for(&file)?;
+        let peer = zhizhen_app::read_peer(&file, &content);
+        if let Err(error) = peer.as_ref().map_err(|errors| &errors[0]) {
+            failed(words, error, Some(&file));
+        }
+        portfolio.push((file, peer));
+    }
+    Ok(zhizhen_app::peers_json(content, sheet, portfolio))
 }
 
 /// The advice in words.

@@ -8,12 +8,14 @@ mod prerequisites;
 mod radar;
 mod roadmap;
 mod ruler;
+mod strips;
 
 pub use bars::{Bar, bars};
 pub use prerequisites::{Graph, GraphBox, GraphMark, GraphState, Leads, prerequisites};
 pub use radar::{Axis, radar};
 pub use roadmap::{Task, roadmap};
 pub use ruler::{RulerWords, ruler};
+pub use strips::{Strip, StripWords, strips};
 
 use crate::colour::Role;
 

@@ -11,6 +11,7 @@ mod enterprise;
 mod facts;
 mod national;
 mod own;
+mod peers;
 mod prerequisites;
 mod problems;
 mod result;
@@ -29,6 +30,7 @@ use zhizhen_core::{
 };
 
 pub use national::NationalScores;
+pub use peers::peers_chart;
 pub use prerequisites::prerequisites;
 pub use roadmap::{PlanTask, plan_chart};
 

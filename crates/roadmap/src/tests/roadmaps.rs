@@ -10,16 +10,16 @@ use zhizhen_core::{
 use super::library;
 use super::made::{self, Dice};
 use crate::{
-    Arrangement, LeftBecause, Leftover, Limits, Phase, Reached, Refusal, Roadmap, Rules, Stop,
-    arranged, dearer, roadmap,
+    Arrangement, LeftBecause, Leftover, Limits, Objective, Phase, Reached, Refusal, Roadmap, Rules,
+    Stop, arranged, dearer, roadmap,
 };
 
 /// One enterprise with everything that decides about its cards.
-struct Trial {
-    content: Content,
-    sheet: AnswerSheet,
-    rules: Rules,
-    phases: Vec<Phase>,
+pub(super) struct Trial {
+    pub(super) content: Content,
+    pub(super) sheet: AnswerSheet,
+    pub(super) rules: Rules,
+    pub(super) phases: Vec<Phase>,
 }
 
 fn trial(seed: u64, most_templates: u64) -> Trial {
@@ -27,6 +27,16 @@ fn trial(seed: u64, most_templates: u64) -> Trial {
     let content = made::content(dice, most_templates, NationalLenses::default());
     let sheet = made::sheet(&content, made::answers(dice, &content));
     let rules = made::rules(dice, &content);
+    Trial {
+        content,
+        sheet,
+        rules,
+        phases: phases(dice),
+    }
+}
+
+/// Three phases with random limits.
+pub(super) fn phases(dice: &mut Dice) -> Vec<Phase> {
     let limit = |dice: &mut Dice, most: u64| match dice.place(12) {
         0 => Some(0),
         1 => Some(1_000_000_000),
@@ -38,16 +48,11 @@ fn trial(seed: u64, most_templates: u64) -> Trial {
         budget: limit(dice, 30),
         staff_tenths: limit(dice, 90),
     });
-    Trial {
-        content,
-        sheet,
-        rules,
-        phases: phases.to_vec(),
-    }
+    phases.to_vec()
 }
 
 /// Ends of the templates carried out so far.
-type Ends<'a> = BTreeMap<&'a TemplateId, u32>;
+pub(super) type Ends<'a> = BTreeMap<&'a TemplateId, u32>;
 
 impl Trial {
     fn point(&self, id: &QuestionId) -> Option<Rung> {
@@ -133,7 +138,8 @@ impl Trial {
         Some(ends)
     }
 
-    fn index(&self, ends: &Ends<'_>) -> u16 {
+    /// Where these templates bring the bank.
+    pub(super) fn lifts(&self, ends: &Ends<'_>) -> BTreeMap<QuestionId, Rung> {
         let mut lifts: BTreeMap<QuestionId, Rung> = BTreeMap::new();
         for id in ends.keys() {
             for raise in self.raises(self.content.template(id).unwrap()) {
@@ -141,23 +147,37 @@ impl Trial {
                 *own = (*own).max(raise.to);
             }
         }
-        let card = score_with(&self.content, &self.sheet, &lifts);
-        card.index.unwrap().hundredths()
+        lifts
     }
 
-    fn roadmap(&self) -> Option<Roadmap> {
+    fn index(&self, ends: &Ends<'_>) -> Reached {
+        let card = score_with(&self.content, &self.sheet, &self.lifts(ends));
+        Reached::Index {
+            index: card.index,
+            stage: card.level,
+        }
+    }
+
+    pub(super) fn roadmap(&self, objective: Objective) -> Option<Roadmap> {
         roadmap(
             &self.content,
             &self.sheet,
+            objective,
             &self.rules,
             &self.phases,
             &Limits::default(),
         )
     }
 
-    /// Fails unless every phase is the best one after those before it.
-    fn assert_best(&self, own: &Roadmap, seed: u64) -> usize {
-        let (mut ends, mut begins, mut cards) = (Ends::new(), 0, 0);
+    /// Fails unless every phase is the best one after those before it, by what templates come to in the
+    /// lens of the objective. Returns the number of cards and how often the result rose.
+    pub(super) fn assert_best(
+        &self,
+        own: &Roadmap,
+        seed: u64,
+        reached: &dyn Fn(&Ends<'_>) -> Reached,
+    ) -> (usize, usize) {
+        let (mut ends, mut begins, mut cards, mut rises) = (Ends::new(), 0, 0, 0);
         for (at, (plan, phase)) in own.phases.iter().zip(&self.phases).enumerate() {
             let left: Vec<&Template> = self
                 .content
@@ -166,7 +186,7 @@ impl Trial {
                 .filter(|own| self.is_pending(own) && !self.rules.ruled_out.contains(&own.id))
                 .filter(|own| self.rules.costs.of(own).is_some() && !ends.contains_key(&own.id))
                 .collect();
-            let mut best: Option<(u16, u64)> = None;
+            let mut best: Option<((u32, u32), u64)> = None;
             for bits in 0..1u32 << left.len() {
                 let chosen: Vec<&Template> = (0..left.len())
                     .filter(|at| bits >> at & 1 == 1)
@@ -186,11 +206,9 @@ impl Trial {
                     continue;
                 }
                 if let Some(after) = self.carried(&ends, &chosen, begins, phase.ends) {
-                    let index = self.index(&after);
-                    if best
-                        .is_none_or(|(most, least)| index > most || index == most && cost < least)
-                    {
-                        best = Some((index, cost));
+                    let own = rank(reached(&after));
+                    if best.is_none_or(|(most, least)| own > most || own == most && cost < least) {
+                        best = Some((own, cost));
                     }
                 }
             }
@@ -204,14 +222,15 @@ impl Trial {
             for card in &plan.cards {
                 assert_eq!(after[&card.template], card.ends, "seed {seed}, phase {at}");
             }
-            let own = (self.index(&after), plan.cost);
+            let own = (rank(reached(&after)), plan.cost);
             assert_eq!(Some(own), best, "seed {seed}, phase {at}");
-            match plan.after {
-                Reached::Index { index, .. } => assert_eq!(index.unwrap().hundredths(), own.0),
-                Reached::Sme24 { .. } | Reached::Cmmm { .. } => panic!("another lens"),
-            }
+            assert_eq!(plan.lens_after, reached(&after), "seed {seed}, phase {at}");
+            assert_eq!(plan.lens_before, reached(&ends), "seed {seed}, phase {at}");
+            assert_eq!(plan.after, self.index(&after), "seed {seed}, phase {at}");
+            assert_eq!(rank(plan.at_most), own.0, "seed {seed}, phase {at}");
             assert_eq!(plan.stopped, None);
             cards += plan.cards.len();
+            rises += usize::from(plan.lens_after != plan.lens_before);
             ends = chosen
                 .iter()
                 .map(|own| (&own.id, after[&own.id]))
@@ -219,7 +238,16 @@ impl Trial {
                 .collect();
             begins = phase.ends.unwrap_or(begins);
         }
-        cards
+        (cards, rises)
+    }
+}
+
+/// Level first, then the score; of the index its number alone.
+fn rank(reached: Reached) -> (u32, u32) {
+    match reached {
+        Reached::Index { index, .. } => (0, index.unwrap().hundredths().into()),
+        Reached::Sme24 { points, level } => (level.into(), points.0),
+        Reached::Cmmm { total, level } => (level.into(), total.into()),
     }
 }
 
@@ -228,9 +256,9 @@ fn no_phase_can_do_better_than_the_roadmap_does() {
     let (mut made, mut cards, mut without) = (0, 0, 0);
     for seed in 0..400 {
         let trial = trial(seed, 8);
-        match trial.roadmap() {
+        match trial.roadmap(Objective::Index) {
             Some(own) => {
-                cards += trial.assert_best(&own, seed);
+                cards += trial.assert_best(&own, seed, &|ends| trial.index(ends)).0;
                 made += 1;
             }
             None => {
@@ -250,13 +278,14 @@ fn a_roadmap_as_it_was_made_is_not_refused() {
     let mut cards = 0;
     for seed in 0..300 {
         let trial = trial(seed, 8);
-        let Some(own) = trial.roadmap() else {
+        let Some(own) = trial.roadmap(Objective::Index) else {
             continue;
         };
         let arrangement = Arrangement::from(&own);
         let checked = arranged(
             &trial.content,
             &trial.sheet,
+            Objective::Index,
             &trial.rules,
             &trial.phases,
             &arrangement,
@@ -337,7 +366,15 @@ fn a_card_that_cannot_stand_where_it_was_put_is_refused_with_the_reason() {
                 .map(|(own, other)| (id(own), id(other)))
                 .collect(),
         };
-        arranged(&own.content, &own.sheet, &own.rules, &phases, &arrangement).unwrap()
+        arranged(
+            &own.content,
+            &own.sheet,
+            Objective::Index,
+            &own.rules,
+            &phases,
+            &arrangement,
+        )
+        .unwrap()
     };
     let usual = || Phase::usual(None, None);
     let refusals = |cards: &[(&str, usize)]| check(usual(), cards, &[]).refusals;
@@ -414,13 +451,13 @@ fn a_card_that_cannot_stand_where_it_was_put_is_refused_with_the_reason() {
 fn without_money_nothing_is_planned_and_with_plenty_everything_that_moves() {
     let mut own = chain();
     own.phases = Phase::usual(Some(0), None);
-    let none = own.roadmap().unwrap();
+    let none = own.roadmap(Objective::Index).unwrap();
     assert!(none.phases.iter().all(|plan| plan.cards.is_empty()));
     let because: Vec<&LeftBecause> = none.left.iter().map(|(_, own)| own).collect();
     assert_eq!(because[0], &LeftBecause::Budget { cost: 5 });
     assert!(matches!(because[1], LeftBecause::Blocked(_)));
     own.phases = Phase::usual(Some(1_000_000_000), Some(1_000_000_000));
-    let all = own.roadmap().unwrap();
+    let all = own.roadmap(Objective::Index).unwrap();
     let cards: Vec<usize> = all.phases.iter().map(|plan| plan.cards.len()).collect();
     assert_eq!((cards, all.left), (vec![1, 1, 0, 0], vec![]));
 }
@@ -435,6 +472,7 @@ fn higher_costs_show_what_moves_and_what_drops_out() {
         dearer(
             &own.content,
             &own.sheet,
+            Objective::Index,
             &own.rules,
             &own.phases,
             percent,
@@ -461,7 +499,15 @@ fn a_cancelled_roadmap_says_so_and_still_keeps_its_limits() {
             steps,
             ..Limits::default()
         };
-        roadmap(&content, &sheet, &library::rules(), &phases, &limits).unwrap()
+        roadmap(
+            &content,
+            &sheet,
+            Objective::Index,
+            &library::rules(),
+            &phases,
+            &limits,
+        )
+        .unwrap()
     };
     let stopped = make(5);
     assert!(
@@ -485,7 +531,15 @@ fn a_roadmap_of_the_whole_library_takes_few_steps() {
             steps: 3000,
             ..Limits::default()
         };
-        let own = roadmap(&content, &sheet, &library::rules(), &phases, &limits).unwrap();
+        let own = roadmap(
+            &content,
+            &sheet,
+            Objective::Index,
+            &library::rules(),
+            &phases,
+            &limits,
+        )
+        .unwrap();
         for (at, plan) in own.phases.iter().enumerate() {
             assert_eq!(plan.stopped, None, "sheet {seed}, phase {at}");
             assert!(!plan.cards.is_empty(), "sheet {seed}, phase {at}");

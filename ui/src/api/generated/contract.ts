@@ -2028,6 +2028,8 @@ radar: ChartView | null, };
 
 export type PlanUnit = "money" | "effort";
 
+export type PlanObjective = "index" | "sme24" | "cmmm";
+
 export type PathTarget = { 
 /**
  * `index`, `sme24` or `cmmm`.
@@ -2405,6 +2407,10 @@ after: Array<string>, };
 
 export type PlanInput = { 
 /**
+ * What it was arranged for; the index where nothing says.
+ */
+by: PlanObjective, 
+/**
  * Limits of the four phases: 90 days, 6 months, 12 months, later.
  */
 limits: Array<PhaseLimits>, 
@@ -2428,6 +2434,10 @@ export type RoadmapMakeRequest = {
  * Id of the diagnosis.
  */
 case: string, 
+/**
+ * What each phase is to bring as high as it can.
+ */
+by: PlanObjective, 
 /**
  * Limits of the four phases.
  */
@@ -2603,9 +2613,18 @@ stage_before: string | null,
  */
 stage_after: string | null, 
 /**
- * The index no arrangement of this phase can pass, where the search ended before its proof.
+ * The result of the chosen lens before it; absent where that is the index.
  */
-at_most: string | null, };
+lens_before: PathReached | null, 
+/**
+ * The result of the chosen lens after it.
+ */
+lens_after: PathReached | null, 
+/**
+ * The result of the chosen lens no arrangement of this phase can pass, where the search ended
+ * before its proof. Of the index only its number.
+ */
+at_most: PathReached | null, };
 
 export type RoadmapNeed = { 
 /**
@@ -2812,6 +2831,18 @@ is_best_per_phase: boolean,
  * The index that arrangement ends with.
  */
 best_after: string | null, 
+/**
+ * The result of the chosen lens that arrangement ends with; absent where that is the index.
+ */
+best_lens_after: PathReached | null, 
+/**
+ * Lenses a phase can be arranged for, the index first.
+ */
+lenses: Array<PlanObjective>, 
+/**
+ * The plan was made for a lens the content no longer has; the index stands in for it.
+ */
+is_lens_gone: boolean, 
 /**
  * The four phases.
  */
@@ -4621,6 +4652,162 @@ export type PublishedView = {
  */
 lines: Array<PublishedLine>, };
 
+export type PeerScopeView = { 
+/**
+ * What they have in common.
+ */
+kind: PeerScopeKind, 
+/**
+ * Title of the industry, or of the group of industries.
+ */
+title: Text | null, 
+/**
+ * `micro`, `small`, `medium`, `large`.
+ */
+size: string | null, };
+
+export type PeerScopeKind = "industry_and_size" | "industry" | "sector" | "size" | "everyone";
+
+export type PeerGroupSize = { 
+/**
+ * Who belongs to it.
+ */
+scope: PeerScopeView, 
+/**
+ * How many enterprises; fewer than five.
+ */
+count: number, };
+
+export type PeerWhat = "index" | "stage" | "dimension" | "rate";
+
+export type PeerLine = { 
+/**
+ * What it is.
+ */
+what: PeerWhat, 
+/**
+ * Id of the dimension or question.
+ */
+id: string | null, 
+/**
+ * Its title.
+ */
+title: Text | null, 
+/**
+ * How many of the group have a number; at least five.
+ */
+count: number, 
+/**
+ * The own number; absent where there is none.
+ */
+own: string | null, 
+/**
+ * A quarter is not above this.
+ */
+lower: string, 
+/**
+ * Half is not above this.
+ */
+middle: string, 
+/**
+ * Three quarters are not above this.
+ */
+upper: string, 
+/**
+ * How many are below the own number.
+ */
+below: number | null, 
+/**
+ * How many have exactly the own number.
+ */
+same: number | null, };
+
+export type PeerGroupView = { 
+/**
+ * Who belongs to it.
+ */
+scope: PeerScopeView, 
+/**
+ * How many enterprises; at least five.
+ */
+count: number, 
+/**
+ * How many of them were judged by another version of the content.
+ */
+other_content: number, 
+/**
+ * Index, stage, dimensions, rates; without those that fewer than five have a number for.
+ */
+lines: Array<PeerLine>, };
+
+export type LeftOutView = "own" | "other_world" | "self_assessment" | "other_model" | "unfinished" | "older";
+
+export type LeftOutLine = { 
+/**
+ * Why.
+ */
+because: LeftOutView, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type PeersFound = { 
+/**
+ * The own case is a synthetic example and is compared with such examples only.
+ */
+is_synthetic: boolean, 
+/**
+ * The own visit is finished; otherwise its numbers still move.
+ */
+is_finished: boolean, 
+/**
+ * The own industry is known.
+ */
+knows_industry: boolean, 
+/**
+ * The own size is known.
+ */
+knows_size: boolean, 
+/**
+ * Least enterprises of which anything is shown.
+ */
+least: number, 
+/**
+ * Enterprises that can be compared with at all.
+ */
+count: number, 
+/**
+ * How many more it takes until a group can be shown; 0 with a group.
+ */
+missing: number, 
+/**
+ * Narrower groups that were too small.
+ */
+too_small: Array<PeerGroupSize>, 
+/**
+ * The narrowest group that can be shown.
+ */
+group: PeerGroupView | null, 
+/**
+ * Cases that count for nothing.
+ */
+left_out: Array<LeftOutLine>, };
+
+export type PeersView = { 
+/**
+ * What they tell.
+ */
+peers: PeersFound, 
+/**
+ * Index and dimensions as strips; absent without a group.
+ */
+chart: ChartView | null, 
+/**
+ * Cases that cannot be read.
+ */
+unreadable: number, };
+
 export type NetworkPlanSaveRequest = { 
 /**
  * Id of the diagnosis.
@@ -5410,6 +5597,7 @@ export type Commands = {
   self_reason_put: { request: SelfReasonPutRequest; response: CaseView };
   self_drop: { request: CaseRequest; response: CaseView };
   published_view: { request: CaseRequest; response: PublishedView };
+  peers_view: { request: ResultRequest; response: PeersView };
   network_view: { request: CaseRequest; response: NetworkView };
   network_plan_save: { request: NetworkPlanSaveRequest; response: CaseView };
   policies_view: { request: CaseRequest; response: PoliciesView };

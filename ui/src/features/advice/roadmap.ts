@@ -2,15 +2,18 @@
 import type {
   GoneCard,
   UnplacedLine,
+  PathReached,
   PaybackLine,
   PlanCardInput,
   PlanInput,
+  PlanObjective,
   RefusalLine,
   RoadmapNeed,
   ShiftLine,
   WanSpan,
 } from "@/api/client";
 import { language, say, tell, type Key } from "@/i18n";
+import { lensName, levelName } from "./paths";
 
 /** Names a question of the bank. */
 export type Question = (id: string) => string;
@@ -20,6 +23,21 @@ const phases: Key[] = ["roadmap.phase.0", "roadmap.phase.1", "roadmap.phase.2", 
 export function phaseName(at: number): string {
   const key = phases[at];
   return key ? say(key) : String(at + 1);
+}
+
+/** What a national model gives: its score, and its level in brackets. */
+export function result(by: PlanObjective, own: PathReached | null): string {
+  if (own === null || own.number === null) return say("strip.none");
+  const level = levelName(by, own.level);
+  return say(by === "sme24" ? "roadmap.result.sme24" : "roadmap.result.cmmm", { number: own.number, level });
+}
+
+/** How a national model moves; the level is repeated only where it changes. */
+export function lensMoves(by: PlanObjective, before: PathReached | null, after: PathReached | null): string {
+  const lens = lensName(by);
+  if (before?.number === after?.number && before?.level === after?.level) return say("roadmap.lens.still", { lens, result: result(by, after) });
+  const start = before?.level === after?.level ? (before?.number ?? say("strip.none")) : result(by, before);
+  return say("roadmap.lens.moves", { lens, before: start, after: result(by, after) });
 }
 
 /** An amount given in 万元, in the reader's unit. */
@@ -99,7 +117,7 @@ function first(line: Extract<RefusalLine, { kind: "needs" }>): string {
   return say("roadmap.refused.own");
 }
 
-export function left(because: UnplacedLine, question: Question): string {
+export function left(because: UnplacedLine, by: PlanObjective, question: Question): string {
   switch (because.kind) {
     case "nothing_to_move":
       return say("roadmap.left.nothing");
@@ -110,7 +128,7 @@ export function left(because: UnplacedLine, question: Question): string {
     case "staff":
       return say("roadmap.left.staff", { needs: because.needs });
     case "outweighed":
-      return say("roadmap.left.outweighed");
+      return say("roadmap.left.outweighed", { lens: lensName(by) });
     case "free":
       return say("roadmap.left.free");
     case "unpriced":
