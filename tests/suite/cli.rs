@@ -837,6 +837,133 @@ fn advice_carries_a_roadmap_under_the_limits_given_and_refuses_what_is_no_limit(
 }
 
 #[test]
+fn advice_in_words_says_path_roadmap_and_what_5g_is_worth_in_both_languages() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let made = zhizhen(&["sample", "--out", "d"], folder.path());
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    let advise = |more: &[&str]| {
+        let output = zhizhen(
+            &[&["advise", "d/sample-001.json"], more].concat(),
+            folder.path(),
+        );
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        stdout(&output)
+    };
+    let json = |more: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&advise(&[&["--json"], more].concat())).expect("JSON")
+    };
+    let own = json(&[]);
+    let plan = &own["paths"]["outcome"]["plans"][0];
+    let steps = plan["steps"].as_array().expect("steps");
+    let said = advise(&[]);
+    assert!(
+        said.contains("（目标：2.5 阶段；已证明没有更省的）"),
+        "{said}"
+    );
+    for step in steps {
+        let title = step["act"]["title"]["zh"].as_str().expect("a title");
+        assert!(said.contains(title), "{title}: {said}");
+    }
+    assert!(said.contains("只是数量级，不是报价"), "{said}");
+    assert!(said.contains("5G：只建网络"), "{said}");
+    assert!(
+        !said.contains("路线图"),
+        "without limits there is none: {said}"
+    );
+    let planned = advise(&["--budget-wan", "60", "--lang", "en"]);
+    for words in [
+        "Roadmap",
+        "Within 90 days",
+        "Months 7–12",
+        "an order of magnitude",
+    ] {
+        assert!(planned.contains(words), "{words}: {planned}");
+    }
+    assert!(
+        !planned.contains("advise."),
+        "every word is there: {planned}"
+    );
+    assert!(!said.contains("advise."), "every word is there: {said}");
+}
+
+#[test]
+fn plans_are_judged_on_the_network_that_is_named_and_another_name_is_refused() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let made = zhizhen(&["sample", "--out", "d"], folder.path());
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    let json = |more: &[&str]| -> serde_json::Value {
+        let arguments = [&["advise", "d/sample-001.json", "--json"], more].concat();
+        let output = zhizhen(&arguments, folder.path());
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        serde_json::from_str(&stdout(&output)).expect("JSON")
+    };
+    let (plain, five_g, other) = (
+        json(&[]),
+        json(&["--network", "five_g"]),
+        json(&["--network", "other"]),
+    );
+    assert_eq!(plain, five_g);
+    assert_eq!(
+        (&plain["plant_network"], &other["plant_network"]),
+        (&"five_g".into(), &"other".into())
+    );
+    let fallen = plain["five_g"]["only_here"].as_array().expect("templates");
+    assert!(!fallen.is_empty());
+    let names = |own: &serde_json::Value| own.to_string();
+    for id in fallen {
+        let quoted = id.to_string();
+        assert!(
+            names(&plain["roadmap"]["phases"]).contains(&quoted),
+            "{quoted} is planned on 5G"
+        );
+        for part in ["recommended", "paths"] {
+            assert!(
+                !names(&other[part]).contains(&quoted),
+                "{quoted} is still in {part}"
+            );
+        }
+        assert!(
+            !names(&other["roadmap"]["phases"]).contains(&quoted),
+            "{quoted} is still placed"
+        );
+    }
+    let output = zhizhen(
+        &["advise", "d/sample-001.json", "--network", "wifi6"],
+        folder.path(),
+    );
+    assert_eq!((code(&output), stdout(&output)), (2, String::new()));
+    let said = stderr(&output);
+    assert!(
+        said.contains("wifi6") && said.contains("five_g") && said.contains("other"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_report_prints_the_self_assessment_that_its_sheet_carries() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let at = folder.path();
+    assert_eq!(code(&zhizhen(&["sample", "--out", "d"], at)), 0);
+    let text = std::fs::read_to_string(at.join("d/sample-001.json")).expect("a sheet");
+    let mut sheet: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let mut own = sheet["answers"].clone();
+    own["biz.erp"]["choice"] = "4.0".into();
+    sheet["minor"] = 3.into();
+    sheet["self"] = serde_json::json!({
+        "date": "2026-11-03",
+        "answers": own,
+        "reasons": { "biz.erp": "买了还没有用起来" },
+    });
+    std::fs::write(at.join("s.json"), sheet.to_string()).expect("written");
+    let report = zhizhen(&["report", "s.json", "--out", "r.pdf"], at);
+    assert_eq!(code(&report), 0, "{}", stderr(&report));
+    let printed: String = text_of(&at.join("r.pdf")).split_whitespace().collect();
+    for words in ["自评与核定", "加权一致系数", "买了还没有用起来"] {
+        assert!(printed.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let folder = folder.path();

@@ -88,7 +88,8 @@ fn machines_read_the_own_rate_beside_each_figure_with_year_scope_and_source() {
     let sheet = sheet(parts);
     let card = score(content(), &sheet);
     let advice = zhizhen_core::advise(content(), &sheet, &card);
-    let json = zhizhen_app::advice_json(content(), &sheet, &advice);
+    let json =
+        zhizhen_app::advice_json(content(), &sheet, &advice, zhizhen_app::PlantNetwork::FiveG);
     let lines = json["published"].as_array().expect("a list");
     let line = lines
         .iter()

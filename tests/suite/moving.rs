@@ -343,6 +343,35 @@ fn a_sheet_moves_with_the_same_plan_and_moves_back_whole() {
 }
 
 #[test]
+fn a_self_assessment_moves_with_its_sheet_and_moves_back_whole() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let path = old_sheet(folder.path());
+    let (old, new) = (older().content, own_content());
+    let text = std::fs::read_to_string(&path).expect("written");
+    let own = r#""self": {"date": "2026-11-20", "answers": {"equip.automation": {"choice": "3.5"},
+ "equip.old": {"choice": "3.0"}}, "reasons": {"equip.automation": "看法不同", "equip.old": "旧事"}},
+"answers""#;
+    std::fs::write(&path, text.replacen("\"answers\"", own, 1)).expect("written");
+    let moved = move_sheet(&path, Some(&old), &new).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let there = folder.path().join("new.json");
+    std::fs::write(&there, &moved.text).expect("written");
+    let sheet = zhizhen_app::read_sheet_file(&there, &new).expect("fits the new content");
+    let kept = sheet.self_assessment().expect("it moved too");
+    assert_eq!((kept.answers.len(), kept.reasons.len()), (1, 1));
+    let json: serde_json::Value = serde_json::from_str(&moved.text).expect("JSON");
+    let aside = &json["kept"]["self"];
+    assert_eq!(aside["answers"]["equip.old"]["choice"], "3.0");
+    assert_eq!(aside["reasons"]["equip.old"], "旧事");
+    let back = move_sheet(&there, Some(&new), &old).unwrap_or_else(|errors| panic!("{errors:?}"));
+    assert!(!back.text.contains("\"kept\""), "{}", back.text);
+    let sheet = zhizhen_app::sheet::read_sheet(back.text.as_bytes(), &old).expect("reads");
+    assert_eq!(
+        sheet,
+        zhizhen_app::read_sheet_file(&path, &old).expect("reads")
+    );
+}
+
+#[test]
 fn without_the_older_content_a_sheet_still_moves_and_says_what_is_kept() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let moved = move_sheet(&old_sheet(folder.path()), None, &own_content())

@@ -11,7 +11,7 @@ use zhizhen_app::wire::{
     PathOutcome, PathPlan, PathRequest, PathTarget, PathView, PlanUnit, PlantNetworkView,
     RoadmapRequest, RuleOutPutRequest, RuledOutView, StepKind,
 };
-use zhizhen_app::{App, Env, full_sample, own_content, path_json, score};
+use zhizhen_app::{App, Env, PlantNetwork, full_sample, own_content, path_json, score};
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, CmmmScore, Content, Letter, Mark, QuestionId, Rung, SmeLens,
     Standing, WhatIf, score_cmmm, score_sme24, suppose,
@@ -55,7 +55,15 @@ fn sheets(content: &Content) -> Vec<(&'static str, AnswerSheet)> {
 
 fn path(content: &Content, sheet: &AnswerSheet, target: &str, unit: &str) -> Value {
     let card = score(content, sheet);
-    path_json(content, sheet, &card, Some(target), unit).expect("a path")
+    path_json(
+        content,
+        sheet,
+        &card,
+        Some(target),
+        unit,
+        PlantNetwork::FiveG,
+    )
+    .expect("a path")
 }
 
 fn text(value: &Value) -> &str {
@@ -260,12 +268,20 @@ fn what_is_no_target_or_unit_is_refused_by_name() {
         "tea:1",
         "index:3.0",
     ] {
-        let error = path_json(&content, &sheet, &card, Some(target), "money");
+        let error = path_json(
+            &content,
+            &sheet,
+            &card,
+            Some(target),
+            "money",
+            PlantNetwork::FiveG,
+        );
         let error = error.expect_err("refused");
         assert_eq!(error.code, ErrorCode::TargetUnknown, "{target}");
         assert_eq!(error.params["target"], target);
     }
-    let error = path_json(&content, &sheet, &card, None, "gold").expect_err("refused");
+    let error =
+        path_json(&content, &sheet, &card, None, "gold", PlantNetwork::FiveG).expect_err("refused");
     assert_eq!(
         (error.code, error.params["value"].as_str()),
         (ErrorCode::ChoiceUnknown, "gold")

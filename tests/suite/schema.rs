@@ -546,6 +546,12 @@ fn what_the_schema_of_the_sheet_refuses_the_reader_refuses_too() {
         ),
         ("/answers/sme24.s01", json!({ "level": 5 })),
         ("/answers/cmmm.strategy.1.1", json!({ "mark": "0.7" })),
+        ("/self", json!({ "reasons": {} })),
+        (
+            "/self",
+            json!({ "answers": { "equip.automation": { "choice": "2.1" } } }),
+        ),
+        ("/self", json!({ "answers": {}, "date": "2026-1-1" })),
         (machine, json!({ "count": 1 })),
         (machine, json!({ "name": "车床", "count": 0 })),
         (machine, json!({ "name": "车床", "year": 1800 })),

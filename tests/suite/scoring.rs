@@ -269,6 +269,7 @@ pub(super) fn with_answers(
             network: vec![],
             people: vec![],
             kpis: vec![],
+            self_assessment: None,
         },
     )
     .expect("drawn answers fit their questions")

@@ -164,6 +164,38 @@ fn a_self_assessment_is_dropped_and_brought_back_whole() {
 }
 
 #[test]
+fn the_sheet_that_travels_carries_the_self_assessment_and_its_reasons() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let (case, ids) = compared(&app);
+    let text = app.case_sheet(request(&case)).expect("a sheet");
+    let content = zhizhen_app::own_content();
+    let sheet = zhizhen_app::sheet::read_sheet(text.as_bytes(), &content).expect("reads");
+    let own = sheet.self_assessment().expect("it travels");
+    assert_eq!(own.answers.len(), 4);
+    assert!(own.reasons.is_empty());
+    reason(&app, &case, &ids[3], "企业把计划当成已做到").expect("stored");
+    let text = app.case_sheet(request(&case)).expect("a sheet");
+    let sheet = zhizhen_app::sheet::read_sheet(text.as_bytes(), &content).expect("reads");
+    let own = sheet.self_assessment().expect("it travels");
+    let said: Vec<&str> = own.reasons.values().map(String::as_str).collect();
+    assert_eq!(said, ["企业把计划当成已做到"]);
+    assert_eq!(
+        own.day.map(|day| day.to_string()).as_deref(),
+        Some("2026-11-21")
+    );
+    assert_eq!(zhizhen_app::sheet::write_sheet(&sheet, &content), text);
+    assert!(text.contains("\"minor\": 3"), "older programs are told");
+    // What a machine reads of the sheet alone is what the window shows.
+    let found = zhizhen_app::agreement_json(&content, None, &sheet).expect("compared");
+    let shown = serde_json::to_value(agreement(&app, &case)).expect("JSON");
+    assert_eq!(found, Some(shown));
+    app.self_drop(request(&case)).expect("dropped");
+    let text = app.case_sheet(request(&case)).expect("a sheet");
+    assert!(text.contains("\"minor\": 1") && !text.contains("\"self\""));
+}
+
+#[test]
 fn without_an_answer_there_is_nothing_to_take() {
     let home = tempfile::tempdir().expect("a folder");
     let app = open(home.path());

@@ -385,7 +385,7 @@ fn a_newer_minor_format_may_carry_keys_we_do_not_know() {
     let text = sheet(
         "",
         r#""equip.automation": {"choice": "2.0", "tone": 1}"#,
-        r#", "minor": 3, "extra": {}"#,
+        r#", "minor": 4, "extra": {}"#,
     );
     assert!(read_sheet(text.as_bytes(), &content).is_ok());
 }
@@ -452,4 +452,44 @@ fn the_full_sample_answers_every_question_it_is_asked_and_says_that_it_is_synthe
     let sheet = full_sample(&content);
     assert!(sheet.parts().is_synthetic && sheet.enterprise().name.contains("合成示例"));
     assert!(sheet.parts().equipment.len() >= 10 && sheet.parts().systems.len() >= 4);
+}
+
+#[test]
+fn each_wrong_part_of_a_self_assessment_is_named_with_its_path() {
+    use ErrorCode as E;
+    let cases: &[(&str, ErrorCode, &str)] = &[
+        (r#"3"#, E::SheetWrongType, "$.self"),
+        (r#"{}"#, E::SheetMissingKey, "$.self"),
+        (
+            r#"{"answers": {"equip.automation": {"choice": "9"}}}"#,
+            E::ChoiceUnknown,
+            "$.self.answers['equip.automation'].choice",
+        ),
+        (
+            r#"{"answers": {}, "reasons": {"equip.teleport": "x"}}"#,
+            E::QuestionUnknown,
+            "$.self.reasons['equip.teleport']",
+        ),
+        (
+            r#"{"answers": {}, "reasons": {"equip.automation": 1}}"#,
+            E::SheetWrongType,
+            "$.self.reasons['equip.automation']",
+        ),
+        (
+            r#"{"answers": {}, "date": "2026-13-01"}"#,
+            E::DateInvalid,
+            "$.self.date",
+        ),
+        (
+            r#"{"answers": {}, "tone": 1}"#,
+            E::SheetUnknownKey,
+            "$.self.tone",
+        ),
+    ];
+    for (own, code, path) in cases {
+        check(
+            &sheet("", "", &format!(r#", "self": {own}"#)),
+            &[(*code, path)],
+        );
+    }
 }

@@ -38,6 +38,7 @@ pub(crate) fn empty() -> SheetParts {
         network: vec![],
         people: vec![],
         kpis: vec![],
+        self_assessment: None,
     }
 }
 

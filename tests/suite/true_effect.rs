@@ -365,7 +365,7 @@ fn for_machines_the_effects_are_the_advices_own_numbers() {
     for sheet in enterprises(&content).iter().take(3) {
         let card = score(&content, sheet);
         let advice = advise(&content, sheet, &card);
-        let text = advice_json(&content, sheet, &advice);
+        let text = advice_json(&content, sheet, &advice, zhizhen_app::PlantNetwork::FiveG);
         let list = |value: &Value| value.as_array().cloned().expect("a list");
         let recommended = list(&text["recommended"]);
         let told = list(&text["effects"]["five_g"]);

@@ -58,6 +58,7 @@ fn answered(
         network: Vec::new(),
         people: Vec::new(),
         kpis: Vec::new(),
+        self_assessment: None,
     };
     AnswerSheet::build(content, parts).expect("every question takes its rung")
 }

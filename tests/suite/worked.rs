@@ -47,7 +47,7 @@ fn the_three_are_advised_differently() {
         let sheet = sheet(&content, text);
         let card = score(&content, &sheet);
         let advice = advise(&content, &sheet, &card);
-        let json = advice_json(&content, &sheet, &advice);
+        let json = advice_json(&content, &sheet, &advice, zhizhen_app::PlantNetwork::FiveG);
         json["recommended"]
             .as_array()
             .expect("recommended templates")

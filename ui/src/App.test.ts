@@ -820,6 +820,10 @@ test("policies promise nothing, take what was seen, and reckon what was typed", 
   expect(ended.textContent).toContain("不估算");
   expect(within(ended).queryByTestId("policy-estimate")).toBeNull();
   expect(screen.getByTestId("recognition-K01").textContent).toContain("「设备联网率」到 3.0");
+  const brought = screen.getByTestId("brought-K01").textContent;
+  expect(brought).toContain("设备联网");
+  expect(brought).toContain("10–50 万元");
+  expect(brought).toContain("要先做别的");
 });
 
 test("what-if speaks one language at a time", async () => {

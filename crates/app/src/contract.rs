@@ -378,6 +378,7 @@ pub fn typescript() -> String {
         PolicyInputsSaveRequest,
         GroundView,
         LookedLine,
+        BringerLine,
         RaiseLine,
         CriterionLine,
         InForceView,

@@ -20,9 +20,9 @@ pub use roadmap::roadmap_json;
 
 use serde_json::{Value, json};
 use zhizhen_core::{
-    Advice, AnswerSheet, CmmmLens, CmmmScore, Content, GateKind, Held, Mark, Missing, Points,
-    QuestionId, Reason, Requirement, Scorecard, SmeGateKind, SmeLens, SmeScore, Standing, Status,
-    VisitScope, score_cmmm, score_sme24,
+    Advice, AnswerSheet, CmmmLens, CmmmScore, Content, GateKind, Held, Mark, Missing, PlantNetwork,
+    Points, QuestionId, Reason, Requirement, Scorecard, SmeGateKind, SmeLens, SmeScore, Standing,
+    Status, VisitScope, score_cmmm, score_sme24,
 };
 
 /// Returns the scorecard as docs/formats.md promises it; published numbers are decimal strings.
@@ -376,8 +376,14 @@ fn gate_json(kind: &GateKind) -> Value {
     }
 }
 
-/// Returns the advice for machines; every template with reasons, moves and what comes first.
-pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> Value {
+/// Returns the advice for machines, given on `network`; every template with reasons, moves and what
+/// comes first.
+pub fn advice_json(
+    content: &Content,
+    sheet: &AnswerSheet,
+    advice: &Advice,
+    network: PlantNetwork,
+) -> Value {
     let card = &zhizhen_core::score(content, sheet);
     let moves = |list: &[zhizhen_core::Move]| -> Vec<Value> {
         let lines = list.iter().map(|step| {
@@ -425,6 +431,10 @@ pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> V
     });
     json!({
         "enterprise": sheet.enterprise().name,
+        "plant_network": match network {
+            PlantNetwork::FiveG => "five_g",
+            PlantNetwork::Other => "other",
+        },
         "recommended": recommended.collect::<Vec<_>>(),
         "unfit": unfit.collect::<Vec<_>>(),
         "certainty": crate::views::certainty_view(content, &zhizhen_core::certainty(content, sheet)).lenses,
@@ -437,7 +447,7 @@ pub fn advice_json(content: &Content, sheet: &AnswerSheet, advice: &Advice) -> V
         "published": crate::views::published_view(content, sheet, card).lines,
         "network": network::network_json(content, sheet, card, advice),
         "policies": policies::policies_json(content, sheet, card),
-        "recognitions": policies::recognitions_json(content, sheet, card),
+        "recognitions": policies::recognitions_json(content, sheet, card, advice, network),
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod app;
 pub mod book;
+mod bringing;
 mod content;
 pub mod contract;
 mod entries;
@@ -49,8 +50,9 @@ pub use zhizhen_content::{
     VerifyWhat,
 };
 pub use zhizhen_core::{
-    AnswerSheet, Content, GateKind, Missing, Requirement, Scorecard, Standing, Status, VisitScope,
-    Words as ContentWords, advise, express_coverage, open_in_scope, score,
+    Advice, AnswerSheet, Content, GateKind, Missing, PlantNetwork, Requirement, Scorecard,
+    Standing, Status, VisitScope, Words as ContentWords, advise, advise_on, express_coverage,
+    open_in_scope, score,
 };
 
 /// All codes of content diagnostics.

@@ -14,7 +14,7 @@ use zhizhen_core::{
 };
 
 use crate::files::{read_sheet_bytes, read_sheet_file};
-use crate::rows::{Aside, placed, split_facts};
+use crate::rows::{Aside, OwnAside, placed, split_facts};
 use crate::sheet::{read_sheet, write_sheet};
 use crate::views;
 use crate::wire::{
@@ -291,6 +291,15 @@ pub(crate) fn with_kept(text: String, aside: &Aside) -> String {
     if let Some(district) = &aside.district {
         kept.insert("district".into(), json!(district));
     }
+    let OwnAside { answers, reasons } = &aside.own;
+    let own = [("answers", answers), ("reasons", reasons)];
+    let own = own.into_iter().filter(|(_, list)| !list.is_empty());
+    let own: Map<String, Value> = own
+        .map(|(key, list)| (key.to_owned(), Value::Object(list.clone())))
+        .collect();
+    if !own.is_empty() {
+        kept.insert("self".into(), Value::Object(own));
+    }
     if kept.is_empty() {
         return text;
     }
@@ -391,6 +400,7 @@ pub(crate) fn moved(
     }
     root.insert("answers".into(), Value::Object(fitting));
     place_enterprise(&mut root, &before, &mut after, to);
+    place_self(&mut root, &before, &mut after, to)?;
     root.insert("content".into(), json!(to.id().as_str()));
     root.remove("content_digest");
     root.remove("method");
@@ -455,10 +465,63 @@ fn taken(root: &mut Map<String, Value>) -> Aside {
     if let Some(Value::Object(facts)) = kept.remove("facts") {
         aside.facts = facts;
     }
+    if let Some(Value::Object(mut own)) = kept.remove("self") {
+        aside.own = own_aside(&mut own);
+    }
     aside.district = kept
         .remove("district")
         .and_then(|value| value.as_str().map(str::to_owned));
     aside
+}
+
+fn own_aside(own: &mut Map<String, Value>) -> OwnAside {
+    let mut take = |key| match own.remove(key) {
+        Some(Value::Object(list)) => list,
+        _ => Map::new(),
+    };
+    OwnAside {
+        answers: take("answers"),
+        reasons: take("reasons"),
+    }
+}
+
+/// Keeps in the self-assessment what `to` asks, and puts the rest aside.
+fn place_self(
+    root: &mut Map<String, Value>,
+    before: &Aside,
+    after: &mut Aside,
+    to: &Content,
+) -> Result<(), Vec<ErrorView>> {
+    let Some(own) = root.get_mut("self").and_then(Value::as_object_mut) else {
+        // Without a self-assessment there is nothing that what was put aside could go back to.
+        after.own = before.own.clone();
+        return Ok(());
+    };
+    let mut lists = before.own.clone();
+    let OwnAside { answers, reasons } = own_aside(own);
+    // What the sheet itself says goes before what was kept from an older content.
+    lists.answers.extend(answers);
+    lists.reasons.extend(reasons);
+    let (mut answers, mut reasons) = (Map::new(), Map::new());
+    for (id, answer) in lists.answers {
+        let asked = QuestionId::new(id.as_str());
+        let place = placed(&answer.to_string(), to.asked(&asked)).map_err(|error| vec![error])?;
+        let list = match place {
+            Ok(_) => &mut answers,
+            Err(_) => &mut after.own.answers,
+        };
+        list.insert(id, answer);
+    }
+    for (id, reason) in lists.reasons {
+        let list = match to.asked(&QuestionId::new(id.as_str())) {
+            Some(_) => &mut reasons,
+            None => &mut after.own.reasons,
+        };
+        list.insert(id, reason);
+    }
+    own.insert("answers".into(), Value::Object(answers));
+    own.insert("reasons".into(), Value::Object(reasons));
+    Ok(())
 }
 
 /// Keeps in the enterprise what `to` has a place for, and puts the rest aside.

@@ -21,6 +21,17 @@ pub(crate) struct Aside {
     pub(crate) facts: Map<String, Value>,
     /// The district.
     pub(crate) district: Option<String>,
+    /// What of the self-assessment has no place.
+    pub(crate) own: OwnAside,
+}
+
+/// What a self-assessment holds and the content has no place for, by question, as in a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct OwnAside {
+    /// Answers.
+    pub(crate) answers: Map<String, Value>,
+    /// Reasons of differences.
+    pub(crate) reasons: Map<String, Value>,
 }
 
 /// Builds the sheet a case holds, and what has no place in it: a case that was moved to other
@@ -71,6 +82,8 @@ pub(crate) fn sheet_of(case: &Case, content: &Content) -> Result<(AnswerSheet, A
         network: network.collect::<Result<_, _>>()?,
         people: people.collect::<Result<_, _>>()?,
         kpis: kpis.collect::<Result<_, _>>()?,
+        // Read where a sheet travels or is printed; judging a keypress needs none of it.
+        self_assessment: None,
     };
     let sheet = AnswerSheet::build(content, parts).map_err(|_| unreadable(&case.diagnosis.id))?;
     Ok((sheet, aside))

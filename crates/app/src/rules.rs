@@ -91,6 +91,16 @@ pub(crate) fn plant_network(additions: &[AdditionRow]) -> PlantNetwork {
     }
 }
 
+/// Returns what a case would keep that plans on `network`: for a sheet, which keeps nothing.
+pub(crate) fn additions_on(network: PlantNetwork) -> Vec<AdditionRow> {
+    let row = plant_network_body(network).map(|body| AdditionRow {
+        addition: Addition::Plan,
+        key: PLANT_KEY.to_owned(),
+        body,
+    });
+    row.into_iter().collect()
+}
+
 /// Returns the rules of a case. `own_step` is what one step up of any answer costs by own effort, in
 /// `unit`; without it nothing is raised by own effort.
 pub(crate) fn rules(

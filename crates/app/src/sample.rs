@@ -162,6 +162,7 @@ fn varied(content: &Content, parts: &Parts, number: u32, dice: &mut Dice) -> Ans
         network: Vec::new(),
         people: Vec::new(),
         kpis: Vec::new(),
+        self_assessment: None,
     };
     AnswerSheet::build(content, sheet).expect("answers are drawn from the questions' own scales")
 }

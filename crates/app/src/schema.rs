@@ -118,7 +118,7 @@ fn sheet() -> Value {
     let visit = object(
         &[],
         &[
-            ("date", date),
+            ("date", date.clone()),
             (
                 "kind",
                 json!({ "type": "string", "enum": ["consultant", "self"] }),
@@ -202,6 +202,17 @@ fn sheet() -> Value {
         "type": "object",
         "additionalProperties": answer(),
     });
+    let own = object(
+        &["answers"],
+        &[
+            ("date", date.clone()),
+            ("answers", answers.clone()),
+            (
+                "reasons",
+                json!({ "type": "object", "additionalProperties": text(MOST_COMMENT) }),
+            ),
+        ],
+    );
     let mut sheet = object(
         &["format", "content", "enterprise"],
         &[
@@ -220,6 +231,7 @@ fn sheet() -> Value {
             ("network", rows(network_point)),
             ("people", rows(people_year)),
             ("kpis", rows(kpi)),
+            ("self", own),
             ("kept", json!({ "type": "object" })),
         ],
     );

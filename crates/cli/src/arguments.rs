@@ -107,27 +107,30 @@ pub(crate) fn command(words: &Words) -> Command {
         .subcommand(
             sub(
                 "advise",
-                "zhizhen advise sheet.json --target stage:3.0 --json",
+                "zhizhen advise sheet.json --target stage:3.0 --budget-wan 60",
             )
             .arg(sheet())
             .arg(
                 Arg::new("target")
                     .long("target")
                     .value_name("stage:3.0|sme24:2|cmmm:3")
-                    .requires("json")
                     .help(words.say("help.advise.target")),
             )
             .arg(
                 Arg::new("unit")
                     .long("unit")
                     .value_name("money|effort")
-                    .requires("json")
                     .help(words.say("help.advise.unit")),
+            )
+            .arg(
+                Arg::new("network")
+                    .long("network")
+                    .value_name("five_g|other")
+                    .help(words.say("help.advise.network")),
             )
             .arg(
                 path("self", "FILE")
                     .long("self")
-                    .requires("json")
                     .help(words.say("help.advise.self")),
             )
             .arg(
@@ -148,7 +151,6 @@ pub(crate) fn command(words: &Words) -> Command {
                     .long("budget-wan")
                     .value_name("N")
                     .allow_hyphen_values(true)
-                    .requires("json")
                     .help(words.say("help.advise.budget")),
             )
             .arg(
@@ -156,7 +158,6 @@ pub(crate) fn command(words: &Words) -> Command {
                     .long("staff")
                     .value_name("N")
                     .allow_hyphen_values(true)
-                    .requires("json")
                     .help(words.say("help.advise.staff")),
             )
             .arg(content())

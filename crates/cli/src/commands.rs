@@ -11,6 +11,7 @@ use zhizhen_app::{Content, ContentFault, Env, Programmes};
 use crate::End;
 use crate::words::{Lang, Words};
 
+mod advice;
 mod book;
 mod check;
 mod doctor;
@@ -23,7 +24,7 @@ pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
     let ended = match matches.subcommand() {
         Some(("check", matches)) => check::check(words, matches),
         Some(("score", matches)) => judge::score(words, matches),
-        Some(("advise", matches)) => judge::advise(words, matches),
+        Some(("advise", matches)) => advice::advise(words, matches),
         Some(("report", matches)) => judge::report(words, matches),
         Some(("sample", matches)) => sample::sample(words, matches),
         Some(("export", matches)) => judge::export(words, matches),

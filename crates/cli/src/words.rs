@@ -77,6 +77,28 @@ impl Words {
         fill(template, &params.collect())
     }
 
+    /// Returns whole yuan as people say them: in 万元 in Chinese, in thousands in English.
+    pub(crate) fn yuan(&self, yuan: u64) -> String {
+        match self.lang {
+            Lang::Zh => {
+                let (whole, rest) = (yuan / 10_000, yuan % 10_000);
+                let digits = format!("{whole}.{rest:04}");
+                digits
+                    .trim_end_matches('0')
+                    .trim_end_matches('.')
+                    .to_owned()
+            }
+            Lang::En => {
+                let digits = yuan.to_string();
+                let groups = digits.as_bytes().rchunks(3).rev();
+                let groups: Vec<&str> = groups
+                    .map(|own| std::str::from_utf8(own).unwrap_or_default())
+                    .collect();
+                groups.join(",")
+            }
+        }
+    }
+
     /// Returns a content's words in this language; Chinese where there is no English.
     pub(crate) fn content<'w>(&self, words: &'w zhizhen_app::ContentWords) -> &'w str {
         match (self.lang, &words.en) {
@@ -216,6 +238,19 @@ mod tests {
                 params(en[key].as_str().unwrap()),
                 "{key}"
             );
+        }
+    }
+
+    #[test]
+    fn yuan_are_said_in_ten_thousands_in_chinese_and_in_groups_in_english() {
+        let (zh, en) = (Words::new(Lang::Zh), Words::new(Lang::En));
+        for (yuan, chinese, english) in [
+            (0, "0", "0"),
+            (5_000, "0.5", "5,000"),
+            (100_000, "10", "100,000"),
+            (1_234_500, "123.45", "1,234,500"),
+        ] {
+            assert_eq!((&*zh.yuan(yuan), &*en.yuan(yuan)), (chinese, english));
         }
     }
 

@@ -290,6 +290,7 @@ fn build_case(sink: &Sink<'_>, content: &Content, case: DraftCase) -> Option<Cas
         network: Vec::new(),
         people: Vec::new(),
         kpis: Vec::new(),
+        self_assessment: None,
     };
     let expectation = |(want, at): (Want, Spot)| {
         let (line, column) = sink.texts[at.file].line_column(at.offset);

@@ -3,10 +3,14 @@
 //!
 //! Deliberately absent: who is right, and the national models; the index's five rungs are compared.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{AnswerSheet, Content, QuestionId, Rung, Standing, score};
+use crate::{
+    Answer, AnswerSheet, Content, QuestionId, Rung, SheetFault, SheetParts, Standing, VisitKind,
+    score,
+};
 
 /// How the two stand to each other on one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +26,17 @@ pub enum Difference {
     NotAsked,
     /// It applies to neither.
     NeitherApplies,
+}
+
+impl Difference {
+    /// Tells whether the two say different things, so that a reason is due.
+    pub fn differs(self) -> bool {
+        match self {
+            Difference::Rungs(rungs) => rungs != 0,
+            Difference::Applies => true,
+            Difference::Open | Difference::NotAsked | Difference::NeitherApplies => false,
+        }
+    }
 }
 
 /// A question in both sheets.
@@ -53,6 +68,29 @@ pub struct Agreement {
     /// Weighted kappa; `None` when nothing was compared or chance alone explains everything: both
     /// gave all questions one and the same rung.
     pub kappa: Option<Kappa>,
+}
+
+impl Agreement {
+    /// Returns `count` as thousandths of the questions compared, rounded half up; `None` of nothing.
+    pub fn thousandths(&self, count: u32) -> Option<u64> {
+        let (count, of) = (u64::from(count), u64::from(self.compared));
+        (count * 2000 + of).checked_div(2 * of)
+    }
+}
+
+/// Builds the sheet of a self-assessment: its answers, judged by the profile and census of the finding.
+pub fn own_sheet(
+    content: &Content,
+    found: &AnswerSheet,
+    answers: BTreeMap<QuestionId, Answer>,
+) -> Result<AnswerSheet, Vec<SheetFault>> {
+    let mut parts = SheetParts {
+        answers,
+        self_assessment: None,
+        ..found.parts().clone()
+    };
+    parts.visit.kind = VisitKind::SelfAssessment;
+    AnswerSheet::build(content, parts)
 }
 
 /// Compares a self-assessment with a finding; both belong to `content`.
@@ -209,6 +247,25 @@ mod tests {
         (table[0][0], table[4][4]) = (0, 2);
         assert_eq!(Kappa::linear(&pairs(table)), None);
         assert_eq!(Kappa::linear(&[]), None);
+    }
+
+    #[test]
+    fn a_share_is_rounded_half_up_and_nothing_has_none() {
+        for (count, of, share) in [
+            (4, 7, Some(571)),
+            (1, 8, Some(125)),
+            (1, 16, Some(63)),
+            (0, 0, None),
+        ] {
+            let own = Agreement {
+                questions: Vec::new(),
+                compared: of,
+                exact: count,
+                within_one: count,
+                kappa: None,
+            };
+            assert_eq!(own.thousandths(count), share, "{count} of {of}");
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ mod uscc;
 pub use advise::{
     Advice, Missing, Move, Reason, Recommendation, Unfit, UnfitBecause, advise, advise_on,
 };
-pub use agreement::{Agreement, Compared, Difference, Kappa, agreement};
+pub use agreement::{Agreement, Compared, Difference, Kappa, agreement, own_sheet};
 pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
 pub use ceiling::{Ceiling, Left, ceiling};
 pub use certainty::{Certainty, LensCertainty, WeakAnswer, Weakness, certainty};
@@ -113,6 +113,7 @@ pub use score::{
     Scorecard, Standing, Status, UnmetLeaf, score, score_with,
 };
 pub use sheet::{
-    AnswerSheet, Known, Machine, SheetFault, SheetParts, System, Visit, VisitKind, VisitScope,
+    AnswerSheet, Known, Machine, SelfAssessment, SheetFault, SheetParts, System, Visit, VisitKind,
+    VisitScope,
 };
 pub use uscc::{Uscc, UsccFault};

@@ -89,6 +89,19 @@ pub struct System {
     pub integrated_with: Vec<String>,
 }
 
+/// What the enterprise itself answered before the visit, kept beside the finding (自评).
+///
+/// No profile, census or visit of its own: it is judged by those of the finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SelfAssessment {
+    /// Day it was made.
+    pub day: Option<Date>,
+    /// Answers by question.
+    pub answers: BTreeMap<QuestionId, Answer>,
+    /// Why it differs from the finding, by question, where the consultant wrote it.
+    pub reasons: BTreeMap<QuestionId, String>,
+}
+
 /// Everything a sheet is built from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetParts {
@@ -112,6 +125,8 @@ pub struct SheetParts {
     pub people: Vec<PeopleYear>,
     /// Figures before the transformation, each with its period once.
     pub kpis: Vec<KpiReading>,
+    /// The self-assessment that is kept beside these answers.
+    pub self_assessment: Option<SelfAssessment>,
 }
 
 /// Why an answer cannot stand in a sheet.
@@ -133,7 +148,8 @@ impl AnswerSheet {
     /// Builds a sheet against `content`, or returns every answer that does not fit.
     pub fn build(content: &Content, parts: SheetParts) -> Result<AnswerSheet, Vec<SheetFault>> {
         let mut faults = Vec::new();
-        for (id, answer) in &parts.answers {
+        let own = parts.self_assessment.iter().flat_map(|own| &own.answers);
+        for (id, answer) in parts.answers.iter().chain(own) {
             match content.asked(id) {
                 None => faults.push(SheetFault {
                     question: id.clone(),
@@ -174,6 +190,11 @@ impl AnswerSheet {
     /// Returns the visit.
     pub fn visit(&self) -> &Visit {
         &self.parts.visit
+    }
+
+    /// Returns the self-assessment beside these answers, if one is kept.
+    pub fn self_assessment(&self) -> Option<&SelfAssessment> {
+        self.parts.self_assessment.as_ref()
     }
 
     /// Returns the answer to a question, if there is one.

@@ -520,7 +520,17 @@ function policies(seen: SeenInput[], loan: string): PoliciesView {
             looked: [{ kind: "question", question: "rate", has: "2.5", needs: "3.0", is_cut: false }],
           },
         ],
-        raises: [[{ question: "rate", to: "3.0" }]],
+        raises: [
+          [
+            {
+              question: "rate",
+              to: "3.0",
+              brought_by: [
+                { entry: entry("B02", "设备联网", "Machines networked"), cost: { least: "100000", most: "500000" }, can_start: false },
+              ],
+            },
+          ],
+        ],
         process: [],
         missing: [],
         note: null,

@@ -265,8 +265,13 @@ impl App {
     /// Gives a case as an answer sheet, the form that travels.
     pub fn case_sheet(&self, request: CaseRequest) -> Result<String, ErrorView> {
         let judged = self.judge(&request.case)?;
-        let text = sheet::write_sheet(&judged.sheet, &judged.content);
-        Ok(with_kept(text, &judged.aside))
+        let (whole, own) = self.whole_sheet(&judged)?;
+        let text = sheet::write_sheet(&whole, &judged.content);
+        let aside = Aside {
+            own,
+            ..judged.aside
+        };
+        Ok(with_kept(text, &aside))
     }
 
     pub(super) fn judge(&self, case: &str) -> Result<Judged, ErrorView> {

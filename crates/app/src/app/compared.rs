@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use zhizhen_core::{Answer, AnswerSheet, Content, QuestionId, SheetParts, VisitKind};
+use zhizhen_core::{
+    Answer, AnswerSheet, Content, Date, QuestionId, SelfAssessment, SheetParts, own_sheet,
+};
 use zhizhen_store::{Addition, AdditionRow};
 
-use super::case::joined;
+use super::case::{Judged, joined};
 use super::{App, check_length};
 use crate::files::read_sheet_file;
-use crate::rows::placed;
+use crate::rows::{OwnAside, placed};
 use crate::sheet::{MOST_COMMENT, answer_json};
 use crate::views;
 use crate::wire::{
@@ -84,6 +86,48 @@ impl App {
             radar: views::compared_radar(content, &own, found, request.language),
             can_take,
         })
+    }
+
+    /// Returns the sheet of a case as it travels and is printed: with its self-assessment, and beside
+    /// it what of that has no place in the content.
+    pub(super) fn whole_sheet(
+        &self,
+        judged: &Judged,
+    ) -> Result<(AnswerSheet, OwnAside), ErrorView> {
+        let content = &*judged.content;
+        let kept = kept(&judged.additions, content)?;
+        let mut aside = OwnAside::default();
+        let Some(about) = kept.about else {
+            return Ok((judged.sheet.clone(), aside));
+        };
+        let mut own = SelfAssessment {
+            day: about["day"].as_str().and_then(Date::parse),
+            ..SelfAssessment::default()
+        };
+        for (id, (stored, answer)) in kept.answers {
+            match answer {
+                Some(answer) => {
+                    own.answers.insert(id, answer);
+                }
+                None => {
+                    aside.answers.insert(id.to_string(), stored);
+                }
+            }
+        }
+        for (id, reason) in kept.reasons {
+            if content.asked(&id).is_some() {
+                own.reasons.insert(id, reason);
+            } else {
+                aside.reasons.insert(id.to_string(), json!(reason));
+            }
+        }
+        let parts = SheetParts {
+            self_assessment: Some(own),
+            ..judged.sheet.parts().clone()
+        };
+        let sheet = AnswerSheet::build(content, parts);
+        let damaged = ErrorView::new(ErrorCode::StoreDamaged).with("path", "self-assessment");
+        Ok((sheet.map_err(|_| damaged)?, aside))
     }
 
     /// Keeps the present answers as the self-assessment; what stood there before gives way.
@@ -186,12 +230,7 @@ pub(crate) fn self_sheet(
     found: &AnswerSheet,
     answers: BTreeMap<QuestionId, Answer>,
 ) -> Result<AnswerSheet, ErrorView> {
-    let mut parts = SheetParts {
-        answers,
-        ..found.parts().clone()
-    };
-    parts.visit.kind = VisitKind::SelfAssessment;
-    AnswerSheet::build(content, parts)
+    own_sheet(content, found, answers)
         .map_err(|_| ErrorView::new(ErrorCode::StoreDamaged).with("path", "self-assessment"))
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use zhizhen_core::{
-    AnswerSheet, Content, CriterionAt, Date, Decimal, Dossier, LibraryKind, TitledId,
+    AnswerSheet, Content, CriterionAt, Date, Decimal, Dossier, LibraryKind, TitledId, advise_on,
     policy_results, recognition_results,
 };
 use zhizhen_store::{Addition, AdditionRow};
@@ -33,6 +33,8 @@ impl App {
         let (dossier, gone) = stored(content, &judged.additions, self.day(sheet));
         let policies = policy_results(content, sheet, &judged.card, &dossier);
         let recognitions = recognition_results(content, sheet, &judged.card, &dossier);
+        let network = crate::rules::plant_network(&judged.additions);
+        let advice = advise_on(content, sheet, &judged.card, network);
         let seen = dossier.seen.iter().filter_map(|(at, is_met)| {
             let kind = match at.kind {
                 LibraryKind::Policy => EntitledKind::Policy,
@@ -52,7 +54,7 @@ impl App {
             policies: views::policy_lines(content, &dossier, &policies),
             recognitions: recognitions
                 .iter()
-                .map(|own| views::recognition_line(content, own))
+                .map(|own| views::recognition_line(content, &advice, network, own))
                 .collect(),
             seen: seen.collect(),
             gone,

@@ -13,9 +13,10 @@ impl App {
     /// Tells what should be known before a report is made.
     pub fn report_check(&self, request: ResultRequest) -> Result<ReportCheck, ErrorView> {
         let judged = self.judge(&request.case)?;
+        let (whole, _) = self.whole_sheet(&judged)?;
         let rendered = render(
             &judged.content,
-            &judged.sheet,
+            &whole,
             &judged.card,
             request.language,
             &self.env,
@@ -62,9 +63,10 @@ impl App {
         step(ProgressStep::Scoring);
         let judged = self.judge(&request.case)?;
         step(ProgressStep::Setting);
+        let (whole, _) = self.whole_sheet(&judged)?;
         let rendered = render(
             &judged.content,
-            &judged.sheet,
+            &whole,
             &judged.card,
             request.language,
             &self.env,

@@ -6,16 +6,16 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use zhizhen_core::{AnswerSheet, Content, Scorecard};
+use zhizhen_core::{AnswerSheet, Content, PlantNetwork, Scorecard};
 use zhizhen_roadmap::{Limits, Target};
 
 use crate::app::{PATH_STEPS, missing_lens, next_stage, target_of};
-use crate::rules::rules;
+use crate::rules::{additions_on, rules};
 use crate::views::{PathShown, path_view};
 use crate::wire::{ErrorCode, ErrorView, PathTarget, PlanUnit};
 
 /// Returns the cheapest path to `target` (`stage:3.0`, `sme24:2`, `cmmm:3`; without one the stage after
-/// the present one), counted in `unit` (`money` or `effort`).
+/// the present one), counted in `unit` (`money` or `effort`), with mobile projects built on `network`.
 ///
 /// Errors: a target that is not of this form, or that the content does not have; another unit.
 pub fn path_json(
@@ -24,6 +24,7 @@ pub fn path_json(
     card: &Scorecard,
     target: Option<&str>,
     unit: &str,
+    network: PlantNetwork,
 ) -> Result<Value, ErrorView> {
     let target = target.map(read_target).transpose()?;
     let target = target.unwrap_or_else(|| next_stage(card));
@@ -38,7 +39,7 @@ pub fn path_json(
             return Err(error.with("value", unit).at("--unit"));
         }
     };
-    let rules = rules(content, &[], unit, None);
+    let rules = rules(content, &additions_on(network), unit, None);
     let limits = Limits {
         steps: PATH_STEPS,
         ..Limits::default()

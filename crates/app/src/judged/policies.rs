@@ -3,11 +3,12 @@
 
 use serde_json::{Value, json};
 use zhizhen_core::{
-    AnswerSheet, Content, CriterionResult, Date, Dossier, Ground, InForce, PolicyStanding,
-    Scorecard, policy_results, recognition_results,
+    Advice, AnswerSheet, Content, CriterionResult, Date, Dossier, Ground, InForce, PlantNetwork,
+    PolicyStanding, Raise, Scorecard, policy_results, recognition_results,
 };
 
 use super::network::truth;
+use crate::bringing::bringers;
 
 /// Returns the policies; `null` while the sheet has no day of the visit, as nothing can be in force
 /// on no day.
@@ -46,18 +47,36 @@ pub(super) fn policies_json(content: &Content, sheet: &AnswerSheet, card: &Score
     lines.collect()
 }
 
-pub(super) fn recognitions_json(content: &Content, sheet: &AnswerSheet, card: &Scorecard) -> Value {
+pub(super) fn recognitions_json(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    advice: &Advice,
+    network: PlantNetwork,
+) -> Value {
     // No condition of a recognition asks for the day.
     let day = sheet.visit().date.or_else(|| Date::new(1900, 1, 1));
     let dossier = Dossier::of(day.expect("1900-01-01 is a day of the calendar"));
     let results = recognition_results(content, sheet, card, &dossier);
-    let lines = results.iter().map(|own| {
-        let raises = own.raises.iter().map(|set| -> Value {
-            let raises = set.iter();
-            raises
-                .map(|own| json!({ "question": own.question.as_str(), "to": own.to.to_string() }))
-                .collect()
+    let raise_json = |own: &Raise| {
+        let bringers = bringers(content, advice, network, own);
+        let brought_by = bringers.iter().map(|own| {
+            let cost = own.cost.map(|cost| json!([cost.least, cost.most]));
+            json!({
+                "template": own.template.id.as_str(),
+                "cost_yuan": cost,
+                "can_start": own.can_start,
+            })
         });
+        json!({
+            "question": own.question.as_str(),
+            "to": own.to.to_string(),
+            "brought_by": brought_by.collect::<Vec<_>>(),
+        })
+    };
+    let lines = results.iter().map(|own| {
+        let raises = own.raises.iter();
+        let raises = raises.map(|set| -> Value { set.iter().map(raise_json).collect() });
         json!({
             "recognition": own.recognition.as_str(),
             "met": own.met,

@@ -1,17 +1,18 @@
 //! The roadmap for machines: phases under one budget and staff limit each, best per phase.
 
 use serde_json::{Value, json};
-use zhizhen_core::{AnswerSheet, Content, TemplateId, YuanSpan};
+use zhizhen_core::{AnswerSheet, Content, PlantNetwork, TemplateId, YuanSpan};
 use zhizhen_roadmap::{Card, Change, Height, LeftBecause, Limits, Phase, Reached, Stop};
 
 use super::missing_requirement;
 use crate::plan::{Judgement, Plan, code, judge, of_code, read_limits, tenths};
+use crate::rules::additions_on;
 use crate::views::reached_view;
 use crate::wire::{ErrorCode, ErrorView, PhaseLimits};
 
 /// Returns the roadmap of a sheet for `by` (`index`, `sme24` or `cmmm`), each phase under the same
-/// limits as typed (万元 and person-months; absent for none); null when the sheet has no index. Money is
-/// in whole yuan.
+/// limits as typed (万元 and person-months; absent for none), mobile projects built on `network`; null
+/// when the sheet has no index. Money is in whole yuan.
 ///
 /// Errors: another `by`, or a lens the content does not have; limits that are no numbers.
 pub fn roadmap_json(
@@ -20,6 +21,7 @@ pub fn roadmap_json(
     by: &str,
     budget_wan: Option<&str>,
     staff: Option<&str>,
+    network: PlantNetwork,
 ) -> Result<Value, ErrorView> {
     let typed = PhaseLimits {
         budget_wan: budget_wan.unwrap_or_default().to_owned(),
@@ -41,7 +43,13 @@ pub fn roadmap_json(
         ..Plan::default()
     };
     // A fresh plan under limits: nothing is placed yet, so the program's own arrangement is taken.
-    let judged = judge(content, sheet, &[], Some(plan), &Limits::default());
+    let judged = judge(
+        content,
+        sheet,
+        &additions_on(network),
+        Some(plan),
+        &Limits::default(),
+    );
     Ok(judged.map_or(Value::Null, |own| json_of(content, &own)))
 }
 
@@ -214,12 +222,28 @@ mod tests {
     fn limits_that_are_no_numbers_are_named_by_their_flag() {
         let content = embedded_content().content;
         let sheet = crate::sample::full_sample(&content);
-        let error = roadmap_json(&content, &sheet, "index", Some("-5"), Some("many")).unwrap_err();
+        let error = roadmap_json(
+            &content,
+            &sheet,
+            "index",
+            Some("-5"),
+            Some("many"),
+            PlantNetwork::FiveG,
+        )
+        .unwrap_err();
         assert_eq!(error.code, ErrorCode::DecimalInvalid);
         assert_eq!(error.field.as_deref(), Some("--budget-wan"));
         let also: Vec<_> = error.also.iter().map(|own| own.field.as_deref()).collect();
         assert_eq!(also, [Some("--staff")]);
-        let error = roadmap_json(&content, &sheet, "index", None, Some("many")).unwrap_err();
+        let error = roadmap_json(
+            &content,
+            &sheet,
+            "index",
+            None,
+            Some("many"),
+            PlantNetwork::FiveG,
+        )
+        .unwrap_err();
         assert_eq!(
             (error.field.as_deref(), error.also.len()),
             (Some("--staff"), 0)

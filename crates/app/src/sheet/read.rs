@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jsonc_parser::ast::Value;
 use zhizhen_core::{
-    AnswerSheet, Content, Date, Division, Enterprise, FactId, FactKind, FactValue, Machine,
-    QuestionId, SheetParts, System, Uscc, UsccFault, Visit, VisitKind, VisitScope,
+    AnswerSheet, Asked, Content, Date, Division, Enterprise, FactId, FactKind, FactValue, Machine,
+    QuestionId, SelfAssessment, SheetParts, System, Uscc, UsccFault, Visit, VisitKind, VisitScope,
 };
 
-use super::answer::read_answer;
+use super::answer::{MOST_COMMENT, read_answer};
 use super::facts::read_fact_tables;
 use super::tree::{self, Fields, Problems};
 use crate::wire::{ErrorCode, ErrorView};
@@ -18,7 +18,7 @@ pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// The major format this program reads.
 const FORMAT: u32 = 1;
 /// The minor format this program knows all keys of.
-pub(super) const MINOR: u32 = 2;
+pub(super) const MINOR: u32 = 3;
 /// Longest name, in characters.
 pub(crate) const MOST_NAME: usize = 200;
 /// Longest free text of a profile field, in characters.
@@ -84,6 +84,8 @@ fn read_root(value: &Value, content: &Content, problems: &mut Problems) -> Optio
     let equipment = read_list(&mut fields, "equipment", problems, read_machine);
     let systems = read_list(&mut fields, "systems", problems, read_system);
     let facts = read_fact_tables(&mut fields, content, problems);
+    let own = fields.take("self");
+    let own = own.and_then(|(v, path)| read_self(v, &path, content, problems));
     // What a move put aside: carried along, without a say in anything.
     if let Some((value, path)) = fields.take("kept") {
         tree::as_object(value, &path, problems);
@@ -100,6 +102,7 @@ fn read_root(value: &Value, content: &Content, problems: &mut Problems) -> Optio
         network: facts.network,
         people: facts.people,
         kpis: facts.kpis,
+        self_assessment: own,
     })
 }
 
@@ -331,15 +334,65 @@ fn read_visit(value: &Value, path: &str, problems: &mut Problems) -> Option<Visi
     })
 }
 
+fn read_self(
+    value: &Value,
+    path: &str,
+    content: &Content,
+    problems: &mut Problems,
+) -> Option<SelfAssessment> {
+    let mut fields = Fields::open(value, path, problems)?;
+    let day = read_date(&mut fields, "date", problems);
+    let answers = match fields.need("answers", problems) {
+        Some((value, path)) => read_answers(value, &path, content, problems),
+        None => BTreeMap::new(),
+    };
+    let reasons = match fields.take("reasons") {
+        Some((value, path)) => read_reasons(value, &path, content, problems),
+        None => BTreeMap::new(),
+    };
+    fields.finish(problems);
+    Some(SelfAssessment {
+        day,
+        answers,
+        reasons,
+    })
+}
+
+fn read_reasons(
+    value: &Value,
+    path: &str,
+    content: &Content,
+    problems: &mut Problems,
+) -> BTreeMap<QuestionId, String> {
+    read_by_question(
+        value,
+        path,
+        content,
+        problems,
+        |value, path, _, problems| tree::text(value, path, MOST_COMMENT, problems),
+    )
+}
+
 fn read_answers(
     value: &Value,
     path: &str,
     content: &Content,
     problems: &mut Problems,
 ) -> BTreeMap<QuestionId, zhizhen_core::Answer> {
-    let mut answers = BTreeMap::new();
+    read_by_question(value, path, content, problems, read_answer)
+}
+
+/// Reads an object whose keys are what the content asks, each once.
+fn read_by_question<T>(
+    value: &Value,
+    path: &str,
+    content: &Content,
+    problems: &mut Problems,
+    read: impl Fn(&Value, &str, Asked<'_>, &mut Problems) -> Option<T>,
+) -> BTreeMap<QuestionId, T> {
+    let mut found = BTreeMap::new();
     let Some(object) = tree::as_object(value, path, problems) else {
-        return answers;
+        return found;
     };
     let mut seen = BTreeSet::new();
     for property in &object.properties {
@@ -352,16 +405,16 @@ fn read_answers(
             problems.add(error, &path, property);
             continue;
         };
-        let answer = read_answer(&property.value, &path, asked, problems);
+        let own = read(&property.value, &path, asked, problems);
         if !seen.insert(key) {
             let error = ErrorView::new(ErrorCode::SheetDuplicateKey).with("key", key);
             problems.add(error, &path, property);
         }
-        if let Some(answer) = answer {
-            answers.insert(id, answer);
+        if let Some(own) = own {
+            found.insert(id, own);
         }
     }
-    answers
+    found
 }
 
 pub(super) fn read_list<T>(

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 use zhizhen_core::{
-    Answer, AnswerSheet, AnswerValue, Content, Enterprise, FactValue, Machine, Origin, SheetParts,
-    System, Visit, VisitKind, VisitScope,
+    Answer, AnswerSheet, AnswerValue, Content, Enterprise, FactValue, Machine, Origin,
+    SelfAssessment, SheetParts, System, Visit, VisitKind, VisitScope,
 };
 
 use super::facts;
@@ -42,6 +42,9 @@ pub fn write_sheet(sheet: &AnswerSheet, content: &Content) -> String {
             root.insert(key.into(), Value::Array(rows));
         }
     }
+    if let Some(own) = &parts.self_assessment {
+        root.insert("self".into(), self_json(own));
+    }
     let mut text = serde_json::to_string_pretty(&Value::Object(root))
         .expect("a tree of texts and whole numbers always serialises");
     text.push('\n');
@@ -51,10 +54,30 @@ pub fn write_sheet(sheet: &AnswerSheet, content: &Content) -> String {
 /// Returns the lowest minor format that has all keys of the sheet. A sheet that uses no newer key
 /// keeps its bytes, and with them the id derived from them, from version to version.
 fn minor(parts: &SheetParts) -> u32 {
-    match parts.visit.scope {
-        VisitScope::Full => 1,
-        VisitScope::Express => MINOR,
+    match (&parts.self_assessment, parts.visit.scope) {
+        (Some(_), _) => MINOR,
+        (None, VisitScope::Express) => 2,
+        (None, VisitScope::Full) => 1,
     }
+}
+
+fn self_json(own: &SelfAssessment) -> Value {
+    let SelfAssessment {
+        day,
+        answers,
+        reasons,
+    } = own;
+    let mut map = Map::new();
+    put(&mut map, "date", day.map(|day| day.to_string()));
+    let answers = answers.iter();
+    let answers = answers.map(|(id, own)| (id.to_string(), answer_json(own)));
+    map.insert("answers".into(), Value::Object(answers.collect()));
+    if !reasons.is_empty() {
+        let reasons = reasons.iter();
+        let reasons = reasons.map(|(id, own)| (id.to_string(), json!(own)));
+        map.insert("reasons".into(), Value::Object(reasons.collect()));
+    }
+    Value::Object(map)
 }
 
 pub(super) fn put<T: Into<Value>>(map: &mut Map<String, Value>, key: &str, value: Option<T>) {

@@ -17,13 +17,19 @@ pub(crate) fn agreement_view(
     found: &AnswerSheet,
     reasons: &BTreeMap<QuestionId, String>,
 ) -> AgreementView {
+    let agreed = agreement(content, own, found);
+    let percent = |count| {
+        let share = agreed.thousandths(count);
+        share.map(|share| format!("{}.{}", share / 10, share % 10))
+    };
+    let (exact_percent, within_one_percent) = (percent(agreed.exact), percent(agreed.within_one));
     let Agreement {
         questions,
         compared,
         exact,
         within_one,
         kappa,
-    } = agreement(content, own, found);
+    } = agreed;
     let lines: Vec<ComparedLine> = questions
         .iter()
         .filter(|own| own.difference != Difference::NeitherApplies)
@@ -40,9 +46,9 @@ pub(crate) fn agreement_view(
         found_level: found_card.level.map(|stage| stage.to_string()),
         compared,
         exact,
-        exact_percent: percent(exact, compared),
+        exact_percent,
         within_one,
-        within_one_percent: percent(within_one, compared),
+        within_one_percent,
         kappa: kappa.map(|own| thousandths(own.thousandths())),
         without_reason: u32::try_from(without.count()).unwrap_or(u32::MAX),
         lines,
@@ -72,12 +78,13 @@ fn line(compared: &Compared, reasons: &BTreeMap<QuestionId, String>) -> Compared
         // A sheet's own reason says why a band differs from its counts, which is another matter.
         reason: _,
     } = compared;
-    let (difference, differs) = match difference {
-        Difference::Rungs(rungs) => (DifferenceView::Rungs { rungs: *rungs }, *rungs != 0),
-        Difference::Applies => (DifferenceView::Applies, true),
-        Difference::Open => (DifferenceView::Open, false),
-        Difference::NotAsked => (DifferenceView::NotAsked, false),
-        Difference::NeitherApplies => (DifferenceView::NeitherApplies, false),
+    let differs = difference.differs();
+    let difference = match difference {
+        Difference::Rungs(rungs) => DifferenceView::Rungs { rungs: *rungs },
+        Difference::Applies => DifferenceView::Applies,
+        Difference::Open => DifferenceView::Open,
+        Difference::NotAsked => DifferenceView::NotAsked,
+        Difference::NeitherApplies => DifferenceView::NeitherApplies,
     };
     ComparedLine {
         question: question.to_string(),
@@ -108,13 +115,6 @@ fn stood(standing: Standing) -> StoodView {
     }
 }
 
-/// Returns percent with one decimal, rounded half up; `None` of nothing.
-fn percent(count: u32, of: u32) -> Option<String> {
-    let (count, of) = (u64::from(count), u64::from(of));
-    let tenths = (count * 2000 + of).checked_div(2 * of)?;
-    Some(format!("{}.{}", tenths / 10, tenths % 10))
-}
-
 /// Returns thousandths as a decimal string, such as `-0.120`.
 fn thousandths(number: i32) -> String {
     let sign = if number < 0 { "-" } else { "" };
@@ -127,10 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_are_rounded_half_up_and_keep_their_sign() {
-        for (count, of, text) in [(4, 7, Some("57.1")), (1, 8, Some("12.5")), (0, 0, None)] {
-            assert_eq!(percent(count, of).as_deref(), text);
-        }
+    fn a_kappa_keeps_its_sign() {
         for (number, text) in [(556, "0.556"), (-20, "-0.020"), (1000, "1.000")] {
             assert_eq!(thousandths(number), text);
         }

@@ -1,20 +1,26 @@
 //! Policies and recognitions as the page shows them.
 
 use zhizhen_core::{
-    BaseUnit, Content, Criterion, CriterionResult, Dossier, Estimate, Ground, InForce,
-    Jurisdiction, LibraryKind, Looked, Needs, Policy, PolicyResult, PolicyStanding, Raise,
-    RecognitionResult,
+    Advice, BaseUnit, Content, Criterion, CriterionResult, Dossier, Estimate, Ground, InForce,
+    Jurisdiction, LibraryKind, Looked, Needs, PlantNetwork, Policy, PolicyResult, PolicyStanding,
+    Raise, RecognitionResult,
 };
 
-use super::library::{entry_name, entry_names, source_titles, truth_view};
+use super::library::{entry_name, entry_names, source_titles, truth_view, yuan_view};
 use super::text;
+use crate::bringing::{Bringer, bringers};
+use crate::entries::template_key;
 use crate::wire::{
-    BaseLine, BaseUnitView, CriterionLine, EstimateLine, GrantLine, GroundView, InForceView,
-    LookedLine, PolicyLine, PolicyStandingView, RaiseLine, RecognitionLine, Text,
+    BaseLine, BaseUnitView, BringerLine, CriterionLine, EntryName, EstimateLine, GrantLine,
+    GroundView, InForceView, LookedLine, PolicyLine, PolicyStandingView, RaiseLine,
+    RecognitionLine, Text,
 };
 
 /// Ways to a recognition that are shown; the library's conditions rarely leave more.
 const MOST_WAYS: usize = 3;
+
+/// Templates that are shown for a raise.
+const MOST_BRINGERS: usize = 3;
 
 /// Returns the policies, those worth asking first, those that have ended last.
 pub(crate) fn policy_lines(
@@ -133,7 +139,12 @@ fn estimate_line(policy: &Policy, own: &Estimate) -> EstimateLine {
     }
 }
 
-pub(crate) fn recognition_line(content: &Content, own: &RecognitionResult) -> RecognitionLine {
+pub(crate) fn recognition_line(
+    content: &Content,
+    advice: &Advice,
+    network: PlantNetwork,
+    own: &RecognitionResult,
+) -> RecognitionLine {
     let RecognitionResult {
         recognition: id,
         criteria,
@@ -157,7 +168,12 @@ pub(crate) fn recognition_line(content: &Content, own: &RecognitionResult) -> Re
         open: number(open),
         criteria: criterion_lines(content, &recognition.criteria, criteria),
         raises: raises
-            .map(|set| set.iter().map(raise_line).collect())
+            .map(|set| {
+                let raises = set.iter();
+                raises
+                    .map(|own| raise_line(own, bringers(content, advice, network, own)))
+                    .collect()
+            })
             .collect(),
         process: texts(&recognition.process),
         missing: texts(&recognition.missing),
@@ -166,7 +182,7 @@ pub(crate) fn recognition_line(content: &Content, own: &RecognitionResult) -> Re
     }
 }
 
-fn raise_line(own: &Raise) -> RaiseLine {
+fn raise_line(own: &Raise, brought_by: Vec<Bringer<'_>>) -> RaiseLine {
     let Raise {
         question,
         to,
@@ -175,6 +191,29 @@ fn raise_line(own: &Raise) -> RaiseLine {
     RaiseLine {
         question: question.to_string(),
         to: to.to_string(),
+        brought_by: brought_by
+            .into_iter()
+            .take(MOST_BRINGERS)
+            .map(|own| bringer_line(&own))
+            .collect(),
+    }
+}
+
+fn bringer_line(own: &Bringer<'_>) -> BringerLine {
+    let Bringer {
+        template,
+        cost,
+        can_start,
+    } = own;
+    BringerLine {
+        entry: EntryName {
+            id: template.id.to_string(),
+            key: template_key(&template.id),
+            title: text(&template.title),
+            verify: template.verify,
+        },
+        cost: cost.map(yuan_view),
+        can_start: *can_start,
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EntryName, Text, TruthView};
+use super::{EntryName, Text, TruthView, YuanView};
 
 /// Policy or recognition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -98,6 +98,20 @@ pub struct RaiseLine {
     pub question: String,
     /// The rung it has to reach.
     pub to: String,
+    /// Templates that fit and bring it there, those that cost least first, at most three; what they
+    /// wait for is not looked at. Empty: no template that fits does.
+    pub brought_by: Vec<BringerLine>,
+}
+
+/// A template that brings an answer to a rung.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct BringerLine {
+    /// The template.
+    pub entry: EntryName,
+    /// The span of its cost class; absent where the class says no amount.
+    pub cost: Option<YuanView>,
+    /// Nothing has to come first.
+    pub can_start: bool,
 }
 
 /// A condition with how it stands.

@@ -1,11 +1,10 @@
-//! `zhizhen score`, `advise` and `report`: what follows from a sheet.
+//! `zhizhen score`, `report` and `export`: what follows from a sheet.
 
 use std::path::Path;
 
 use clap::ArgMatches;
 use zhizhen_app::{
-    AnswerSheet, ContentWords, GateKind, Missing, Requirement, Scorecard, Status, express_coverage,
-    open_in_scope,
+    AnswerSheet, ContentWords, GateKind, Scorecard, Status, express_coverage, open_in_scope,
 };
 
 use super::{Content, Ended, Env, Judge, Value, failed, given_path, json, language, print_json};
@@ -15,7 +14,7 @@ use crate::words::Words;
 /// The lenses this program scores by.
 const LENSES: [&str; 3] = ["index", "sme24", "cmmm"];
 
-fn read(words: &Words, path: &Path, content: &Content) -> Ended<AnswerSheet> {
+pub(super) fn read(words: &Words, path: &Path, content: &Content) -> Ended<AnswerSheet> {
     zhizhen_app::read_sheet_file(path, content).map_err(|errors| {
         let mut end = End::WrongInput;
         for error in &errors {
@@ -128,14 +127,15 @@ fn print_national(words: &Words, object: &Value) {
     }
 }
 
-fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Scorecard) {
+/// Prints name, index, range and stage; false when there is no index.
+pub(super) fn print_head(words: &Words, sheet: &AnswerSheet, card: &Scorecard) -> bool {
     out!(
         "{}",
         words.fill("score.title", &[("name", &sheet.enterprise().name)])
     );
     let (Some(index), Some(range)) = (card.index, card.range) else {
         out!("  {}", words.say("score.none"));
-        return;
+        return false;
     };
     let (index, low, high) = (
         index.to_string(),
@@ -151,6 +151,13 @@ fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Sco
             out!("  {}", words.fill("score.level", &params));
         }
         _ => out!("  {}", words.say("score.level_none")),
+    }
+    true
+}
+
+fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Scorecard) {
+    if !print_head(words, sheet, card) {
+        return;
     }
     let open = open_in_scope(content, sheet, card);
     let open = open.iter().filter(|item| item.is_required).count();
@@ -196,7 +203,7 @@ fn print_score(words: &Words, content: &Content, sheet: &AnswerSheet, card: &Sco
     }
 }
 
-fn title<'c>(words: &Words, found: Option<&'c ContentWords>) -> &'c str {
+pub(super) fn title<'c>(words: &Words, found: Option<&'c ContentWords>) -> &'c str {
     found.map(|found| words.content(found)).unwrap_or_default()
 }
 
@@ -235,127 +242,6 @@ fn gate(words: &Words, content: &Content, stage: &str, kind: &GateKind) -> Strin
             });
             let leaves = leaves.collect::<Vec<_>>().join(&words.say("score.gate.or"));
             words.fill("score.gate.hard", &[("stage", stage), ("leaves", &leaves)])
-        }
-    }
-}
-
-pub(super) fn advise(words: &Words, matches: &ArgMatches) -> Ended {
-    let path = given_path(matches, "sheet").unwrap_or_default();
-    let mut judge = Judge::new(words, matches)?;
-    let content = judge.content_for(&path)?;
-    let sheet = read(words, &path, &content)?;
-    let card = zhizhen_app::score(&content, &sheet);
-    let advice = zhizhen_app::advise(&content, &sheet, &card);
-    if matches.get_flag("json") {
-        let target = matches.get_one::<String>("target").map(String::as_str);
-        let unit = matches
-            .get_one::<String>("unit")
-            .map_or("money", String::as_str);
-        let paths = zhizhen_app::path_json(&content, &sheet, &card, target, unit)
-            .map_err(|error| failed(words, &error, None))?;
-        let mut object = zhizhen_app::advice_json(&content, &sheet, &advice);
-        object["paths"] = paths;
-        if let Some(path) = given_path(matches, "self") {
-            let own = read(words, &path, &content)?;
-            let agreement = zhizhen_app::agreement_json(&content, &own, &sheet);
-            object["agreement"] = agreement.map_err(|error| failed(words, &error, Some(&path)))?;
-        }
-        if let Some(folder) = given_path(matches, "peers") {
-            object["peers"] = peers(words, &mut judge, &content, &sheet, &folder)?;
-        }
-        let limit = |name: &str| matches.get_one::<String>(name).map(String::as_str);
-        let (budget, staff) = (limit("budget-wan"), limit("staff"));
-        let by = limit("roadmap-by").unwrap_or("index");
-        object["roadmap"] = zhizhen_app::roadmap_json(&content, &sheet, by, budget, staff)
-            .map_err(|error| failed(words, &error, None))?;
-        print_json(&object);
-        return Ok(());
-    }
-    out!(
-        "{}",
-        words.fill("score.title", &[("name", &sheet.enterprise().name)])
-    );
-    if advice.recommended.is_empty() {
-        out!("  {}", words.say("advise.none"));
-    }
-    let mut heading = "";
-    for own in &advice.recommended {
-        let key = if own.can_start() {
-            "advise.ready"
-        } else {
-            "advise.blocked"
-        };
-        if key != heading {
-            out!("  {}", words.say(key));
-            heading = key;
-        }
-        let name = title(words, content.template(&own.template).map(|t| &t.title));
-        let gain = format!("{}.{:02}", own.gain / 100, own.gain % 100);
-        let params = [
-            ("id", own.template.as_str()),
-            ("title", name),
-            ("gain", &gain),
-        ];
-        out!("    {}", words.fill("advise.template", &params));
-        for missing in &own.missing {
-            let what = first_step(words, &content, missing);
-            out!("      {}", words.fill("advise.first", &[("what", &what)]));
-        }
-        for step in &own.moves {
-            let name = title(words, content.question(&step.question).map(|q| &q.title));
-            let (from, to) = (step.from.to_string(), step.to.to_string());
-            let params = [("question", name), ("from", &*from), ("to", &*to)];
-            out!("      {}", words.fill("advise.move", &params));
-        }
-    }
-    Ok(())
-}
-
-/// Compares with the sheets of a folder. One that cannot be read is named and left out.
-fn peers(
-    words: &Words,
-    judge: &mut Judge<'_>,
-    content: &Content,
-    sheet: &AnswerSheet,
-    folder: &Path,
-) -> Ended<Value> {
-    let files = zhizhen_app::sheets_in(folder).map_err(|error| failed(words, &error, None))?;
-    let mut portfolio = Vec::new();
-    for file in files {
-        let content = judge.content_for(&file)?;
-        let peer = zhizhen_app::read_peer(&file, &content);
-        if let Err(error) = peer.as_ref().map_err(|errors| &errors[0]) {
-            failed(words, error, Some(&file));
-        }
-        portfolio.push((file, peer));
-    }
-    Ok(zhizhen_app::peers_json(content, sheet, portfolio))
-}
-
-fn first_step(words: &Words, content: &Content, missing: &Missing) -> String {
-    let names = missing.first.iter().map(|id| {
-        format!(
-            "{id} {}",
-            title(words, content.template(id).map(|template| &template.title))
-        )
-    });
-    let templates = names.collect::<Vec<_>>().join(" / ");
-    match &missing.requirement {
-        Requirement::Template(_) => templates,
-        Requirement::Question(id, needs) => {
-            let name = title(words, content.question(id).map(|question| &question.title));
-            let needs = needs.to_string();
-            let params = [
-                ("question", name),
-                ("needs", &*needs),
-                ("templates", &*templates),
-            ];
-            let key = if templates.is_empty() {
-                "advise.own_effort"
-            } else {
-                "advise.through"
-            };
-            words.fill(key, &params)
         }
     }
 }

@@ -10,6 +10,7 @@ mod dimensions;
 mod enterprise;
 mod facts;
 mod national;
+mod own;
 mod peers;
 mod prerequisites;
 mod problems;

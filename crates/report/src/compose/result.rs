@@ -15,6 +15,7 @@ impl Composer<'_> {
         self.section("3.3", self.say("result.dimensions"));
         self.dimension_table();
         self.national();
+        self.self_assessment();
     }
 
     fn overall(&mut self) {

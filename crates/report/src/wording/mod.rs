@@ -131,6 +131,7 @@ mod tests {
             include_str!("../compose/enterprise.rs"),
             include_str!("../compose/facts.rs"),
             include_str!("../compose/national.rs"),
+            include_str!("../compose/own.rs"),
             include_str!("../compose/peers.rs"),
             include_str!("../compose/prerequisites.rs"),
             include_str!("../compose/problems.rs"),

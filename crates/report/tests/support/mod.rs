@@ -98,6 +98,7 @@ pub fn blank() -> SheetParts {
         network: Vec::new(),
         people: Vec::new(),
         kpis: Vec::new(),
+        self_assessment: None,
     }
 }
 
@@ -214,6 +215,7 @@ pub fn sample_parts(content: &Content) -> SheetParts {
                 period: text(&row["period"]),
             })
             .collect(),
+        self_assessment: None,
     }
 }
 

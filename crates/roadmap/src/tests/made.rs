@@ -299,6 +299,7 @@ pub(super) fn sheet(content: &Content, answers: BTreeMap<QuestionId, Answer>) ->
         network: vec![],
         people: vec![],
         kpis: vec![],
+        self_assessment: None,
     };
     AnswerSheet::build(content, parts).unwrap()
 }

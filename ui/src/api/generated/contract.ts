@@ -5234,6 +5234,20 @@ field: string,
  */
 is_known: boolean, };
 
+export type BringerLine = { 
+/**
+ * The template.
+ */
+entry: EntryName, 
+/**
+ * The span of its cost class; absent where the class says no amount.
+ */
+cost: YuanView | null, 
+/**
+ * Nothing has to come first.
+ */
+can_start: boolean, };
+
 export type RaiseLine = { 
 /**
  * The question.
@@ -5242,7 +5256,12 @@ question: string,
 /**
  * The rung it has to reach.
  */
-to: string, };
+to: string, 
+/**
+ * Templates that fit and bring it there, those that cost least first, at most three; what they
+ * wait for is not looked at. Empty: no template that fits does.
+ */
+brought_by: Array<BringerLine>, };
 
 export type CriterionLine = { 
 /**
