@@ -1,9 +1,12 @@
 //! Self-assessment beside finding, over any tree and any two sheets.
 
 use proptest::prelude::*;
-use zhizhen_core::{Agreement, Answer, AnswerSheet, Content, Difference, Standing, agreement};
+use zhizhen_core::{
+    Agreement, Answer, AnswerSheet, AnswerValue, Content, Difference, Rung, Standing, agreement,
+};
 
 use crate::scoring::{build, drawn, settings, shapes, sheet, with_answers};
+use crate::shipped;
 
 /// A second implementation: shares in floating point, straight from the definition.
 fn second_kappa(own: &Agreement) -> Option<f64> {
@@ -116,5 +119,39 @@ proptest! {
             prop_assert_eq!(own.difference == Difference::Rungs(0), answered);
             prop_assert!(own.difference != Difference::Applies);
         }
+    }
+}
+
+#[test]
+fn a_difference_goes_up_from_the_self_assessment_and_says_what_else_lies_between() {
+    let id = "biz.finance";
+    let not_applicable = || AnswerValue::NotApplicable("没有这项业务".into());
+    let stated = |value: AnswerValue, reason: &str| {
+        let mut parts = shipped::empty();
+        let mut answer = Answer::plain(value);
+        answer.reason = Some(reason.into());
+        parts.answers.insert(id.into(), answer);
+        shipped::sheet(parts)
+    };
+    let at = AnswerValue::Choice;
+    for (own, found, expected) in [
+        (at(Rung::R40), at(Rung::R25), Difference::Rungs(-3)),
+        (at(Rung::R20), at(Rung::R25), Difference::Rungs(1)),
+        (at(Rung::R20), AnswerValue::Unknown, Difference::Open),
+        (not_applicable(), AnswerValue::Unknown, Difference::Open),
+        (not_applicable(), at(Rung::R20), Difference::Applies),
+        (
+            not_applicable(),
+            not_applicable(),
+            Difference::NeitherApplies,
+        ),
+    ] {
+        let sheets = [stated(own, "自评时这样看"), stated(found, "现场看到的不同")];
+        let result = agreement(shipped::content(), &sheets[0], &sheets[1]);
+        let mut questions = result.questions.iter();
+        let own = questions.find(|own| own.question.as_str() == id);
+        let own = own.expect("it is asked");
+        assert_eq!(own.difference, expected);
+        assert_eq!(own.reason.as_deref(), Some("现场看到的不同"));
     }
 }

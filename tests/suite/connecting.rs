@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use zhizhen_core::{
-    Action, ConnectionPlan, Extent, Machine, PointsFrom, Rung, Unclear, YuanSpan, connection_plan,
-    score,
+    Action, ConnectionPlan, Extent, GateFinding, GateKind, Machine, PointsFrom, Rung, Unclear,
+    YuanSpan, connection_plan, score,
 };
 
 use crate::shipped::{answer, answer_all, content, empty, machine, sheet};
@@ -201,6 +201,154 @@ fn rows_done_the_same_way_are_one_group_and_nothing_is_lost_between_them() {
     let costs = groups.iter().filter_map(|own| own.cost);
     let together = costs.fold(YuanSpan::ZERO, YuanSpan::plus);
     assert_eq!(together, plan.totals.cost);
+}
+
+/// A machine of which only the name of its kind says what it may speak.
+fn named(name: &str) -> Machine {
+    Machine {
+        networked: Some(false),
+        ..machine(name, 1)
+    }
+}
+
+#[test]
+fn the_name_of_a_machine_alone_makes_a_way_likely_and_never_certain() {
+    let digital = Machine {
+        digital: Some(true),
+        ..named("海天注塑机")
+    };
+    let plan = planned(vec![digital, named("海天注塑机")]);
+    assert_eq!(plan.rows[0].action, Action::Connect);
+    assert_eq!(ids(&plan.rows[0].ways), ["PR22"]);
+    assert!(!plan.rows[0].is_certain);
+    let look = Action::Look(vec![Unclear::Controller]);
+    assert_eq!(plan.rows[1].action, look, "nobody said that it has control");
+}
+
+#[test]
+fn a_machine_said_to_have_no_control_is_read_where_a_controller_is_written_down() {
+    let written = Machine {
+        digital: Some(false),
+        ..mill("海天", 1)
+    };
+    let kind = Machine {
+        digital: Some(false),
+        ..named("海天注塑机")
+    };
+    let plan = planned(vec![written, kind]);
+    assert_eq!(plan.rows[0].action, Action::Connect);
+    let sensors = Action::Substitute("B02".into());
+    assert_eq!(
+        plan.rows[1].action, sensors,
+        "its kind alone is no controller"
+    );
+}
+
+#[test]
+fn the_cost_of_machines_to_be_looked_at_is_shown_and_not_counted() {
+    let unknown = Machine {
+        networked: None,
+        ..mill("FANUC 0i", 2)
+    };
+    let plan = planned(vec![unknown]);
+    let look = Action::Look(vec![Unclear::Networked]);
+    assert_eq!(plan.rows[0].action, look);
+    assert!(plan.rows[0].cost.is_some());
+    assert_eq!(plan.totals.cost, YuanSpan::ZERO);
+}
+
+#[test]
+fn names_that_fit_equally_well_span_their_costs_until_a_letter_or_a_column_more_decides() {
+    let told = Machine {
+        protocol: Some("CC-Link".into()),
+        ..mill("NC-Link / CC-Link", 1)
+    };
+    let plan = planned(vec![
+        mill("NC-Link / CC-Link", 1),
+        told,
+        mill("FANUC 0i / CC-Link", 1),
+    ]);
+    let ways = plan.rows.iter().map(|own| ids(&own.ways));
+    let expected = [vec!["PR16", "PR29"], vec!["PR29"], vec!["PR01"]];
+    assert_eq!(ways.collect::<Vec<_>>(), expected);
+    assert!(!plan.rows[0].is_certain && plan.rows[1].is_certain);
+    let alone = |name: &str| planned(vec![mill(name, 1)]).totals.cost;
+    let (one, other) = (alone("NC-Link"), alone("CC-Link"));
+    assert_ne!(one, other);
+    assert_eq!(plan.rows[0].cost, Some(one.or(other)));
+}
+
+#[test]
+fn a_protocol_may_be_shortened_to_its_first_word_of_three_letters_or_more() {
+    for (written, ways) in [
+        ("GigE", &["PR35"][..]),
+        ("IEC", &["PR24"]),
+        ("HJ", &[]),
+        ("Vision", &[]),
+    ] {
+        let machine = Machine {
+            protocol: Some(written.into()),
+            controller: None,
+            ..mill("", 1)
+        };
+        assert_eq!(ids(&planned(vec![machine]).rows[0].ways), ways, "{written}");
+    }
+}
+
+#[test]
+fn unknown_machines_with_other_ports_are_looked_at_as_groups_of_their_own() {
+    let port = |port: &str| Machine {
+        controller: None,
+        interface: Some(port.into()),
+        ..mill("", 1)
+    };
+    let plan = planned(vec![port("RJ45网口"), port("RS232"), port("RJ45网口")]);
+    assert_ne!(plan.rows[0].gateways, plan.rows[1].gateways);
+    let rows = plan.groups().into_iter().map(|own| own.rows);
+    assert_eq!(rows.collect::<Vec<_>>(), [vec![0, 2], vec![1]]);
+}
+
+#[test]
+fn a_rate_that_the_plan_does_not_move_is_not_lifted_over_what_was_answered() {
+    let done = Machine {
+        networked: Some(true),
+        ..mill("FANUC 0i", 5)
+    };
+    let mut parts = empty();
+    answer_all(&mut parts, Rung::R30);
+    answer(&mut parts, "equip.networked_rate", Rung::R20);
+    parts.equipment = vec![done, machine("专机", 5)];
+    let sheet = sheet(parts);
+    let card = score(content(), &sheet);
+    let plan = connection_plan(content(), &sheet, &card);
+    let first = &plan.reached[0];
+    let mut rates = first.rates.iter();
+    let rate = rates.find(|own| own.question.as_str() == "equip.networked_rate");
+    let rate = rate.expect("the census computes it");
+    assert_eq!((rate.rung_now, rate.rung), (Rung::R35, Rung::R35));
+    assert_eq!(rate.answered, Some(Rung::R20));
+    assert_eq!((first.index, first.level), (card.index, card.level));
+}
+
+/// Of 50 machines 5 are networked and 5 more can be: exactly 20 %, where 3.0 begins.
+#[test]
+fn a_gate_opens_where_the_plan_reaches_exactly_what_it_needs() {
+    let mut parts = empty();
+    answer_all(&mut parts, Rung::R30);
+    answer(&mut parts, "equip.networked_rate", Rung::R25);
+    let done = Machine {
+        networked: Some(true),
+        ..mill("FANUC 0i", 5)
+    };
+    parts.equipment = vec![done, mill("FANUC 0i", 5), manual(40)];
+    let sheet = sheet(parts);
+    let card = score(content(), &sheet);
+    let plan = connection_plan(content(), &sheet, &card);
+    let opened = &plan.reached[0].opened;
+    let is_hard = |own: &&GateFinding| matches!(own.kind, GateKind::Hard(_));
+    assert!(card.gates.iter().any(|own| is_hard(&own)));
+    let hard = card.gates.iter().filter(is_hard);
+    assert!(hard.clone().all(|own| opened.contains(own)), "{opened:?}");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Policies and recognitions on the shipped library.
 
 use zhizhen_core::{
-    Answer, AnswerValue, CriterionAt, Date, Decimal, Dossier, FactValue, Grade, Ground, InForce,
-    LibraryKind, PolicyResult, PolicyStanding, QuestionId, Raise, RecognitionResult, Rung,
-    SheetParts, TitledId, Truth, policy_results, recognition_results, score,
+    Answer, AnswerValue, Condition, CriterionAt, Date, Decimal, Dossier, FactValue, Grade, Ground,
+    InForce, LibraryKind, PolicyResult, PolicyStanding, QuestionId, Raise, RecognitionResult, Rung,
+    SheetParts, TitledId, Truth, judge, policy_results, recognition_results, score,
 };
 
 use crate::shipped::{answer, content, empty, sheet};
@@ -223,5 +223,113 @@ fn validity_is_that_of_the_day_of_the_diagnosis() {
         assert_eq!(found.standing, standing, "{day}");
         let counts = standing == PolicyStanding::EvidenceMissing;
         assert_eq!(found.estimate.is_some(), counts, "{day}");
+    }
+}
+
+#[test]
+fn what_has_not_begun_or_has_ended_is_not_worth_asking_whatever_is_met() {
+    let mut content = content().parts().clone();
+    let own = content.library.policies.iter_mut();
+    for own in own.filter(|own| own.card.id.as_str() == "F05") {
+        own.validity.from = Date::parse("2026-12-01");
+        own.validity.to = Date::parse("2026-12-31");
+    }
+    let content = zhizhen_core::Content::build(content).expect("still sound");
+    let sheet = sheet(empty());
+    let card = score(&content, &sheet);
+    for (day, standing) in [
+        ("2026-11-30", PolicyStanding::NotYet),
+        ("2026-12-01", PolicyStanding::WorthAsking),
+        ("2027-01-01", PolicyStanding::Ended),
+    ] {
+        let mut dossier = Dossier::of(Date::parse(day).expect("a day"));
+        dossier.seen.insert(at("F05", 0), true);
+        let results = policy_results(&content, &sheet, &card, &dossier);
+        let found = results.iter().find(|own| own.policy.as_str() == "F05");
+        assert_eq!(found.expect("it is there").standing, standing, "{day}");
+    }
+}
+
+#[test]
+fn evidence_that_was_seen_goes_before_what_an_answer_suggests() {
+    let mut parts = empty();
+    answer(&mut parts, "net.identifier", Rung::R30);
+    let mut dossier = today();
+    dossier.seen.insert(at("F10", 1), false);
+    let found = policy("F10", parts, &dossier);
+    assert_eq!(found.criteria[1].truth, Truth::Fails);
+    assert_eq!(found.criteria[1].ground, Ground::Seen);
+}
+
+#[test]
+fn a_condition_that_is_not_met_is_not_called_weak_and_an_open_one_can_be_raised() {
+    let id = QuestionId::from("net.identifier");
+    let mut parts = empty();
+    answer(&mut parts, "net.identifier", Rung::R20);
+    parts.answers.get_mut(&id).expect("answered").grade = Some(Grade::C);
+    assert!(!policy("F10", parts, &today()).criteria[1].is_weak);
+    let open = policy("F10", empty(), &today());
+    assert_eq!(open.criteria[1].truth, Truth::Open);
+    let raise = Raise {
+        question: id,
+        to: Rung::R30,
+        only_5g: false,
+    };
+    assert_eq!(open.criteria[1].raises, [vec![raise]]);
+}
+
+#[test]
+fn an_estimate_names_the_highest_limit_cuts_both_ends_and_counts_nothing_as_nothing() {
+    let mut content = content().parts().clone();
+    let own = content.library.policies.iter_mut();
+    for own in own.filter(|own| own.card.id.as_str() == "F04") {
+        let mut least = own.grants[0].clone();
+        least.most.amount = 1;
+        own.grants.push(least);
+    }
+    let content = zhizhen_core::Content::build(content).expect("still sound");
+    let sheet = sheet(empty());
+    let card = score(&content, &sheet);
+    for (loan, expected) in [
+        (("20000", "30000"), (2_000_000, 2_000_000, true)),
+        (("0", "0"), (0, 0, false)),
+        (("0", "13333.333"), (0, 1_999_999, false)),
+        (("0", "13333.334"), (0, 2_000_000, false)),
+    ] {
+        let mut dossier = today();
+        stated(&mut dossier, "loan", loan.0, loan.1);
+        stated(&mut dossier, "lpr", "3.0", "3.0");
+        stated(&mut dossier, "loan_years", "1", "1");
+        let results = policy_results(&content, &sheet, &card, &dossier);
+        let found = results.iter().find(|own| own.policy.as_str() == "F04");
+        let found = found.and_then(|own| own.estimate.clone());
+        let found = found.expect("it has a rate");
+        assert_eq!(found.limit, Some(2_000_000));
+        let own = found.reckoned.expect("all is stated");
+        assert_eq!((own.least, own.most, own.is_cut), expected, "{loan:?}");
+    }
+}
+
+#[test]
+fn a_bound_is_met_at_the_bound_and_what_does_not_apply_fails_both_ways() {
+    let id = QuestionId::from("net.identifier");
+    let reason = AnswerValue::NotApplicable("没有可标识的产品".into());
+    let judged = |value: AnswerValue| {
+        let mut parts = empty();
+        parts.answers.insert(id.clone(), Answer::plain(value));
+        let sheet = sheet(parts);
+        let card = score(content(), &sheet);
+        let least = Condition::AtLeast(id.clone(), Rung::R30);
+        let most = Condition::AtMost(id.clone(), Rung::R30);
+        [least, most].map(|own| judge(&own, &sheet, &card).truth)
+    };
+    for (value, expected) in [
+        (AnswerValue::Choice(Rung::R25), [Truth::Fails, Truth::Holds]),
+        (AnswerValue::Choice(Rung::R30), [Truth::Holds, Truth::Holds]),
+        (AnswerValue::Choice(Rung::R35), [Truth::Holds, Truth::Fails]),
+        (AnswerValue::Unknown, [Truth::Open, Truth::Open]),
+        (reason, [Truth::Fails, Truth::Fails]),
+    ] {
+        assert_eq!(judged(value.clone()), expected, "{value:?}");
     }
 }

@@ -1,8 +1,9 @@
 //! Network advice on the shipped library.
 
 use zhizhen_core::{
-    Aspect, AspectWhy, Decimal, FactValue, Money, MoneyUnit, NetworkAdvice, NetworkPlan,
-    NetworkPoint, SheetParts, TitledId, Truth, Use5g, Way, WayRow, network_advice, score,
+    Aspect, AspectWhy, Content, Decimal, FactValue, Money, MoneyUnit, Network, NetworkAdvice,
+    NetworkPlan, NetworkPoint, SheetParts, TitledId, Truth, Use5g, Way, WayRow, Without5g,
+    network_advice, score,
 };
 
 use crate::shipped::{content, empty, sheet};
@@ -246,4 +247,159 @@ fn every_network_of_the_library_is_judged_by_some_way() {
         });
         assert!(is_named, "{} is left to 5G by silence", network.id.as_str());
     }
+}
+
+fn networks(templates: &[&str], terminals: &[(&str, u32)]) -> NetworkPlan {
+    let mut plan = plan(templates);
+    let terminals = terminals.iter().map(|(id, count)| ((*id).into(), *count));
+    plan.terminals = terminals.collect();
+    plan
+}
+
+fn measured(uplink: &str, latency: &str) -> SheetParts {
+    let mut parts = small();
+    parts.network = vec![point("5G", "车间", uplink, latency)];
+    parts
+}
+
+#[test]
+fn an_uplink_is_shared_by_all_that_go_on_5g_and_a_delay_is_each_networks_own() {
+    // Trucks, robots and video may go on 5G: 40 + 10 + 6 Mbit/s. Cameras on the line are done by
+    // wire and ask nothing of it.
+    let plan = networks(
+        &["S1-08", "S1-09", "S1-06"],
+        &[
+            ("P-AGV", 4),
+            ("P-ROBOT", 2),
+            ("P-VIDEO-UL", 3),
+            ("P-MV", 50),
+        ],
+    );
+    let aspect = |id: &str| Aspect::Serves(id.into());
+    for (uplink, truth_of, rule_8) in [
+        ("84", Truth::Holds, Truth::Fails),
+        ("83.999", Truth::Fails, Truth::Holds),
+    ] {
+        let advice = advised(measured(uplink, "1"), &plan);
+        for id in ["P-AGV", "P-ROBOT", "P-VIDEO-UL"] {
+            let (found, why) = truth(row(&advice, "N1"), &aspect(id));
+            assert_eq!(found, truth_of, "{id} {why:?}");
+        }
+        assert_eq!(rule(&advice, "R8"), rule_8);
+    }
+    let latency = |id: &str| {
+        let mut profiles = content().library().profiles.iter();
+        let profile = profiles.find(|own| own.card.id.as_str() == id);
+        profile.expect("the library has it").latency_ms
+    };
+    let (short, long) = (latency("P-AGV"), latency("P-ROBOT"));
+    assert!(short < long);
+    let advice = advised(measured("9999", &long.to_string()), &plan);
+    let of = |id: &str| truth(row(&advice, "N1"), &aspect(id)).0;
+    assert_eq!((of("P-AGV"), of("P-ROBOT")), (Truth::Fails, Truth::Holds));
+    // Over all that go on 5G the shortest delay is the bound.
+    let delay = advice.tests.iter().find(|own| own.test.as_str() == "T2");
+    let delay = delay.expect("5G was measured");
+    assert_eq!(delay.bound, Decimal::parse(&short.to_string()));
+}
+
+#[test]
+fn an_uplink_asked_by_an_unknown_number_is_short_or_not_known_and_never_enough() {
+    let plan = networks(&["S1-08", "S1-05"], &[("P-AGV", 4)]);
+    let aspect = Aspect::Serves("P-AGV".into());
+    for (uplink, rule_8) in [("59.999", Truth::Holds), ("9999", Truth::Open)] {
+        let advice = advised(measured(uplink, "1"), &plan);
+        assert_eq!(rule(&advice, "R8"), rule_8, "{uplink}");
+        let found = truth(row(&advice, "N1"), &aspect);
+        assert_eq!(found, (Truth::Open, AspectWhy::NotMeasured), "{uplink}");
+        let uplink = advice.tests.iter().find(|own| own.test.as_str() == "T1");
+        assert_eq!(uplink.expect("5G was measured").bound, None);
+    }
+}
+
+#[test]
+fn of_equal_worst_readings_the_first_place_is_named() {
+    let mut parts = small();
+    parts.network = vec![
+        point("5G", "东头", "50", "8"),
+        point("5G", "西头", "50", "8"),
+        point("5G", "中间", "90", "3"),
+    ];
+    let advice = advised(parts, &plan(&["S1-08"]));
+    for test in ["T1", "T2"] {
+        let found = advice.tests.iter().find(|own| own.test.as_str() == test);
+        let worst = found.and_then(|own| own.worst.as_ref());
+        assert_eq!(worst.expect("measured").place, "东头", "{test}");
+    }
+}
+
+#[test]
+fn a_budget_counts_exactly_and_one_nobody_stated_rules_nothing_out() {
+    // N1 costs 10 to 50, N2 from 100 (10,000 yuan each); R3 speaks below 50.
+    for (budget, rule_3, virtual_, hybrid_is_out) in [
+        (None, Truth::Open, Truth::Open, false),
+        (Some(9), Truth::Holds, Truth::Fails, true),
+        (Some(10), Truth::Holds, Truth::Open, true),
+        (Some(49), Truth::Holds, Truth::Open, true),
+        (Some(50), Truth::Fails, Truth::Holds, true),
+        (Some(99), Truth::Fails, Truth::Holds, true),
+        (Some(100), Truth::Fails, Truth::Holds, false),
+    ] {
+        let mut plan = plan(&["S1-08"]);
+        plan.budget = budget.map(|amount| Money {
+            amount,
+            unit: MoneyUnit::WanYuan,
+        });
+        let advice = advised(small(), &plan);
+        assert_eq!(rule(&advice, "R3"), rule_3, "{budget:?}");
+        let (found, _) = truth(row(&advice, "N1"), &Aspect::Budget);
+        assert_eq!(found, virtual_, "{budget:?}");
+        let hybrid = row(&advice, "N2").is_ruled_out();
+        assert_eq!(hybrid, hybrid_is_out, "{budget:?}");
+    }
+}
+
+#[test]
+fn only_terminals_on_the_networks_of_the_rule_count_and_none_are_known_of_nothing() {
+    let many = networks(&["S1-08", "B02"], &[("P-AGV", 4), ("P-DAQ", 500)]);
+    assert_eq!(rule(&advised(small(), &many), "R4"), Truth::Fails);
+    let nothing = advised(small(), &plan(&[]));
+    let mut rules = nothing.rules.iter();
+    let own = rules.find(|own| own.rule.as_str() == "R4");
+    let tests = &own.expect("the library has it").tests;
+    assert!(tests.iter().all(|own| own.truth == Truth::Open));
+}
+
+#[test]
+fn a_light_5g_is_never_named_among_what_does_without_5g() {
+    let advice = advised(small(), &plan(&["S1-10"]));
+    for need in &advice.needs {
+        let (Without5g::Only(ways) | Without5g::Done(ways) | Without5g::Within(ways)) =
+            &need.without
+        else {
+            panic!("{}: wires or sensors do both", need.network);
+        };
+        assert!(!ways.is_empty() && !ways.contains(&"A-redcap".into()));
+    }
+    assert_eq!(advice.needs.len(), 2);
+}
+
+#[test]
+fn what_stays_on_a_wire_is_done_by_no_5g_however_well_that_measures() {
+    let mut parts = content().parts().clone();
+    for own in &mut parts.templates {
+        if own.id.as_str() == "S1-08" {
+            own.network = Network::Profiles(vec!["P-MOTION".into()]);
+        }
+    }
+    let content = Content::build(parts).expect("still sound");
+    let sheet = sheet(measured("9999", "0.1"));
+    let card = score(&content, &sheet);
+    let mut plan = plan(&["S1-08"]);
+    plan.terminals.insert("P-MOTION".into(), 1);
+    let advice = network_advice(&content, &sheet, &card, &plan);
+    assert_eq!(advice.use_5g, Use5g::No);
+    let (found, why) = truth(row(&advice, "N1"), &Aspect::Serves("P-MOTION".into()));
+    let wire = AspectWhy::StaysOn(vec!["A-wired".into()]);
+    assert_eq!((found, why), (Truth::Fails, wire));
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use zhizhen_core::{
-    Answer, AnswerSheet, AnswerValue, Date, Machine, MachineFact, Pain, Phenomenon, Problem,
-    ProblemEdit, ProblemGrade, ProblemKey, ProblemList, ProblemStatus, Rung, SheetParts, Vanished,
-    merge, problems, score,
+    Answer, AnswerSheet, AnswerValue, Date, GateKind, Machine, MachineFact, Pain, Phenomenon,
+    Problem, ProblemEdit, ProblemGrade, ProblemKey, ProblemList, ProblemStatus, Rung, SheetParts,
+    Vanished, merge, problems, score,
 };
 
 use crate::shipped::{answer, answer_all, content, empty, machine, sheet};
@@ -222,6 +222,112 @@ fn the_consultants_grade_and_pain_go_before_the_generated_and_own_problems_come_
     let last = list.lines.last().expect("there are lines");
     assert_eq!((&last.key, last.found.is_none()), (&own, true));
     assert!(list.lines.is_sorted_by_key(|own| own.grade));
+}
+
+#[test]
+fn a_problem_is_late_from_the_day_after_and_never_once_it_is_settled() {
+    for (due, status, is_overdue) in [
+        ("2026-11-20", ProblemStatus::Open, true),
+        ("2026-11-21", ProblemStatus::Working, false),
+        ("2026-11-20", ProblemStatus::Done, false),
+        ("2026-11-20", ProblemStatus::Closed, false),
+    ] {
+        let edit = ProblemEdit {
+            due: Date::parse(due),
+            status,
+            ..edit("网口坏了")
+        };
+        let edits = Edits::from([(question(NETWORKED), edit)]);
+        let list = merged(at_three_but(NETWORKED, Rung::R20), &edits);
+        let mut lines = list.lines.iter();
+        let line = lines.find(|own| own.key == question(NETWORKED));
+        let found = line.expect("it is low").is_overdue;
+        assert_eq!(found, is_overdue, "{due} {status:?}");
+    }
+}
+
+#[test]
+fn what_the_consultant_calls_grave_moves_before_what_is_slight() {
+    let mut parts = empty();
+    answer_all(&mut parts, Rung::R30);
+    let found = found(parts.clone());
+    let last = found.last().expect("3.5 is wanted");
+    assert_eq!(last.grade, ProblemGrade::Slight);
+    assert!(found.len() > 1);
+    let graver = ProblemEdit {
+        grade: Some(ProblemGrade::Grave),
+        ..ProblemEdit::default()
+    };
+    let list = merged(parts, &Edits::from([(last.key.clone(), graver)]));
+    let grades: Vec<ProblemGrade> = list.lines.iter().map(|own| own.grade).collect();
+    assert!(grades.is_sorted(), "{grades:?}");
+    assert_ne!(list.lines.last().map(|own| &own.key), Some(&last.key));
+}
+
+#[test]
+fn machines_of_which_something_is_not_known_are_no_problem() {
+    let mut parts = empty();
+    answer_all(&mut parts, Rung::R40);
+    let known = |digital, networked, data_used| Machine {
+        digital,
+        networked,
+        data_used,
+        ..machine("加工中心", 3)
+    };
+    for own in [
+        known(None, Some(false), None),
+        known(Some(true), None, None),
+        known(Some(true), Some(true), None),
+        known(Some(false), Some(false), Some(false)),
+    ] {
+        parts.equipment = vec![own.clone()];
+        assert_eq!(found(parts.clone()), [], "{own:?}");
+    }
+}
+
+#[test]
+fn blanks_around_a_name_of_the_census_make_no_other_machine() {
+    let mut parts = empty();
+    parts.equipment = vec![Machine {
+        digital: Some(true),
+        networked: Some(true),
+        data_used: Some(true),
+        ..machine(" 加工中心 ", 3)
+    }];
+    let key = ProblemKey::Machines(MachineFact::Networked, "加工中心".into());
+    let list = merged(parts, &Edits::from([(key, edit("等网关到货"))]));
+    assert_eq!(list.leftovers[0].because, Vanished::Better);
+}
+
+#[test]
+fn a_dimension_names_every_stage_it_keeps_closed_and_what_the_first_needs() {
+    let mut parts = empty();
+    for question in content().questions() {
+        let id = question.id.as_str();
+        let is_own = id.starts_with("equip.");
+        let rung = if is_own { Rung::R20 } else { Rung::R40 };
+        answer(&mut parts, id, rung);
+    }
+    let sheet = sheet(parts.clone());
+    let card = score(content(), &sheet);
+    let waiting = card.gates.iter().filter_map(|own| match &own.kind {
+        GateKind::Core {
+            dimension, needs, ..
+        } if dimension.as_str() == "equip" => Some((own.stage, needs.hundredths())),
+        GateKind::Core { .. } | GateKind::Index { .. } | GateKind::Hard(_) => None,
+    });
+    let waiting: Vec<_> = waiting.collect();
+    assert!(!waiting.is_empty(), "{:?}", card.gates);
+    let list = found(parts);
+    let mut dimensions = list.iter();
+    let own = dimensions.find(|own| own.key == ProblemKey::Dimension("equip".into()));
+    let own = own.expect("it keeps a stage closed");
+    let stages: Vec<_> = waiting.iter().map(|(stage, _)| *stage).collect();
+    assert_eq!(own.closes, stages);
+    let Phenomenon::Dimension { needs, .. } = own.phenomenon else {
+        panic!("{:?}", own.phenomenon);
+    };
+    assert_eq!(needs, waiting[0].1);
 }
 
 #[test]

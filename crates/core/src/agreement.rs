@@ -277,4 +277,22 @@ mod tests {
         let kappa = Kappa::linear(&pairs([[1; 5]; 5])).unwrap();
         assert_eq!(kappa.thousandths(), 0);
     }
+
+    #[test]
+    fn thousandths_are_rounded_half_up_below_0_too() {
+        for (numerator, denominator, expected) in [
+            (1, 2000, 1),
+            (999, 2_000_000, 0),
+            (-1, 2000, 0),
+            (-1_001, 2_000_000, -1),
+            (-3, 2000, -1),
+        ] {
+            let kappa = Kappa {
+                numerator,
+                denominator,
+            };
+            let found = kappa.thousandths();
+            assert_eq!(found, expected, "{numerator} of {denominator}");
+        }
+    }
 }

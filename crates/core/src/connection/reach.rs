@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 
 use super::{Action, MachinePlan};
 use crate::{
-    AnswerSheet, Computed, Content, GateFinding, GateKind, Letter, Machine, MachineFact, Published,
-    QuestionId, Relation, Rung, Scale, Scorecard, Stage, facts::tally, rate_rung, score_with,
+    AnswerSheet, Computed, Content, GateFinding, GateKind, Letter, Machine, Published, QuestionId,
+    Relation, Rung, Scale, Scorecard, Stage, facts::tally, rate_rung, score_with,
 };
 
 /// How much of a plan is carried out.
@@ -133,13 +133,8 @@ fn rates(
             } => ((*census)?, minimums),
             Scale::Ladder { .. } => return None,
         };
-        // Connecting changes nothing but what is networked.
-        let is_moved = match census.count {
-            MachineFact::Networked => true,
-            MachineFact::Digital | MachineFact::DataUsed => false,
-        };
-        let now = tally(census, now)?;
-        let after = tally(census, then).filter(|_| is_moved).unwrap_or(now);
+        // Only what is networked differs between the two, so every other rate stays as it is.
+        let (now, after) = (tally(census, now)?, tally(census, then)?);
         Some(RateReached {
             question: question.id.clone(),
             now,

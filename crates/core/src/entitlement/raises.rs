@@ -108,3 +108,43 @@ fn least(mut sets: Vec<Set>) -> Vec<Set> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Rung::{R25, R30, R35};
+
+    fn set(raises: &[(&str, Rung)]) -> Set {
+        let raises = raises.iter();
+        raises.map(|(id, to)| ((*id).into(), *to)).collect()
+    }
+
+    #[test]
+    fn joined_sets_ask_for_the_higher_rung_whichever_comes_first() {
+        let (low, high) = (set(&[("q", R25), ("p", R30)]), set(&[("q", R35)]));
+        let expected = [set(&[("p", R30), ("q", R35)])];
+        assert_eq!(both([low.clone()].into(), [high.clone()].into()), expected);
+        assert_eq!(both([high].into(), [low.clone()].into()), expected);
+        assert_eq!(both(Vec::new(), [low].into()), [], "one part cannot hold");
+    }
+
+    #[test]
+    fn a_set_that_asks_for_all_of_another_and_more_is_left_out() {
+        let small = set(&[("q", R30)]);
+        for (other, is_kept) in [
+            (set(&[("q", R30), ("p", R25)]), false),
+            (set(&[("q", R35)]), false),
+            (set(&[("q", R30)]), false),
+            (set(&[("q", R25), ("p", R25)]), true),
+        ] {
+            let kept = least([other.clone(), small.clone()].into());
+            assert_eq!(
+                kept.contains(&other),
+                is_kept || other == small,
+                "{other:?}"
+            );
+            assert_eq!(kept.len(), 1 + usize::from(is_kept));
+            assert_eq!(kept[0], small, "smaller sets stand first");
+        }
+    }
+}

@@ -124,8 +124,8 @@ pub(super) fn meets(measure: Measure, value: Decimal, bound: Decimal) -> bool {
 }
 
 /// Returns `percent` of what is asked: the uplinks of all needs together, or the shortest delay.
-/// `None` where part of it is not known or nothing is asked. Rounded up for an uplink and down for
-/// a delay, to a thousandth.
+/// `None` where part of it is not known or nothing is asked. An uplink is rounded up to a thousandth;
+/// a delay is whole milliseconds, so its percentage is exact.
 pub(super) fn bound<'n>(
     measure: Measure,
     percent: u32,
