@@ -82,28 +82,6 @@ fn what_is_not_known_is_compared_with_nothing() {
 }
 
 #[test]
-fn of_an_enterprise_that_stands_there_twice_the_last_result_counts() {
-    let own = peer("own", "C34", Size::Small, Rung::R30);
-    let mut portfolio = six("C34", Size::Small);
-    portfolio.truncate(5);
-    portfolio.push(peer("a", "C34", Size::Small, Rung::R40));
-    let group = peer_group(content(), &own, &portfolio).expect("five are enough");
-    // 2.5 3.0 3.5 4.0 4.0: the 2.0 of before is gone.
-    assert_eq!((group.index.count, group.index.below), (5, Some(1)));
-}
-
-#[test]
-fn a_result_of_another_method_is_nobodys_peer() {
-    let own = peer("own", "C34", Size::Small, Rung::R30);
-    let mut other = cards()[0].clone();
-    other.method += 1;
-    let mut portfolio = six("C34", Size::Small);
-    portfolio.truncate(5);
-    portfolio[0].card = &other;
-    assert_eq!(scope(&own, &portfolio), None);
-}
-
-#[test]
 fn a_rate_that_somebody_does_not_know_is_not_taken_from_the_census() {
     let mut parts = empty();
     parts.equipment = vec![Machine {
