@@ -39,6 +39,23 @@ async fn a_roadmap_is_made_dragged_explained_and_there_after_reopening() {
     window.idle().await;
     window.picture("65-roadmap-made").await;
 
+    // Another lens is chosen, and each phase says where it brings that; then the index again.
+    let by = window.wait("roadmap-by").await;
+    by.select_by_value("sme24").await.expect("offered");
+    window.click("roadmap-make").await;
+    window.wait("roadmap-lens-0").await;
+    window.idle().await;
+    let line = window.text("roadmap-lens-3").await;
+    assert!(line.contains("中小企业数字化水平"), "{line}");
+    window.picture("65-roadmap-sme24").await;
+    let by = window.wait("roadmap-by").await;
+    by.select_by_value("index").await.expect("offered");
+    window.click("roadmap-make").await;
+    window
+        .wait_for("[data-testid='roadmap-state'][data-saved='true'][data-best='true']")
+        .await;
+    window.idle().await;
+
     // What may wait is dragged to the last phase; what something else needs is refused in words.
     let mut moved = None;
     let mut explained = false;
