@@ -98,6 +98,7 @@ async fn the_path_avoids_what_is_ruled_out_follows_the_answers_and_leads_to_a_wh
     window.idle().await;
     window.picture("84-path-effort").await;
 
+    window.show("path-save-0").await;
     window.click("path-save-0").await;
     window.wait_for("[data-testid^='whatif-change-']").await;
     window.idle().await;
