@@ -3,6 +3,7 @@
 //! Tests look at frames: what overflows, what starts a line, which page a heading is on.
 
 use crate::colour::Role;
+use crate::structure::PartId;
 use crate::text::Line;
 use crate::units::Pt;
 
@@ -13,12 +14,21 @@ pub struct Frame {
     pub width: Pt,
     /// Height of the sheet.
     pub height: Pt,
-    /// What is drawn, back to front.
-    pub items: Vec<Item>,
+    /// What is drawn, back to front; what belongs to a part comes in reading order.
+    pub items: Vec<Placed>,
     /// Headings on this page, for the outline.
     pub headings: Vec<PlacedHeading>,
     /// Places that lead to another page.
     pub links: Vec<Link>,
+}
+
+/// A mark and what it is a part of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The mark.
+    pub item: Item,
+    /// What it belongs to; `None`: decoration.
+    pub part: Option<PartId>,
 }
 
 /// A mark at its place.
@@ -91,12 +101,16 @@ pub struct Link {
     pub page: usize,
     /// Place on that page.
     pub top: Pt,
+    /// The part of the structure that it is.
+    pub part: PartId,
+    /// Where it leads, in words.
+    pub words: String,
 }
 
 impl Frame {
     /// Returns the texts of all lines in drawing order.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.items.iter().filter_map(|item| match item {
+        self.items.iter().filter_map(|placed| match &placed.item {
             Item::Text { line, .. } => Some(line.text.as_str()),
             Item::Rule { .. } | Item::Shape { .. } => None,
         })

@@ -13,6 +13,7 @@ mod font;
 pub mod frame;
 mod layout;
 mod pdf;
+pub mod structure;
 mod text;
 mod units;
 mod wording;
@@ -25,7 +26,7 @@ pub use compose::{
 pub use document::{Document, Meta};
 pub use font::{Face, Fonts};
 pub use frame::Frame;
-pub use layout::{layout, missing_glyphs};
+pub use layout::{Pages, layout, missing_glyphs};
 pub use pdf::{PdfError, pdf};
 pub use text::{Align, Glyphs, Line, Piece, PlacedGlyph, Span, break_into_lines};
 pub use units::{Mm, Pt};

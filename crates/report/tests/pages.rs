@@ -27,8 +27,12 @@ static SAMPLE: LazyLock<(Document, Vec<Frame>)> = LazyLock::new(|| {
 
 fn pages(judged: &Judged, language: Language) -> (Document, Vec<Frame>) {
     let document = compose(&judged.input(language));
-    let frames = layout(&document, Fonts::embedded());
+    let frames = layout(&document, Fonts::embedded()).frames;
     (document, frames)
+}
+
+fn write(document: &Document) {
+    pdf(&layout(document, Fonts::embedded()), &document.meta).unwrap();
 }
 
 /// All text of a page without blanks.
@@ -58,8 +62,8 @@ fn assert_edges(frames: &[Frame]) {
 /// Every line within its measure and on the sheet.
 fn assert_inside(frames: &[Frame]) {
     for (page, frame) in frames.iter().enumerate() {
-        for item in &frame.items {
-            let Item::Text { x, baseline, line } = item else {
+        for placed in &frame.items {
+            let Item::Text { x, baseline, line } = &placed.item else {
                 continue;
             };
             let place = format!("page {}: {}", page + 1, line.text);
@@ -330,7 +334,7 @@ fn emoji_and_right_to_left_letters_become_framed_code_points_and_are_listed() {
     let framed = frames
         .iter()
         .flat_map(|frame| &frame.items)
-        .any(|item| match item {
+        .any(|item| match &item.item {
             Item::Text { line, .. } => line
                 .pieces
                 .iter()
@@ -338,7 +342,7 @@ fn emoji_and_right_to_left_letters_become_framed_code_points_and_are_listed() {
             Item::Rule { .. } | Item::Shape { .. } => false,
         });
     assert!(framed);
-    pdf(&frames, &document.meta).unwrap();
+    write(&document);
 }
 
 #[test]
@@ -519,7 +523,7 @@ fn cells_of_ten_thousand_characters_and_figures_at_the_end_of_their_range_stay_i
         let (document, frames) = pages(&judged, language);
         assert_inside(&frames);
         assert_edges(&frames);
-        pdf(&frames, &document.meta).unwrap();
+        write(&document);
         let text = all_text(&frames);
         // Twice in the census, systems, network and figures; a page's head may part a phrase.
         assert!(text.matches("第三根立柱").count() > 4 * 10_000 / 16 * 9 / 10);

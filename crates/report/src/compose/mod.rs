@@ -84,11 +84,11 @@ pub enum ReportError {
 /// Makes the full report: all chapters and annexes.
 pub fn full_report(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
     let document = compose(input);
-    let frames = layout(&document, Fonts::embedded());
-    let bytes = pdf(&frames, &document.meta)?;
+    let pages = layout(&document, Fonts::embedded());
+    let bytes = pdf(&pages, &document.meta)?;
     Ok(Rendered {
         pdf: bytes,
-        pages: frames.len(),
+        pages: pages.frames.len(),
         missing: missing_glyphs(&document),
     })
 }

@@ -9,6 +9,7 @@ use super::table::head_height;
 use crate::chart::Chart;
 use crate::colour::Role;
 use crate::document::{Block, KeyFigure, Phrase, Phrases, Width};
+use crate::structure::PartKind;
 use crate::text::{Align, Line};
 use crate::units::Pt;
 
@@ -49,13 +50,13 @@ impl Flow<'_> {
             Block::Paragraph(phrases) => {
                 let (x, measure) = self.column(Width::Main);
                 let lines = self.lines(&BODY.spans(phrases), measure, Align::Justify);
-                self.set(lines, x, BODY);
+                self.inside(PartKind::Paragraph, |own| own.set(lines, x, BODY));
                 self.space(AFTER_PARAGRAPH);
             }
             Block::Note(phrases) => {
                 let (x, measure) = self.column(Width::Main);
                 let lines = self.lines(&NOTE.spans(phrases), measure, Align::Justify);
-                self.set(lines, x, NOTE);
+                self.inside(PartKind::Paragraph, |own| own.set(lines, x, NOTE));
                 self.space(AFTER_PARAGRAPH);
             }
             Block::List(points) => self.list(points),
@@ -76,10 +77,10 @@ impl Flow<'_> {
             Block::Figure {
                 chart,
                 caption,
-                alternative: _,
+                alternative,
                 span,
             } => {
-                self.figure(chart, caption, *span);
+                self.figure(chart, caption, alternative, *span);
             }
             Block::WritingField { label, lines } => self.writing_field(label, *lines),
             Block::Signatures(fields) => self.signatures(fields),
@@ -116,14 +117,12 @@ impl Flow<'_> {
             Align::Left,
         );
         let slot = self.pen;
-        self.put(
-            number.into_iter().next().expect("a set text has a line"),
-            left,
-            slot,
-            CHAPTER_NUMBER,
-        );
+        let number = number.into_iter().next().expect("a set text has a line");
         let lines = self.lines(&[CHAPTER.span(text)], measure, Align::Left);
-        self.set(lines, main, CHAPTER);
+        self.inside(PartKind::Heading(1), |own| {
+            own.put(number, left, slot, CHAPTER_NUMBER);
+            own.set(lines, main, CHAPTER);
+        });
         self.pen += Pt(20.0);
         self.side_bottom = self.pen;
     }
@@ -160,10 +159,12 @@ impl Flow<'_> {
         self.heading(2, title, top);
         let left = self.page.left;
         let mut slot = top;
-        for line in lines {
-            self.put(line, left, slot, SIDE_HEAD);
-            slot += SIDE_HEAD.leading;
-        }
+        self.inside(PartKind::Heading(2), |own| {
+            for line in lines {
+                own.put(line, left, slot, SIDE_HEAD);
+                slot += SIDE_HEAD.leading;
+            }
+        });
         self.side_bottom = slot + Pt(4.0);
     }
 
@@ -177,7 +178,9 @@ impl Flow<'_> {
         self.need(height + next);
         let top = self.pen;
         self.heading(level, title, top);
-        self.set(lines, main, SUB_HEAD);
+        self.inside(PartKind::Heading(level), |own| {
+            own.set(lines, main, SUB_HEAD);
+        });
         self.pen += Pt(3.0);
     }
 
@@ -213,6 +216,7 @@ impl Flow<'_> {
     fn list(&mut self, points: &[Phrases]) {
         let (x, measure) = self.column(Width::Main);
         let indent = Pt(12.0);
+        let list = self.part(PartKind::List);
         for point in points {
             let lines = self.lines(&BODY.spans(point), measure - indent, Align::Justify);
             self.need(BODY.leading * lines.len().min(2) as f32);
@@ -225,7 +229,11 @@ impl Flow<'_> {
                 Some(Role::Accent),
                 None,
             ));
-            self.set(lines, x + indent, BODY);
+            self.within(list, |own| {
+                own.inside(PartKind::Item, |own| {
+                    own.inside(PartKind::Body, |own| own.set(lines, x + indent, BODY));
+                });
+            });
             self.space(Pt(2.0));
         }
         self.space(AFTER_PARAGRAPH - Pt(2.0));
@@ -241,12 +249,18 @@ impl Flow<'_> {
         let (x, width) = self.column(Width::Main);
         let margin = Pt(10.0);
         let measure = width - margin * 2.0;
-        let mut lines = self.lines(
+        let title = self.lines(
             &SUB_HEAD.spans(&[Phrase::plain(title)]),
             measure,
             Align::Left,
         );
-        lines.extend(self.lines(&BODY.spans(body), measure, Align::Justify));
+        let body = self.lines(&BODY.spans(body), measure, Align::Justify);
+        let first = self.part(PartKind::Paragraph);
+        let second = self.part(PartKind::Paragraph);
+        let lines: Vec<_> = std::iter::repeat_n(first, title.len())
+            .chain(std::iter::repeat_n(second, body.len()))
+            .zip(title.into_iter().chain(body))
+            .collect();
         let mut rest = lines.as_slice();
         while !rest.is_empty() {
             let whole = BODY.leading * rest.len() as f32 + margin * 1.4;
@@ -258,9 +272,9 @@ impl Flow<'_> {
             self.ground(x, top, x + width, bottom, Role::Wash);
             self.ground(x, top, x + Pt(2.4), bottom, edge);
             self.pen += margin * 0.7;
-            for line in now {
+            for (part, line) in now {
                 let slot = self.pen;
-                self.put(line.clone(), x + margin, slot, BODY);
+                self.within(*part, |own| own.put(line.clone(), x + margin, slot, BODY));
                 self.pen += BODY.leading;
             }
             self.pen = bottom;
@@ -315,10 +329,12 @@ impl Flow<'_> {
                 (value, KEY_VALUE, value_top),
                 (note, CELL, note_top),
             ] {
-                for line in lines {
-                    self.put(line, left, slot, style);
-                    slot += style.leading;
-                }
+                self.inside(PartKind::Paragraph, |own| {
+                    for line in lines {
+                        own.put(line, left, slot, style);
+                        slot += style.leading;
+                    }
+                });
             }
         }
         self.pen = top + tallest;
@@ -330,7 +346,7 @@ impl Flow<'_> {
         self.column(span).1 * (chart.height / chart.width)
     }
 
-    fn figure(&mut self, chart: &Chart, caption: &str, span: Width) {
+    fn figure(&mut self, chart: &Chart, caption: &str, alternative: &str, span: Width) {
         if span == Width::Full {
             self.clear_side();
         }
@@ -343,15 +359,22 @@ impl Flow<'_> {
         let caption = self.lines(&[CAPTION.span(caption)], full, Align::Left);
         self.need(height + Pt(6.0) + CAPTION.leading * caption.len() as f32);
         let top = self.pen;
-        for item in drawing(chart, x, top, width, self.fonts) {
-            self.item(item);
-        }
+        let drawing = drawing(chart, x, top, width, self.fonts);
+        let figure = PartKind::Figure {
+            alternative: alternative.to_owned(),
+            area: (x, top, x + width, top + height),
+        };
+        self.inside(figure, |own| {
+            drawing.into_iter().for_each(|item| own.content(item));
+        });
         self.pen += height + Pt(6.0);
-        for line in caption {
-            let slot = self.pen;
-            self.put(line, x, slot, CAPTION);
-            self.pen += CAPTION.leading;
-        }
+        self.inside(PartKind::Paragraph, |own| {
+            for line in caption {
+                let slot = own.pen;
+                own.put(line, x, slot, CAPTION);
+                own.pen += CAPTION.leading;
+            }
+        });
         self.space(Pt(12.0));
     }
 
@@ -360,7 +383,7 @@ impl Flow<'_> {
         let line_height = Pt(24.0);
         let label = self.lines(&[CAPTION.span(label)], width, Align::Left);
         self.need(CAPTION.leading * label.len() as f32 + line_height * f32::from(lines));
-        self.set(label, x, CAPTION);
+        self.inside(PartKind::Paragraph, |own| own.set(label, x, CAPTION));
         for _ in 0..lines {
             self.need(line_height);
             self.pen += line_height;
@@ -399,7 +422,9 @@ impl Flow<'_> {
                             Align::Left,
                         )
                         .swap_remove(0);
-                    self.put(line, left + Pt(8.0), slot, style);
+                    self.inside(PartKind::Paragraph, |own| {
+                        own.put(line, left + Pt(8.0), slot, style);
+                    });
                     slot += Pt(26.0);
                 }
             }

@@ -6,6 +6,7 @@ use crate::colour::Role;
 use crate::document::Document;
 use crate::font::{Face, Fonts};
 use crate::frame::{Frame, Link};
+use crate::structure::{PartKind, Structure};
 use crate::text::Align;
 use crate::units::Pt;
 
@@ -31,7 +32,7 @@ pub(super) fn contents(
     first: usize,
     document: &Document,
     fonts: &Fonts,
-) -> Vec<Frame> {
+) -> (Vec<Frame>, Structure) {
     let mut flow = Flow::new(fonts, &document.meta);
     flow.new_page();
     let main = flow.page.main;
@@ -40,7 +41,8 @@ pub(super) fn contents(
     let title = flow.lines(&[CHAPTER.span(title)], right - main, Align::Left);
     flow.rule(flow.page.left, right, top, 1.2, CHAPTER_NUMBER.role);
     flow.pen += Pt(14.0);
-    flow.set(title, main, CHAPTER);
+    flow.inside(PartKind::Heading(1), |own| own.set(title, main, CHAPTER));
+    let listed = flow.part(PartKind::Contents);
     flow.pen += Pt(18.0);
     let mut links: Vec<(usize, Link)> = Vec::new();
     let headings = body
@@ -70,13 +72,17 @@ pub(super) fn contents(
         }
         flow.need(height);
         let top = flow.pen;
-        flow.set(words, main + indent, style);
         let number = (first + page + 1).to_string();
         let number = flow
             .lines(&[style.span(number)], field, Align::Right)
             .swap_remove(0);
-        let last = flow.pen - style.leading;
-        flow.put(number, right - field, last, style);
+        let entry = flow.within(listed, |own| own.part(PartKind::Entry));
+        let part = flow.within(entry, |own| own.part(PartKind::Link));
+        flow.within(part, |own| {
+            own.set(words, main + indent, style);
+            let last = own.pen - style.leading;
+            own.put(number, right - field, last, style);
+        });
         if heading.level == 1 {
             flow.rule(main, right, flow.pen + Pt(1.0), 0.4, Role::Hairline);
             flow.pen += Pt(2.0);
@@ -87,12 +93,14 @@ pub(super) fn contents(
                 area: (main, top, right, flow.pen),
                 page: first + page,
                 top: heading.top,
+                part,
+                words: heading.text.replace('\u{2002}', " "),
             },
         ));
     }
-    let mut frames = flow.finish();
+    let (mut frames, structure) = flow.finish();
     for (page, link) in links {
         frames[page].links.push(link);
     }
-    frames
+    (frames, structure)
 }

@@ -1,16 +1,17 @@
 //! The first page.
 
-use super::flow::{Flow, rectangle};
+use super::flow::{Flow, fitting, rectangle};
 use super::style::{BODY, COVER_MARK, COVER_SUBTITLE, COVER_TITLE, NOTE, Type};
 use crate::colour::Role;
 use crate::document::{Cover, Meta, Phrase};
 use crate::font::Fonts;
 use crate::frame::Frame;
-use crate::text::Align;
+use crate::structure::{PartKind, Structure};
+use crate::text::{Align, Line};
 use crate::units::{Mm, Pt};
 
 /// Lays the cover out; what does not fit its fields is cut at a line's end.
-pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> Frame {
+pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> (Vec<Frame>, Structure) {
     let meta = Meta::default();
     let mut flow = Flow::new(fonts, &meta);
     flow.new_page();
@@ -44,7 +45,9 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> Frame {
             None,
             Some((Role::Warning, Pt(0.9))),
         ));
-        flow.put(line, x + Pt(8.0), top + Pt(3.0), COVER_MARK);
+        flow.inside(PartKind::Paragraph, |own| {
+            own.put(line, x + Pt(8.0), top + Pt(3.0), COVER_MARK);
+        });
         x += width + Pt(8.0);
     }
     flow.pen = Pt::from(Mm(62.0));
@@ -53,11 +56,7 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> Frame {
         measure,
         Align::Left,
     );
-    for line in title.into_iter().take(6) {
-        let top = flow.pen;
-        flow.put(line, main, top, COVER_TITLE);
-        flow.pen += COVER_TITLE.leading;
-    }
+    column(&mut flow, title, 6, main, COVER_TITLE);
     flow.pen += Pt(14.0);
     let rule = flow.pen;
     flow.rule(main, main + Pt(48.0), rule, 2.4, Role::Accent);
@@ -78,11 +77,7 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> Frame {
         (lines, _) if lines.len() > 4 => set(long),
         short => short,
     };
-    for line in lines.into_iter().take(12) {
-        let top = flow.pen;
-        flow.put(line, main, top, style);
-        flow.pen += style.leading;
-    }
+    column(&mut flow, lines, 12, main, style);
 
     flow.pen = flow.pen.max(Pt::from(Mm(150.0))) + Pt(10.0);
     for (name, value) in &cover.facts {
@@ -95,37 +90,36 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> Frame {
             flow.page.side_width(),
             Align::Left,
         );
-        flow.put(
-            name.into_iter().next().expect("a set text has a line"),
-            left,
-            top + Pt(2.0),
-            NOTE,
-        );
+        let name = name.into_iter().next().expect("a set text has a line");
+        flow.inside(PartKind::Paragraph, |own| {
+            own.put(name, left, top + Pt(2.0), NOTE);
+        });
         flow.pen = top;
-        for line in lines.into_iter().take(8) {
-            let top = flow.pen;
-            flow.put(line, main, top, BODY);
-            flow.pen += BODY.leading;
-        }
+        column(&mut flow, lines, 8, main, BODY);
         flow.pen += Pt(4.0);
     }
     let end = flow.pen;
     flow.rule(left, right, end, 0.4, Role::Hairline);
 
-    let statement: Vec<_> = cover
-        .statement
-        .iter()
-        .flat_map(|text| flow.lines(&[NOTE.span(text.as_str())], right - left, Align::Justify))
-        .collect();
+    let set = |text: &String| flow.lines(&[NOTE.span(text.as_str())], right - left, Align::Justify);
+    let statement: Vec<_> = cover.statement.iter().map(set).collect();
+    let height = NOTE.leading * statement.iter().map(Vec::len).sum::<usize>() as f32;
     let room = flow.page.height - Pt::from(Mm(16.0));
-    flow.pen = (room - NOTE.leading * statement.len() as f32).max(end + Pt(12.0));
-    for line in statement {
-        let top = flow.pen;
-        if top + NOTE.leading > flow.page.height - Pt::from(Mm(8.0)) {
-            break;
-        }
-        flow.put(line, left, top, NOTE);
-        flow.pen += NOTE.leading;
+    flow.pen = (room - height).max(end + Pt(12.0));
+    for lines in statement {
+        let room = flow.page.height - Pt::from(Mm(8.0)) - flow.pen;
+        column(&mut flow, lines, fitting(room, NOTE.leading), left, NOTE);
     }
-    flow.finish().swap_remove(0)
+    flow.finish()
+}
+
+/// Sets at most `most` lines one below the other, as a paragraph.
+fn column(flow: &mut Flow<'_>, lines: Vec<Line>, most: usize, x: Pt, style: Type) {
+    flow.inside(PartKind::Paragraph, |own| {
+        for line in lines.into_iter().take(most) {
+            let top = own.pen;
+            own.put(line, x, top, style);
+            own.pen += style.leading;
+        }
+    });
 }

@@ -4,7 +4,8 @@ use super::style::{Page, Type};
 use crate::colour::Role;
 use crate::document::Meta;
 use crate::font::Fonts;
-use crate::frame::{Frame, Item, Outline, PlacedHeading};
+use crate::frame::{Frame, Item, Outline, Placed, PlacedHeading};
+use crate::structure::{PartId, PartKind, Structure};
 use crate::text::{Align, Line, Span, break_into_lines};
 use crate::units::Pt;
 
@@ -14,6 +15,9 @@ pub(super) struct Flow<'a> {
     pub(super) meta: &'a Meta,
     pub(super) page: Page,
     frames: Vec<Frame>,
+    structure: Structure,
+    /// The parts that are open, the innermost last.
+    open: Vec<PartId>,
     /// Top of the next block.
     pub(super) pen: Pt,
     /// Lower edge of a heading in the side column; what spans both columns begins below it.
@@ -27,13 +31,43 @@ impl<'a> Flow<'a> {
             meta,
             page: Page::a4(),
             frames: Vec::new(),
+            structure: Structure::default(),
+            open: Vec::new(),
             pen: Pt::ZERO,
             side_bottom: Pt::ZERO,
         }
     }
 
-    pub(super) fn finish(self) -> Vec<Frame> {
-        self.frames
+    pub(super) fn finish(self) -> (Vec<Frame>, Structure) {
+        (self.frames, self.structure)
+    }
+
+    /// Adds a part to the one that is open, without opening it.
+    pub(super) fn part(&mut self, kind: PartKind) -> PartId {
+        let parent = self.open.last().copied();
+        self.structure.add(kind, parent)
+    }
+
+    /// Sets something as a part of what is open.
+    pub(super) fn inside<T>(&mut self, kind: PartKind, set: impl FnOnce(&mut Self) -> T) -> T {
+        let part = self.part(kind);
+        self.within(part, set)
+    }
+
+    /// Sets something that belongs to a part that was added before.
+    pub(super) fn within<T>(&mut self, part: PartId, set: impl FnOnce(&mut Self) -> T) -> T {
+        self.open.push(part);
+        let done = set(self);
+        self.open.pop();
+        done
+    }
+
+    /// Sets something that says nothing new: a head that is repeated on a later page.
+    pub(super) fn as_decoration<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> T {
+        let open = std::mem::take(&mut self.open);
+        let done = set(self);
+        self.open = open;
+        done
     }
 
     pub(super) fn new_page(&mut self) {
@@ -97,8 +131,20 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Whether what is set now belongs to no part.
+    pub(super) fn is_decoration(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// Draws decoration.
     pub(super) fn item(&mut self, item: Item) {
-        self.frame().items.push(item);
+        self.frame().items.push(Placed { item, part: None });
+    }
+
+    /// Draws what belongs to the part that is open.
+    pub(super) fn content(&mut self, item: Item) {
+        let part = self.open.last().copied();
+        self.frame().items.push(Placed { item, part });
     }
 
     pub(super) fn heading(&mut self, level: u8, text: String, top: Pt) {
@@ -114,7 +160,7 @@ impl<'a> Flow<'a> {
     /// Puts `line` in a slot whose top is `top`.
     pub(super) fn put(&mut self, line: Line, x: Pt, top: Pt, style: Type) {
         if !line.pieces.is_empty() {
-            self.item(Item::Text {
+            self.content(Item::Text {
                 x,
                 baseline: top + style.ascent(),
                 line,

@@ -17,29 +17,45 @@ use std::collections::BTreeSet;
 use crate::document::{Block, Document, Meta, Phrase};
 use crate::font::{Face, Fonts};
 use crate::frame::Frame;
+use crate::structure::Structure;
 use flow::Flow;
 
 /// Gives every part of `document` its place on a page.
 ///
 /// Never fails: a character without a glyph becomes a framed code point, a word without break
 /// opportunity is cut, a row taller than a page is split between lines.
-pub fn layout(document: &Document, fonts: &Fonts) -> Vec<Frame> {
-    let mut front = Vec::new();
+pub fn layout(document: &Document, fonts: &Fonts) -> Pages {
+    let mut pages = Pages::default();
     if let Some(cover) = &document.cover {
-        front.push(cover::cover(cover, fonts));
+        pages.append(cover::cover(cover, fonts));
     }
     let mut body = Flow::new(fonts, &document.meta);
     body.blocks(&document.blocks);
     let body = body.finish();
-    let mut frames = front;
     if let Some(title) = &document.contents_title {
-        let length = contents::contents(title, &body, 0, document, fonts).len();
-        let first = frames.len() + length;
-        frames.extend(contents::contents(title, &body, first, document, fonts));
+        let length = contents::contents(title, &body.0, 0, document, fonts).0.len();
+        let first = pages.frames.len() + length;
+        pages.append(contents::contents(title, &body.0, first, document, fonts));
     }
-    frames.extend(body);
-    running::running(&mut frames, document, fonts);
-    frames
+    pages.append(body);
+    running::running(&mut pages.frames, document, fonts);
+    pages
+}
+
+/// A document laid out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pages {
+    /// The pages.
+    pub frames: Vec<Frame>,
+    /// What stands on them, in reading order.
+    pub structure: Structure,
+}
+
+impl Pages {
+    fn append(&mut self, (mut frames, structure): (Vec<Frame>, Structure)) {
+        self.structure.append(structure, &mut frames);
+        self.frames.extend(frames);
+    }
 }
 
 /// Returns the characters of `document` that the embedded faces cannot draw, in code point order.

@@ -4,7 +4,7 @@ use super::style::{Page, RUNNING};
 use crate::colour::Role;
 use crate::document::Document;
 use crate::font::Fonts;
-use crate::frame::{Frame, Item};
+use crate::frame::{Frame, Item, Placed};
 use crate::text::{Align, break_into_lines};
 use crate::units::{Mm, Pt};
 
@@ -26,23 +26,25 @@ pub(super) fn running(frames: &mut [Frame], document: &Document, fonts: &Fonts) 
             let line = break_into_lines(&[RUNNING.span(text)], measure * share.1, align, fonts)
                 .swap_remove(0);
             if !line.pieces.is_empty() {
-                frame.items.push(Item::Text {
+                let item = Item::Text {
                     x: page.left + measure * share.0,
                     baseline,
                     line,
-                });
+                };
+                frame.items.push(Placed { item, part: None });
             }
         };
         // A long name is cut at the end of its line: the full one is on the cover.
         put(&document.meta.running_left, (0.0, 0.68), Align::Left, head);
         put(&document.meta.running_right, (0.7, 0.3), Align::Right, head);
         put(&count, (0.5, 0.5), Align::Right, foot);
-        frame.items.push(Item::Rule {
+        let item = Item::Rule {
             from: (page.left, head + Pt(5.0)),
             to: (page.right, head + Pt(5.0)),
             weight: Pt(0.4),
             role: Role::Hairline,
             is_dashed: false,
-        });
+        };
+        frame.items.push(Placed { item, part: None });
     }
 }

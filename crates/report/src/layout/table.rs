@@ -7,6 +7,7 @@ use super::flow::{Flow, fitting};
 use super::style::{CAPTION, CELL, HEAD_CELL, Type};
 use crate::colour::Role;
 use crate::document::{ColumnAlign, Phrase, Row, RowKind, Table};
+use crate::structure::{Heads, PartId, PartKind};
 use crate::text::{Align, Line};
 use crate::units::Pt;
 
@@ -28,6 +29,8 @@ struct SetRow {
     cells: Vec<Vec<Line>>,
     grounds: Vec<Option<Role>>,
     kind: RowKind,
+    /// How many columns the table has; the name of a group spans them all.
+    columns: usize,
 }
 
 impl SetRow {
@@ -69,6 +72,10 @@ fn whole_height(flow: &Flow<'_>, table: &Table) -> Pt {
 
 impl Flow<'_> {
     pub(super) fn table(&mut self, table: &Table) {
+        self.inside(PartKind::Table, |own| own.set_table(table));
+    }
+
+    fn set_table(&mut self, table: &Table) {
         let grid = grid(self, table);
         let caption = caption(self, &grid, table);
         let head = head(self, &grid, table);
@@ -81,7 +88,10 @@ impl Flow<'_> {
         let first = kept_together(&rows, 0);
         let page = self.page.bottom - self.page.top;
         self.need((top + first).min(page / 2.0));
-        self.top_of_table(&grid, caption, head.as_ref());
+        if !caption.is_empty() {
+            self.inside(PartKind::Caption, |own| own.caption(&grid, caption));
+        }
+        self.head_of_table(&grid, head.as_ref());
         let again = format!("{}{}", table.caption, self.meta.continued);
         for (position, row) in rows.iter().enumerate() {
             // Rows that no page can hold together are parted; one that no page can hold is split.
@@ -114,20 +124,30 @@ impl Flow<'_> {
         } else {
             self.lines(&[CAPTION.span(again)], right - left, Align::Left)
         };
-        self.top_of_table(grid, caption, head);
+        self.as_decoration(|own| {
+            own.caption(grid, caption);
+            own.head_of_table(grid, head);
+        });
     }
 
-    fn top_of_table(&mut self, grid: &Grid, caption: Vec<Line>, head: Option<&SetRow>) {
+    fn caption(&mut self, grid: &Grid, caption: Vec<Line>) {
         for line in caption {
             let slot = self.pen;
             self.put(line, grid.left, slot, CAPTION);
             self.pen += CAPTION.leading;
         }
+    }
+
+    fn head_of_table(&mut self, grid: &Grid, head: Option<&SetRow>) {
         self.pen += Pt(3.0);
         let top = self.pen;
         self.rule(grid.left, grid.right, top, 0.8, Role::Ink);
         if let Some(head) = head {
-            self.cells(grid, head, 0..head.lines(), HEAD_CELL);
+            let parts = match self.is_decoration() {
+                true => None,
+                false => Some(self.parts_of(head, |_| Some(Heads::Column))),
+            };
+            self.cells(grid, head, parts.as_deref(), 0..head.lines(), HEAD_CELL);
             let bottom = self.pen;
             self.rule(grid.left, grid.right, bottom, 0.5, Role::Muted);
         }
@@ -143,6 +163,9 @@ impl Flow<'_> {
         head: Option<&SetRow>,
     ) {
         let total = row.lines();
+        // Without a head above, the first cell says what the others are.
+        let heads = |column| (column == 0 && head.is_none()).then_some(Heads::Row);
+        let parts = self.parts_of(row, heads);
         let mut done = 0;
         while done < total {
             let room = fitting(self.room() - PADDING * 2.0, CELL.leading);
@@ -151,7 +174,7 @@ impl Flow<'_> {
                 continue;
             }
             let end = (done + room.max(1)).min(total);
-            self.cells(grid, row, done..end, CELL);
+            self.cells(grid, row, Some(&parts), done..end, CELL);
             done = end;
             if done < total {
                 self.next_page_of_table(grid, table, again, head);
@@ -161,7 +184,35 @@ impl Flow<'_> {
         self.rule(left, right, bottom, 0.3, Role::Hairline);
     }
 
-    fn cells(&mut self, grid: &Grid, row: &SetRow, range: std::ops::Range<usize>, style: Type) {
+    /// Adds a row with its cells to the structure; returns the cells.
+    fn parts_of(
+        &mut self,
+        row: &SetRow,
+        heads: impl Fn(usize) -> Option<Heads>,
+    ) -> Vec<PartId> {
+        let part = self.part(PartKind::Row);
+        self.within(part, |own| {
+            let cells = 0..row.cells.len();
+            let kinds = cells.map(|column| match (row.kind, heads(column)) {
+                (RowKind::Group, _) => PartKind::Cell {
+                    columns: row.columns,
+                },
+                (RowKind::Plain | RowKind::Sum, Some(heads)) => PartKind::HeadCell(heads),
+                (RowKind::Plain | RowKind::Sum, None) => PartKind::Cell { columns: 1 },
+            });
+            kinds.map(|kind| own.part(kind)).collect()
+        })
+    }
+
+    /// Sets some lines of a row; without `parts` they are decoration.
+    fn cells(
+        &mut self,
+        grid: &Grid,
+        row: &SetRow,
+        parts: Option<&[PartId]>,
+        range: std::ops::Range<usize>,
+        style: Type,
+    ) {
         let top = self.pen;
         let bottom = top + style.leading * range.len() as f32 + PADDING * 2.0;
         if row.kind == RowKind::Group {
@@ -184,7 +235,13 @@ impl Flow<'_> {
             }
             for (slot, line) in cell.iter().take(range.end).skip(range.start).enumerate() {
                 let slot = top + PADDING + style.leading * slot as f32;
-                self.put(line.clone(), x + MARGIN, slot, style);
+                let line = line.clone();
+                match parts {
+                    Some(parts) => self.within(parts[position], |own| {
+                        own.put(line, x + MARGIN, slot, style);
+                    }),
+                    None => self.put(line, x + MARGIN, slot, style),
+                }
             }
         }
         self.pen = bottom;
@@ -269,6 +326,7 @@ fn head(flow: &Flow<'_>, grid: &Grid, table: &Table) -> Option<SetRow> {
         cells,
         grounds,
         kind: RowKind::Plain,
+        columns: table.columns.len(),
     })
 }
 
@@ -310,6 +368,7 @@ fn set_row(flow: &Flow<'_>, grid: &Grid, row: &Row) -> SetRow {
         cells,
         grounds: row.cells.iter().map(|cell| cell.ground).collect(),
         kind: row.kind,
+        columns: grid.columns.len(),
     }
 }
 

@@ -1,22 +1,37 @@
-//! The pass over the written object tree: outline, links, facts, language, compression.
+//! The pass over the written object tree: outline, links, parts, facts, language, compression.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, text_string};
 
 use super::PdfError;
+use super::facts::facts;
+use super::tags::tags;
 use crate::document::Meta;
 use crate::frame::{Frame, PlacedHeading};
+use crate::layout::Pages;
+use crate::structure::PartId;
 
+/// Adds what printpdf cannot write; `marked` are the parts of each page's marked content.
 pub(super) fn finish(
     mut tree: Document,
-    frames: &[Frame],
+    laid: &Pages,
+    marked: &[Vec<PartId>],
     meta: &Meta,
 ) -> Result<Vec<u8>, PdfError> {
+    let frames = &laid.frames;
     tree.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = tree.get_pages().into_values().collect();
     drop_empty_resources(&mut tree, &pages)?;
-    links(&mut tree, &pages, frames)?;
+    let links = links(&mut tree, &pages, frames)?;
+    let root = tags(&mut tree, &pages, laid, marked, &links)?;
     let outline = outline(&mut tree, &pages, frames);
+    let intent = facts(&mut tree, meta);
     let catalog = tree.catalog_mut()?;
+    catalog.set("Metadata", Object::Reference(intent.metadata));
+    catalog.set("OutputIntents", vec![Object::Reference(intent.output)]);
+    catalog.set("StructTreeRoot", Object::Reference(root));
+    let mut mark = Dictionary::new();
+    mark.set("Marked", true);
+    catalog.set("MarkInfo", mark);
     catalog.set("Lang", text_string(&meta.language));
     catalog.set("PageLayout", Object::Name(b"SinglePage".to_vec()));
     catalog.set("PageMode", Object::Name(b"UseNone".to_vec()));
@@ -27,10 +42,15 @@ pub(super) fn finish(
     let mut viewer = Dictionary::new();
     viewer.set("DisplayDocTitle", true);
     catalog.set("ViewerPreferences", viewer);
-    facts(&mut tree, meta);
     tree.compress();
     let mut bytes = Vec::new();
-    tree.save_to(&mut bytes)?;
+    // Tens of thousands of small dictionaries say what is what: together they compress well.
+    let options = SaveOptions {
+        use_object_streams: true,
+        use_xref_streams: true,
+        ..SaveOptions::default()
+    };
+    tree.save_with_options(&mut bytes, options)?;
     Ok(bytes)
 }
 
@@ -61,8 +81,20 @@ fn drop_empty_resources(tree: &mut Document, pages: &[ObjectId]) -> Result<(), P
     Ok(())
 }
 
-fn links(tree: &mut Document, pages: &[ObjectId], frames: &[Frame]) -> Result<(), PdfError> {
-    for (&page, frame) in pages.iter().zip(frames) {
+/// A link that was written: its part, its page and its annotation.
+pub(super) struct WrittenLink {
+    pub(super) part: PartId,
+    pub(super) page: usize,
+    pub(super) annotation: ObjectId,
+}
+
+fn links(
+    tree: &mut Document,
+    pages: &[ObjectId],
+    frames: &[Frame],
+) -> Result<Vec<WrittenLink>, PdfError> {
+    let mut written = Vec::new();
+    for (at, (&page, frame)) in pages.iter().zip(frames).enumerate() {
         let height = frame.height.0;
         let mut annotations = Vec::new();
         for link in &frame.links {
@@ -78,7 +110,14 @@ fn links(tree: &mut Document, pages: &[ObjectId], frames: &[Frame]) -> Result<()
             annotation.set("Border", vec![Object::Integer(0); 3]);
             annotation.set("F", 4);
             annotation.set("Dest", destination(target, height - link.top.0));
-            annotations.push(Object::Reference(tree.add_object(annotation)));
+            annotation.set("Contents", text_string(&link.words));
+            let id = tree.add_object(annotation);
+            annotations.push(Object::Reference(id));
+            written.push(WrittenLink {
+                part: link.part,
+                page: at,
+                annotation: id,
+            });
         }
         let dictionary = tree.get_object_mut(page)?.as_dict_mut()?;
         if annotations.is_empty() {
@@ -87,7 +126,7 @@ fn links(tree: &mut Document, pages: &[ObjectId], frames: &[Frame]) -> Result<()
             dictionary.set("Annots", annotations);
         }
     }
-    Ok(())
+    Ok(written)
 }
 
 fn destination(page: ObjectId, top: f32) -> Object {
@@ -170,22 +209,4 @@ fn outline(tree: &mut Document, pages: &[ObjectId], frames: &[Frame]) -> Option<
         tree.set_object(id, dictionary);
     }
     Some(root)
-}
-
-fn facts(tree: &mut Document, meta: &Meta) {
-    let mut facts = Dictionary::new();
-    facts.set("Title", text_string(&meta.title));
-    facts.set("Author", text_string(&meta.author));
-    facts.set("Subject", text_string(&meta.subject));
-    facts.set("Creator", text_string("智诊 ZhiZhen"));
-    facts.set("Producer", text_string("智诊 ZhiZhen"));
-    let digits: String = meta.issued.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() == 8 {
-        facts.set(
-            "CreationDate",
-            Object::string_literal(format!("D:{digits}")),
-        );
-    }
-    let id = tree.add_object(facts);
-    tree.trailer.set("Info", Object::Reference(id));
 }

@@ -1,27 +1,56 @@
-//! One page as drawing operators.
+//! One page as drawing operators, each in the marked content of the part it belongs to.
+
+use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, FontId, Line as PdfLine, LineDashPattern, LinePoint, Op, PaintMode,
+    Codepoint, Color, DictItem, FontId, Line as PdfLine, LineDashPattern, LinePoint, Op, PaintMode,
     PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Rgb as PdfRgb, TextItem, TextMatrix,
     WindingOrder,
 };
 
 use crate::colour::Role;
+use super::tags::role;
 use crate::frame::{Frame, Item, Outline};
+use crate::structure::{PartId, Structure};
 use crate::text::{Glyphs, Piece};
 use crate::units::{Mm, Pt};
 
 /// Distance of a Bézier handle that makes a quarter circle, relative to the radius.
 const QUARTER: f32 = 0.552_284_8;
 
-pub(super) fn page(frame: &Frame, fonts: &[FontId; 2]) -> PdfPage {
+/// Draws a page. Returns also the part of each run of marked content, in the order of their numbers.
+pub(super) fn page(
+    frame: &Frame,
+    structure: &Structure,
+    fonts: &[FontId; 2],
+) -> (PdfPage, Vec<PartId>) {
     let mut pen = Pen {
         height: frame.height,
         fonts,
         ops: Vec::new(),
     };
-    for item in &frame.items {
-        match item {
+    let mut marked = Vec::new();
+    for (position, placed) in frame.items.iter().enumerate() {
+        let before = position.checked_sub(1).map(|before| frame.items[before].part);
+        if before != Some(placed.part) {
+            if before.is_some() {
+                pen.ops.push(Op::EndMarkedContent);
+            }
+            pen.ops.push(match placed.part {
+                None => Op::BeginMarkedContent {
+                    tag: "Artifact".to_owned(),
+                },
+                Some(part) => {
+                    marked.push(part);
+                    let number = DictItem::Int(marked.len() as i64 - 1);
+                    Op::BeginMarkedContentWithProperties {
+                        tag: role(&structure.part(part).kind).to_owned(),
+                        properties: dictionary("MCID", number),
+                    }
+                }
+            });
+        }
+        match &placed.item {
             Item::Text { x, baseline, line } => {
                 line.pieces
                     .iter()
@@ -43,8 +72,18 @@ pub(super) fn page(frame: &Frame, fonts: &[FontId; 2]) -> PdfPage {
             } => pen.shape(outline, *fill, *stroke),
         }
     }
+    if !frame.items.is_empty() {
+        pen.ops.push(Op::EndMarkedContent);
+    }
     let millimetres = |length: Pt| printpdf::Mm(Mm::from(length).0);
-    PdfPage::new(millimetres(frame.width), millimetres(frame.height), pen.ops)
+    let page = PdfPage::new(millimetres(frame.width), millimetres(frame.height), pen.ops);
+    (page, marked)
+}
+
+fn dictionary(key: &str, value: DictItem) -> DictItem {
+    DictItem::Dict {
+        map: BTreeMap::from([(key.to_owned(), value)]),
+    }
 }
 
 struct Pen<'a> {
@@ -83,8 +122,22 @@ impl Pen<'_> {
                 x: offset,
                 width,
                 size,
+                character,
                 label,
             } => {
+                // Who copies or hears the text gets the character itself, not its code point.
+                let units = character.to_string();
+                let units = units.encode_utf16().flat_map(u16::to_be_bytes);
+                self.ops.push(Op::BeginMarkedContentWithProperties {
+                    tag: "Span".to_owned(),
+                    properties: dictionary(
+                        "ActualText",
+                        DictItem::String {
+                            data: [0xFE, 0xFF].into_iter().chain(units).collect(),
+                            literal: false,
+                        },
+                    ),
+                });
                 let (left, right) = (x + *offset, x + *offset + *width);
                 let (top, bottom) = (baseline - *size * 0.78, baseline + *size * 0.12);
                 let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
@@ -94,6 +147,7 @@ impl Pen<'_> {
                     Some((label.role, Pt(0.4))),
                 );
                 self.glyphs(label, x, baseline - *size * 0.15);
+                self.ops.push(Op::EndMarkedContent);
             }
         }
     }

@@ -65,6 +65,8 @@ pub enum Piece {
         width: Pt,
         /// Size of the surrounding text.
         size: Pt,
+        /// The character itself.
+        character: char,
         /// The label inside.
         label: Glyphs,
     },
@@ -309,6 +311,7 @@ fn framed(atom: &Atom, pen: Pt, fonts: &Fonts) -> Piece {
         x: pen + side,
         width: atom.advance - side * 2.0,
         size: atom.size,
+        character: atom.character,
         label: Glyphs {
             x: pen + side + margin,
             face: atom.face,
