@@ -4,7 +4,7 @@
 #   scripts/setup.sh core      the command line: a C compiler, OpenSSL, Rust
 #   scripts/setup.sh desktop   core, and the window: WebKitGTK, Node, the page's packages
 #   scripts/setup.sh check     desktop, and what judges the code: rustfmt, clippy, cargo-deny, shellcheck
-#   scripts/setup.sh test      desktop, and what drives the window: Xvfb, WebDriver, fonts, PDF tools
+#   scripts/setup.sh test      desktop, and what drives the window: Xvfb, WebDriver, fonts, PDF tools and validators
 #
 # Quiet and quick when nothing is missing. System packages come from apt; everything else stays in .tools/.
 # Deliberately absent: upgrading what is new enough, and guessing package names of systems without apt.
@@ -19,7 +19,7 @@ cargo_deny_wanted=0.20.2
 
 core_packages=(build-essential ca-certificates libssl-dev pkg-config)
 desktop_packages=(file libgtk-3-dev librsvg2-dev libwebkit2gtk-4.1-dev libxdo-dev)
-test_packages=(dbus-x11 fonts-noto-cjk poppler-utils qpdf webkit2gtk-driver xauth xvfb)
+test_packages=(dbus-x11 fonts-noto-cjk poppler-utils python3-venv qpdf webkit2gtk-driver xauth xvfb)
 check_packages=(shellcheck)
 
 log=$logs/setup.log
@@ -282,6 +282,18 @@ ensure_rust_components() {
     fi
 }
 
+# Installs what judges our PDF files into .venv, when what is there is not what the list asks for.
+ensure_validators() {
+    local wanted=tests/validators/requirements.txt
+    cmp -s "$wanted" .venv/.installed-requirements && return
+    say "setup: pip install into .venv: validators of PDF/A and of tagged PDF"
+    if ! logged python3 -m venv .venv || ! logged .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$wanted"; then
+        log_tail
+        fail "pip could not install the validators of $wanted" "check the network and pip's index setting, then run the same make target again"
+    fi
+    cp "$wanted" .venv/.installed-requirements
+}
+
 want_core() { want "a C compiler for SQLite, OpenSSL for its encryption" "${core_packages[@]}"; }
 
 want_desktop() {
@@ -317,6 +329,7 @@ setup_test() {
     want "a screen without a screen, a WebDriver, fonts and PDF tools for the tests" "${test_packages[@]}"
     install_wanted
     setup_desktop
+    ensure_validators
 }
 
 case ${1:-} in

@@ -398,11 +398,28 @@ impl Flow<'_> {
         let gap = Pt(14.0);
         let measure = (width - gap) / 2.0;
         for pair in fields.chunks(2) {
-            let rows = pair.iter().map(Vec::len).max().unwrap_or(0);
-            let height = Pt(14.0 + 26.0 * rows as f32);
+            let style = |row: usize| if row == 0 { CAPTION } else { CELL };
+            let set: Vec<Vec<Vec<Line>>> = pair
+                .iter()
+                .map(|field| {
+                    let rows = field.iter().enumerate();
+                    let set = rows.map(|(row, text)| {
+                        let span = style(row).span(text.as_str());
+                        self.lines(&[span], measure - Pt(16.0), Align::Left)
+                    });
+                    set.collect()
+                })
+                .collect();
+            // Room to write in is below each row, however many lines its label takes.
+            let tall = |field: &Vec<Vec<Line>>| -> Pt {
+                let rows = field.iter().enumerate();
+                rows.map(|(row, lines)| row_height(style(row).leading, lines.len()))
+                    .sum()
+            };
+            let height = Pt(14.0) + set.iter().map(tall).fold(Pt::ZERO, Pt::max);
             self.need(height);
             let top = self.pen;
-            for (position, field) in pair.iter().enumerate() {
+            for (position, field) in set.into_iter().enumerate() {
                 let left = x + (measure + gap) * position as f32;
                 self.item(rectangle(
                     left,
@@ -413,25 +430,27 @@ impl Flow<'_> {
                     Some((Role::Hairline, Pt(0.6))),
                 ));
                 let mut slot = top + Pt(7.0);
-                for (row, text) in field.iter().enumerate() {
-                    let style = if row == 0 { CAPTION } else { CELL };
-                    let line = self
-                        .lines(
-                            &[style.span(text.as_str())],
-                            measure - Pt(16.0),
-                            Align::Left,
-                        )
-                        .swap_remove(0);
+                for (row, lines) in field.into_iter().enumerate() {
+                    let style = style(row);
+                    let height = row_height(style.leading, lines.len());
                     self.inside(PartKind::Paragraph, |own| {
-                        own.put(line, left + Pt(8.0), slot, style);
+                        for (at, line) in lines.into_iter().enumerate() {
+                            let slot = slot + style.leading * at as f32;
+                            own.put(line, left + Pt(8.0), slot, style);
+                        }
                     });
-                    slot += Pt(26.0);
+                    slot += height;
                 }
             }
             self.pen += height;
             self.space(Pt(12.0));
         }
     }
+}
+
+/// Height of a row of a signature field whose label takes `lines` lines.
+fn row_height(leading: Pt, lines: usize) -> Pt {
+    Pt(26.0) + leading * lines.saturating_sub(1) as f32
 }
 
 fn is_table(block: Option<&Block>) -> bool {

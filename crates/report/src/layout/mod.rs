@@ -33,7 +33,9 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Pages {
     body.blocks(&document.blocks);
     let body = body.finish();
     if let Some(title) = &document.contents_title {
-        let length = contents::contents(title, &body.0, 0, document, fonts).0.len();
+        let length = contents::contents(title, &body.0, 0, document, fonts)
+            .0
+            .len();
         let first = pages.frames.len() + length;
         pages.append(contents::contents(title, &body.0, first, document, fonts));
     }

@@ -185,11 +185,7 @@ impl Flow<'_> {
     }
 
     /// Adds a row with its cells to the structure; returns the cells.
-    fn parts_of(
-        &mut self,
-        row: &SetRow,
-        heads: impl Fn(usize) -> Option<Heads>,
-    ) -> Vec<PartId> {
+    fn parts_of(&mut self, row: &SetRow, heads: impl Fn(usize) -> Option<Heads>) -> Vec<PartId> {
         let part = self.part(PartKind::Row);
         self.within(part, |own| {
             let cells = 0..row.cells.len();

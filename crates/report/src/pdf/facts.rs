@@ -28,7 +28,7 @@ pub(super) fn facts(tree: &mut Document, meta: &Meta) -> Written {
         ("Producer", PROGRAM),
     ] {
         if !value.is_empty() {
-            facts.set(key, text_string(value));
+            facts.set(key, text_string(&printable(value)));
         }
     }
     if is_dated {
@@ -53,7 +53,10 @@ pub(super) fn facts(tree: &mut Document, meta: &Meta) -> Written {
     let mut output = Dictionary::new();
     output.set("Type", Object::Name(b"OutputIntent".to_vec()));
     output.set("S", Object::Name(b"GTS_PDFA1".to_vec()));
-    output.set("OutputConditionIdentifier", text_string("sRGB IEC61966-2.1"));
+    output.set(
+        "OutputConditionIdentifier",
+        text_string("sRGB IEC61966-2.1"),
+    );
     output.set("Info", text_string("sRGB IEC61966-2.1"));
     output.set("DestOutputProfile", Object::Reference(profile));
     let output = tree.add_object(output);
@@ -120,17 +123,24 @@ fn xmp(meta: &Meta, is_dated: bool) -> String {
     )
 }
 
-/// XML may not hold most control characters at all: they become spaces.
+/// XML may not hold most control characters at all: they become spaces, in the facts as in the metadata.
+fn printable(text: &str) -> String {
+    let own = text.chars().map(|character| match character {
+        '\u{FFFE}' | '\u{FFFF}' => ' ',
+        other if other.is_control() => ' ',
+        other => other,
+    });
+    own.collect()
+}
+
 fn escaped(text: &str) -> String {
     let mut own = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in printable(text).chars() {
         match character {
             '&' => own.push_str("&amp;"),
             '<' => own.push_str("&lt;"),
             '>' => own.push_str("&gt;"),
             '"' => own.push_str("&quot;"),
-            '\u{FFFE}' | '\u{FFFF}' => own.push(' '),
-            other if other.is_control() => own.push(' '),
             other => own.push(other),
         }
     }

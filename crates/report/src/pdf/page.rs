@@ -8,8 +8,8 @@ use printpdf::{
     WindingOrder,
 };
 
-use crate::colour::Role;
 use super::tags::role;
+use crate::colour::Role;
 use crate::frame::{Frame, Item, Outline};
 use crate::structure::{PartId, Structure};
 use crate::text::{Glyphs, Piece};
@@ -31,7 +31,9 @@ pub(super) fn page(
     };
     let mut marked = Vec::new();
     for (position, placed) in frame.items.iter().enumerate() {
-        let before = position.checked_sub(1).map(|before| frame.items[before].part);
+        let before = position
+            .checked_sub(1)
+            .map(|before| frame.items[before].part);
         if before != Some(placed.part) {
             if before.is_some() {
                 pen.ops.push(Op::EndMarkedContent);

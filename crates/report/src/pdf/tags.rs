@@ -110,7 +110,10 @@ pub(super) fn tags(
 
     let mut numbers = Vec::new();
     for (page, parts) in marked.iter().enumerate() {
-        let parts: Vec<Object> = parts.iter().map(|&part| Object::Reference(id(part))).collect();
+        let parts: Vec<Object> = parts
+            .iter()
+            .map(|&part| Object::Reference(id(part)))
+            .collect();
         numbers.push(Object::Integer(page as i64));
         numbers.push(Object::Reference(tree.add_object(parts)));
         let dictionary = tree.get_object_mut(pages[page])?.as_dict_mut()?;

@@ -1,0 +1,164 @@
+//! What a report says to those who do not see it: everything, once, in reading order.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use support::sample;
+use zhizhen_report::chart::ChartItem;
+use zhizhen_report::document::{Block, Phrase};
+use zhizhen_report::frame::Item;
+use zhizhen_report::structure::{PartId, PartKind, Structure};
+use zhizhen_report::{Document, Fonts, Language, Pages, compose, layout};
+
+fn laid(language: Language) -> (Document, Pages) {
+    let document = compose(&sample().input(language));
+    let pages = layout(&document, Fonts::embedded());
+    (document, pages)
+}
+
+/// The texts of the body as composed, in the order of the document.
+fn composed(document: &Document) -> Vec<String> {
+    let mut own: Vec<String> = Vec::new();
+    let words = |phrases: &[Phrase]| -> String {
+        phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Heading { number, text, .. } => own.push(format!("{number}{text}")),
+            Block::Paragraph(phrases) | Block::Note(phrases) => own.push(words(phrases)),
+            Block::List(points) => own.extend(points.iter().map(|point| words(point))),
+            Block::Callout { title, body, .. } => own.extend([title.clone(), words(body)]),
+            Block::KeyFigures(figures) => {
+                for figure in figures {
+                    own.extend([&figure.label, &figure.value, &figure.note].map(String::clone));
+                }
+            }
+            Block::Table(table) => {
+                own.push(table.caption.clone());
+                own.extend(table.head.iter().cloned());
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                own.extend(cells.map(|cell| words(&cell.phrases)));
+            }
+            Block::Figure { chart, caption, .. } => {
+                let texts = chart.items.iter().filter_map(|item| match item {
+                    ChartItem::Text { text, .. } => Some(text.as_str()),
+                    ChartItem::Line { .. }
+                    | ChartItem::Polygon { .. }
+                    | ChartItem::Rect { .. }
+                    | ChartItem::Circle { .. } => None,
+                });
+                own.extend([texts.collect(), caption.clone()]);
+            }
+            Block::WritingField { label, .. } => own.push(label.clone()),
+            Block::Signatures(fields) => own.extend(fields.iter().flatten().cloned()),
+            Block::PageBreak => {}
+        }
+    }
+    let bare = own.iter().map(|text| bare(text));
+    bare.filter(|text| !text.is_empty()).collect()
+}
+
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The text of each part that has any, in the order of the tree.
+fn told(pages: &Pages) -> Vec<(PartId, String)> {
+    let mut texts: std::collections::BTreeMap<PartId, String> = Default::default();
+    for placed in pages.frames.iter().flat_map(|frame| &frame.items) {
+        if let (Some(part), Item::Text { line, .. }) = (placed.part, &placed.item) {
+            texts.entry(part).or_default().push_str(&line.text);
+        }
+    }
+    let bare = texts.into_iter().map(|(part, text)| (part, bare(&text)));
+    bare.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// Whether a part stands in the table of contents.
+fn is_listed(structure: &Structure, part: PartId) -> bool {
+    matches!(structure.part(part).kind, PartKind::Link)
+}
+
+#[test]
+fn the_tree_says_every_text_of_the_body_once_in_the_order_it_was_composed() {
+    for language in [Language::Chinese, Language::English] {
+        let (document, pages) = laid(language);
+        let mut told = told(&pages).into_iter();
+        // Cover and contents come first; the body begins after the last entry of the contents.
+        let mut body: Vec<String> = Vec::new();
+        for (part, text) in &mut told {
+            match is_listed(&pages.structure, part) {
+                true => body.clear(),
+                false => body.push(text),
+            }
+        }
+        let composed = composed(&document);
+        assert!(composed.len() > 1_000);
+        for (place, (said, meant)) in body.iter().zip(&composed).enumerate() {
+            assert_eq!(said, meant, "{language:?}, text {place}");
+        }
+        assert_eq!(body.len(), composed.len());
+    }
+}
+
+#[test]
+fn only_running_heads_and_repeated_heads_of_tables_are_decoration() {
+    let (document, pages) = laid(Language::Chinese);
+    let heads: Vec<String> = document
+        .blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Table(table) => {
+                let again = format!("{}{}", table.caption, document.meta.continued);
+                table.head.iter().cloned().chain([again]).collect()
+            }
+            _ => Vec::new(),
+        })
+        .map(|text| bare(&text))
+        .collect();
+    let meta = &document.meta;
+    let running = [bare(&meta.running_left), bare(&meta.running_right)];
+    let mut decoration = 0;
+    for placed in pages.frames.iter().flat_map(|frame| &frame.items) {
+        if let (None, Item::Text { line, .. }) = (placed.part, &placed.item) {
+            let text = bare(&line.text);
+            let is_count = text.starts_with('第') && text.ends_with('页');
+            let is_known = is_count
+                || running.contains(&text)
+                || heads.iter().any(|head| head.contains(&text));
+            assert!(is_known, "{text}");
+            decoration += 1;
+        }
+    }
+    assert!(decoration > pages.frames.len());
+}
+
+#[test]
+fn a_table_is_rows_of_cells_and_every_figure_says_what_it_shows() {
+    let (_, pages) = laid(Language::Chinese);
+    let structure = &pages.structure;
+    let mut tables = 0;
+    for (position, part) in structure.parts().iter().enumerate() {
+        let parent = part.parent.map(|parent| &structure.part(parent).kind);
+        match &part.kind {
+            PartKind::Row | PartKind::Caption => assert_eq!(parent, Some(&PartKind::Table)),
+            PartKind::HeadCell(_) | PartKind::Cell { .. } => {
+                assert_eq!(parent, Some(&PartKind::Row));
+            }
+            PartKind::Figure { alternative, .. } => assert!(alternative.chars().count() > 10),
+            PartKind::Table => tables += 1,
+            PartKind::Item => assert_eq!(parent, Some(&PartKind::List)),
+            PartKind::Body => assert_eq!(parent, Some(&PartKind::Item)),
+            PartKind::Entry => assert_eq!(parent, Some(&PartKind::Contents)),
+            PartKind::Link => assert_eq!(parent, Some(&PartKind::Entry)),
+            PartKind::Heading(_) | PartKind::Paragraph | PartKind::List | PartKind::Contents => {
+                assert_eq!(parent, None);
+            }
+        }
+        assert!(
+            part.parent
+                .is_none_or(|parent| parent.position() < position)
+        );
+    }
+    assert!(tables > 20);
+}
