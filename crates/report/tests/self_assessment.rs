@@ -110,7 +110,7 @@ fn a_long_reason_stays_on_the_page_in_either_language() {
         let document = compose(&judged.input(language));
         for frame in layout(&document, Fonts::embedded()).frames {
             for item in &frame.items {
-                if let zhizhen_report::frame::Item::Text { x, line, .. } = item {
+                if let zhizhen_report::frame::Item::Text { x, line, .. } = &item.item {
                     assert!(x.0 + line.right.0 <= frame.width.0 - 28.0, "{}", line.text);
                 }
             }
