@@ -103,7 +103,7 @@ impl Composer<'_> {
         );
     }
 
-    fn gate_text(&self, finding: &GateFinding) -> String {
+    pub(super) fn gate_text(&self, finding: &GateFinding) -> String {
         match &finding.kind {
             GateKind::Index { has, needs } => {
                 self.fill("result.gate_index", &[("has", has), ("needs", needs)])

@@ -1,4 +1,4 @@
-//! Chapter 7: the roadmap sketch.
+//! Chapter 9: the roadmap sketch.
 
 use zhizhen_core::{Content, TemplateId};
 
@@ -57,13 +57,13 @@ fn drawn(tasks: &[Task], language: Language) -> Chart {
 
 impl Composer<'_> {
     pub(super) fn roadmap(&mut self) {
-        self.chapter("7", "roadmap.title");
+        self.chapter("9", "roadmap.title");
         let recommended = &self.input.advice.recommended;
         if recommended.is_empty() {
             self.paragraph(self.say("roadmap.none"));
             return;
         }
-        self.section("7.1", self.say("roadmap.figure"));
+        self.section("9.1", self.say("roadmap.figure"));
         self.paragraph(self.say("roadmap.text"));
         let (now, later): (Vec<_>, Vec<_>) = recommended.iter().partition(|own| own.can_start());
         let tasks: Vec<Task> = now
@@ -128,7 +128,7 @@ impl Composer<'_> {
             self.say("roadmap.start"),
             self.say("roadmap.owner"),
         ];
-        self.section("7.2", self.say("roadmap.table"));
+        self.section("9.2", self.say("roadmap.table"));
         let title = self.of_templates(self.fitting(), self.say("roadmap.table"));
         self.table(
             &title,

@@ -1,6 +1,8 @@
 //! Chapter 6: templates as cards, what is missing first.
 
-use zhizhen_core::{Missing, Network, Reason, Recommendation, Requirement, Template, UnfitBecause};
+use zhizhen_core::{
+    LibraryKind, Missing, Network, Reason, Recommendation, Requirement, Template, UnfitBecause,
+};
 
 use super::summary::hundredths;
 use super::{Composer, row};
@@ -401,7 +403,9 @@ impl<'a> Composer<'a> {
                         let title = own.map_or(id.as_str(), |own| self.language.of(&own.title));
                         let mut profiles = self.input.content.library().profiles.iter();
                         match profiles.find(|profile| profile.card.id == *id) {
-                            Some(profile) => self.of_entry(&profile.card, title),
+                            Some(profile) => {
+                                self.of_entry(LibraryKind::ServiceProfile, &profile.card, title)
+                            }
                             None => title.to_owned(),
                         }
                     })

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use zhizhen_core::{
     Advice, Answer, AnswerSheet, AnswerValue, CmmmScore, Content, Date, Decimal, Division,
-    Enterprise, FactKind, FactValue, Grade, KpiReading, Letter, Machine, NetworkPoint, Origin,
-    PeopleYear, QuestionId, Rung, Scorecard, SheetParts, SmeScore, System, Uscc, Visit, VisitKind,
-    VisitScope, advise, score, score_cmmm, score_sme24,
+    Enterprise, FactKind, FactValue, Grade, KpiReading, Letter, Machine, NetworkPlan, NetworkPoint,
+    Origin, PeopleYear, QuestionId, Rung, Scorecard, SheetParts, SmeScore, System, Uscc, Visit,
+    VisitKind, VisitScope, advise, connection_plan, network_advice, score, score_cmmm, score_sme24,
 };
-use zhizhen_report::{Language, NationalScores, ReportInput};
+use zhizhen_report::{Judgements, Language, NationalScores, ReportInput};
 
 /// A judged diagnosis.
 pub struct Judged {
@@ -23,6 +23,7 @@ pub struct Judged {
     pub sme24: Option<SmeScore>,
     pub cmmm: Option<CmmmScore>,
     pub advice: Advice,
+    pub judgements: Judgements,
 }
 
 impl Judged {
@@ -38,6 +39,7 @@ impl Judged {
         let mut answered = sheet.answers().keys();
         let lens = lens.filter(|_| answered.any(|id| id.as_str().starts_with("cmmm.")));
         let cmmm = lens.map(|lens| score_cmmm(lens, &sheet));
+        let judgements = judgements(&content, &sheet, &card, &advice);
         Self {
             content,
             sheet,
@@ -45,6 +47,7 @@ impl Judged {
             sme24,
             cmmm,
             advice,
+            judgements,
         }
     }
 
@@ -58,10 +61,29 @@ impl Judged {
                 cmmm: self.cmmm.as_ref(),
             },
             advice: &self.advice,
+            judgements: &self.judgements,
             number: "CZ-2026-000123",
             issued: "2026-11-21",
             language,
         }
+    }
+}
+
+fn judgements(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    advice: &Advice,
+) -> Judgements {
+    let templates = advice.recommended.iter();
+    let plan = NetworkPlan {
+        templates: templates.map(|own| own.template.clone()).collect(),
+        ..NetworkPlan::default()
+    };
+    Judgements {
+        connection: connection_plan(content, sheet, card),
+        network: network_advice(content, sheet, card, &plan),
+        network_is_chosen: false,
     }
 }
 
