@@ -13,6 +13,7 @@ use zhizhen_store::AdditionRow;
 
 use crate::app::network_plan;
 use crate::env::Env;
+use crate::plan::printed;
 use crate::sheet::write_sheet;
 use crate::wire::{ErrorCode, ErrorView, Language};
 
@@ -123,6 +124,7 @@ fn judgements(
         connection: connection_plan(content, sheet, card),
         network: network_advice(content, sheet, card, &network),
         network_is_chosen,
+        plan: printed(content, sheet, additions),
     }
 }
 

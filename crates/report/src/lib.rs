@@ -26,7 +26,7 @@ pub use compose::{
 pub use document::{Document, Meta};
 pub use font::{Face, Fonts};
 pub use frame::Frame;
-pub use judgements::Judgements;
+pub use judgements::{Judgements, SavedCard, SavedPhase, SavedPlan};
 pub use layout::{layout, missing_glyphs};
 pub use pdf::{PdfError, pdf};
 pub use text::{Align, Glyphs, Line, Piece, PlacedGlyph, Span, break_into_lines};

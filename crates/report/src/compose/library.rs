@@ -35,13 +35,25 @@ impl<'a> Composer<'a> {
     /// Says from-to as the window does: in Chinese 元 below ten thousand and 万元 above, in English
     /// plain yuan; to a tenth, rounded half up. What is open above says so.
     pub(super) fn magnitude(&self, span: YuanSpan) -> String {
-        let in_wan =
+        self.span(span, |yuan| {
+            grouped(yuan / 1_000 + u64::from(yuan % 1_000 >= 500), 1)
+        })
+    }
+
+    /// Says from-to to the last yuan.
+    pub(super) fn amount(&self, span: YuanSpan) -> String {
+        self.span(span, |yuan| grouped(yuan, 4))
+    }
+
+    /// Says from-to; `in_wan` writes yuan as ten thousands.
+    fn span(&self, span: YuanSpan, in_wan: impl Fn(u64) -> String) -> String {
+        let is_in_wan =
             self.language == Language::Chinese && span.least.max(span.most.unwrap_or(0)) >= WAN;
-        let number = |yuan: u64| match in_wan {
-            true => grouped(yuan / 1_000 + u64::from(yuan % 1_000 >= 500), 1),
+        let number = |yuan: u64| match is_in_wan {
+            true => in_wan(yuan),
             false => grouped(yuan, 0),
         };
-        let unit = if in_wan { "money.wan" } else { "money.yuan" };
+        let unit = if is_in_wan { "money.wan" } else { "money.yuan" };
         let least = number(span.least);
         match span.most.map(number) {
             None => {
@@ -57,13 +69,11 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// Writes a whole number of tenths (`decimals` 1) or ones (0) with commas between thousands and without
-/// an idle tenth.
+/// Writes a number of units of its `decimals`th place, with commas between thousands and without idle
+/// zeros behind the point.
 fn grouped(number: u64, decimals: u32) -> String {
-    let (whole, rest) = match decimals {
-        0 => (number, 0),
-        _ => (number / 10, number % 10),
-    };
+    let unit = 10_u64.pow(decimals);
+    let (whole, rest) = (number / unit, number % unit);
     let digits = whole.to_string();
     let mut text = String::new();
     for (position, digit) in digits.chars().enumerate() {
@@ -73,8 +83,10 @@ fn grouped(number: u64, decimals: u32) -> String {
         text.push(digit);
     }
     if rest > 0 {
+        let places = usize::try_from(decimals).unwrap_or(0);
+        let rest = format!("{rest:0places$}");
         text.push('.');
-        text.push_str(&rest.to_string());
+        text.push_str(rest.trim_end_matches('0'));
     }
     text
 }
@@ -93,6 +105,8 @@ mod tests {
             (5, 1, "0.5"),
             (150, 1, "15"),
             (12_345, 1, "1,234.5"),
+            (12_345, 4, "1.2345"),
+            (20_050, 4, "2.005"),
         ] {
             assert_eq!(grouped(number, decimals), expected);
         }

@@ -11,6 +11,7 @@ mod dimensions;
 mod enterprise;
 mod facts;
 mod library;
+mod money;
 mod national;
 mod networking;
 mod own;
@@ -117,6 +118,7 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     composer.templates();
     composer.connection();
     composer.networking();
+    composer.money();
     composer.roadmap();
     composer.opinions();
     composer.all_answers();

@@ -100,38 +100,38 @@ impl Composer<'_> {
     fn network_needs(&mut self) {
         let mut verify = false;
         let needs = &self.input.judgements.network.needs;
-        let rows = needs.iter().map(|own| self.network_need(own, &mut verify));
+        let has_terminals = needs.iter().any(|own| own.terminals.is_some());
+        let rows = needs
+            .iter()
+            .map(|own| self.network_need(own, has_terminals, &mut verify));
         let rows = rows.collect();
-        let head = [
+        let mut head = vec![
             "networking.need",
             "networking.latency",
             "networking.uplink_each",
-            "networking.terminals",
-            "networking.uplink_all",
-            "networking.without",
         ];
+        let mut columns = vec![Column::left(3.8), Column::right(1.2), Column::right(1.2)];
+        if has_terminals {
+            head.extend(["networking.terminals", "networking.uplink_all"]);
+            columns.extend([Column::right(0.9), Column::right(1.2)]);
+        }
+        head.push("networking.without");
+        columns.push(Column::left(3.2));
         let title = self.marked_if(verify, self.say("networking.needs_table"));
         self.table(
             &title,
             Table {
                 caption: String::new(),
                 span: Width::Full,
-                columns: vec![
-                    Column::left(3.6),
-                    Column::right(1.1),
-                    Column::right(1.1),
-                    Column::right(1.0),
-                    Column::right(1.1),
-                    Column::left(2.8),
-                ],
-                head: head.map(|key| self.say(key).to_owned()).to_vec(),
+                columns,
+                head: head.iter().map(|key| self.say(key).to_owned()).collect(),
                 rows,
             },
         );
         self.note(self.say("networking.needs_note"));
     }
 
-    fn network_need(&self, own: &Need, verify: &mut bool) -> Row {
+    fn network_need(&self, own: &Need, has_terminals: bool, verify: &mut bool) -> Row {
         let library = self.input.content.library();
         let profile = library.profiles.iter();
         let profile = profile
@@ -163,7 +163,7 @@ impl Composer<'_> {
         let by = self.entry_names(LibraryKind::Alternative, by, verify);
         let without = self.fill(key, &[("ways", &self.language.list(&by))]);
         let each = profile.and_then(|own| own.uplink_kbps.least);
-        row(vec![
+        let mut cells = vec![
             Cell::of(vec![
                 Phrase::strong(self.network_title(&own.network)),
                 Phrase::quiet(format!("\n{used}")),
@@ -172,12 +172,17 @@ impl Composer<'_> {
                 .map_or_else(dash, |own| own.to_string())
                 .into(),
             each.map_or_else(dash, |own| mbit(own.into())).into(),
-            own.terminals
-                .map_or_else(dash, |own| own.to_string())
-                .into(),
-            own.uplink_kbps.map_or_else(dash, mbit).into(),
-            without.into(),
-        ])
+        ];
+        if has_terminals {
+            cells.push(
+                own.terminals
+                    .map_or_else(dash, |own| own.to_string())
+                    .into(),
+            );
+            cells.push(own.uplink_kbps.map_or_else(dash, mbit).into());
+        }
+        cells.push(without.into());
+        row(cells)
     }
 
     fn network_ways(&mut self) {
@@ -272,6 +277,12 @@ impl Composer<'_> {
                 Aspect::Budget => {}
             }
         }
+        let asked = own.verdicts.iter();
+        let asked = asked.filter(|own| matches!(own.aspect, Aspect::Serves(_)));
+        let to_measure = match limited.len() == asked.count() && limited.len() > 1 {
+            true => self.say("networking.limited_all").to_owned(),
+            false => String::new(),
+        };
         let listed = |names: &[&str]| match names.is_empty() {
             true => self.say("state.dash").to_owned(),
             false => self.language.list(names),
@@ -300,7 +311,11 @@ impl Composer<'_> {
         row(vec![
             Cell::of(vec![Phrase::strong(name)]),
             listed(&serves).into(),
-            listed(&limited).into(),
+            match to_measure.is_empty() {
+                true => listed(&limited),
+                false => to_measure,
+            }
+            .into(),
             data.into(),
             cost.into(),
             rules.join("\n").into(),

@@ -132,6 +132,7 @@ mod tests {
             include_str!("../compose/enterprise.rs"),
             include_str!("../compose/facts.rs"),
             include_str!("../compose/library.rs"),
+            include_str!("../compose/money.rs"),
             include_str!("../compose/national.rs"),
             include_str!("../compose/networking.rs"),
             include_str!("../compose/own.rs"),

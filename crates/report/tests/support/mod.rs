@@ -84,6 +84,7 @@ fn judgements(
         connection: connection_plan(content, sheet, card),
         network: network_advice(content, sheet, card, &plan),
         network_is_chosen: false,
+        plan: None,
     }
 }
 
