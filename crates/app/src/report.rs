@@ -5,13 +5,13 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use zhizhen_core::{
-    Advice, AnswerSheet, Content, Scorecard, advise, connection_plan, network_advice, score,
-    score_cmmm, score_sme24,
+    Advice, AnswerSheet, Content, Scorecard, advise, connection_plan, network_advice,
+    policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
 use zhizhen_report::{Judgements, NationalScores, Rendered, ReportInput, full_report};
 use zhizhen_store::AdditionRow;
 
-use crate::app::network_plan;
+use crate::app::{network_plan, policy_day, policy_dossier};
 use crate::env::Env;
 use crate::plan::printed;
 use crate::sheet::write_sheet;
@@ -81,7 +81,7 @@ pub(crate) fn render(
     let sme24 = sme24.map(|lens| score_sme24(lens, sheet));
     let cmmm = lenses.cmmm.as_ref().filter(|_| has_answer("cmmm."));
     let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
-    let judgements = judgements(content, sheet, card, &advice, additions);
+    let judgements = judgements(content, sheet, card, &advice, additions, env);
     let input = ReportInput {
         content,
         sheet,
@@ -106,8 +106,9 @@ pub fn report_judgements(
     sheet: &AnswerSheet,
     card: &Scorecard,
     advice: &Advice,
+    env: &Env,
 ) -> Judgements {
-    judgements(content, sheet, card, advice, &[])
+    judgements(content, sheet, card, advice, &[], env)
 }
 
 /// Judges what the report says beside score and advice; `additions` are what people laid down with the
@@ -118,13 +119,18 @@ fn judgements(
     card: &Scorecard,
     advice: &Advice,
     additions: &[AdditionRow],
+    env: &Env,
 ) -> Judgements {
+    let dossier = policy_dossier(content, additions, policy_day(sheet, env));
     let (network, network_is_chosen) = network_plan(content, advice, additions);
     Judgements {
         connection: connection_plan(content, sheet, card),
         network: network_advice(content, sheet, card, &network),
         network_is_chosen,
         plan: printed(content, sheet, additions),
+        policies: policy_results(content, sheet, card, &dossier),
+        recognitions: recognition_results(content, sheet, card, &dossier),
+        day: dossier.day,
     }
 }
 

@@ -4,7 +4,8 @@
 //! Absent: any judging. Whoever asks for a report fills this.
 
 use zhizhen_core::{
-    Benefit, ConnectionPlan, Date, NetworkAdvice, Payback, Published, Stage, TemplateId, YuanSpan,
+    Benefit, ConnectionPlan, Date, NetworkAdvice, Payback, PolicyResult, Published,
+    RecognitionResult, Stage, TemplateId, YuanSpan,
 };
 
 use crate::PlanTask;
@@ -20,6 +21,12 @@ pub struct Judgements {
     pub network_is_chosen: bool,
     /// The roadmap a person saved; `None` where nobody did.
     pub plan: Option<SavedPlan>,
+    /// How every policy stands.
+    pub policies: Vec<PolicyResult>,
+    /// How far every recognition is.
+    pub recognitions: Vec<RecognitionResult>,
+    /// The day on which policies are in force or not.
+    pub day: Date,
 }
 
 /// A roadmap that was saved, checked again.

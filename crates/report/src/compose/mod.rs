@@ -9,6 +9,7 @@ mod connection;
 mod cover;
 mod dimensions;
 mod enterprise;
+mod entitlement;
 mod facts;
 mod library;
 mod money;
@@ -120,6 +121,7 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     composer.networking();
     composer.money();
     composer.roadmap();
+    composer.entitlement();
     composer.opinions();
     composer.all_answers();
     composer.national_answers();

@@ -13,6 +13,7 @@ use zhizhen_core::{
     Origin, PeopleYear, QuestionId, Rung, Scorecard, SheetParts, SmeScore, System, Uscc, Visit,
     VisitKind, VisitScope, advise, connection_plan, network_advice, score, score_cmmm, score_sme24,
 };
+use zhizhen_core::{Dossier, policy_results, recognition_results};
 use zhizhen_report::{Judgements, Language, NationalScores, ReportInput};
 
 /// A judged diagnosis.
@@ -80,11 +81,17 @@ fn judgements(
         templates: templates.map(|own| own.template.clone()).collect(),
         ..NetworkPlan::default()
     };
+    let day = sheet.visit().date.or_else(|| Date::new(2026, 11, 21));
+    let day = day.unwrap();
+    let dossier = Dossier::of(day);
     Judgements {
         connection: connection_plan(content, sheet, card),
         network: network_advice(content, sheet, card, &plan),
         network_is_chosen: false,
         plan: None,
+        policies: policy_results(content, sheet, card, &dossier),
+        recognitions: recognition_results(content, sheet, card, &dossier),
+        day,
     }
 }
 
