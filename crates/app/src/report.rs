@@ -5,8 +5,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use zhizhen_core::{
-    Advice, AnswerSheet, Content, Scorecard, advise, connection_plan, network_advice,
-    policy_results, recognition_results, score, score_cmmm, score_sme24,
+    Advice, AnswerSheet, Content, Scorecard, advise, ceiling, certainty, connection_plan, five_g,
+    network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
 use zhizhen_report::{Judgements, NationalScores, Rendered, ReportInput, full_report};
 use zhizhen_store::AdditionRow;
@@ -14,6 +14,7 @@ use zhizhen_store::AdditionRow;
 use crate::app::{network_plan, policy_day, policy_dossier};
 use crate::env::Env;
 use crate::plan::printed;
+use crate::rules::plant_network;
 use crate::sheet::write_sheet;
 use crate::wire::{ErrorCode, ErrorView, Language};
 
@@ -131,6 +132,9 @@ fn judgements(
         policies: policy_results(content, sheet, card, &dossier),
         recognitions: recognition_results(content, sheet, card, &dossier),
         day: dossier.day,
+        certainty: certainty(content, sheet).index,
+        ceiling: ceiling(content, sheet, plant_network(additions)),
+        five_g: five_g(content, sheet),
     }
 }
 

@@ -4,8 +4,8 @@
 //! Absent: any judging. Whoever asks for a report fills this.
 
 use zhizhen_core::{
-    Benefit, ConnectionPlan, Date, NetworkAdvice, Payback, PolicyResult, Published,
-    RecognitionResult, Stage, TemplateId, YuanSpan,
+    Benefit, Ceiling, ConnectionPlan, Date, FiveG, LensCertainty, NetworkAdvice, Payback,
+    PolicyResult, Published, RecognitionResult, Stage, TemplateId, YuanSpan,
 };
 
 use crate::PlanTask;
@@ -27,6 +27,12 @@ pub struct Judgements {
     pub recognitions: Vec<RecognitionResult>,
     /// The day on which policies are in force or not.
     pub day: Date,
+    /// Which weak answers decide the index.
+    pub certainty: LensCertainty<Published, Stage>,
+    /// How far all templates together reach.
+    pub ceiling: Ceiling,
+    /// What 5G itself moves; `None` where no template that fits runs on it.
+    pub five_g: Option<FiveG>,
 }
 
 /// A roadmap that was saved, checked again.

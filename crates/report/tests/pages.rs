@@ -818,6 +818,54 @@ fn every_policy_and_recognition_is_printed_with_each_of_its_conditions() {
 }
 
 #[test]
+fn two_thousand_machines_and_no_template_keep_every_new_chapter_inside_its_page() {
+    let mut parts = content().parts().clone();
+    parts.templates.clear();
+    for own in &mut parts.library.protocols {
+        own.substitute = None;
+    }
+    parts.library.scenarios.clear();
+    parts.library.sectors.clear();
+    parts.library.published_cases.clear();
+    let content = zhizhen_core::Content::build(parts).unwrap();
+    let mut parts = blank();
+    let names = [
+        "FANUC 0i-TF",
+        "西门子 840D",
+        "三菱 FX5U",
+        "没有人认得的控制器",
+        "汇川",
+    ];
+    parts.equipment = (0..2_000)
+        .map(|at: usize| Machine {
+            name: format!("{}号超长名称的数控加工中心设备{at}", "一二三四五".repeat(4)),
+            count: u32::MAX / 2_000,
+            year: None,
+            controller: Some(names[at % names.len()].to_owned()),
+            protocol: None,
+            interface: (at % 3 == 0).then(|| "RS-485".to_owned()),
+            digital: Some(at % 4 != 0),
+            networked: Some(at % 7 == 0),
+            data_used: None,
+            key_process: None,
+        })
+        .collect();
+    let judged = Judged::of(content, parts);
+    for language in LANGUAGES {
+        let (document, frames) = pages(&judged, language);
+        assert_inside(&frames);
+        let own = table(
+            &document,
+            match language {
+                Language::Chinese => "设备联网方案：",
+                Language::English => "Connection plan:",
+            },
+        );
+        assert!(own.rows.len() < 60, "{}", own.rows.len());
+    }
+}
+
+#[test]
 fn a_blank_sheet_says_in_one_sentence_what_each_new_chapter_lacks() {
     let judged = Judged::of(content(), blank());
     let (_, frames) = pages(&judged, Language::Chinese);

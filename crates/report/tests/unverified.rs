@@ -341,6 +341,9 @@ fn a_report_that_prints_nothing_to_be_verified_has_no_list() {
     if let Some(lens) = &mut parts.national.sme24 {
         lens.head.verify.clear();
     }
+    if let Some(lens) = &mut parts.national.cmmm {
+        lens.head.verify.clear();
+    }
     for dimension in &mut parts.dimensions {
         for indicator in &mut dimension.indicators {
             for question in &mut indicator.questions {

@@ -19,6 +19,7 @@ mod own;
 mod peers;
 mod prerequisites;
 mod problems;
+mod reach;
 mod result;
 mod roadmap;
 mod summary;

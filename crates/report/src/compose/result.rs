@@ -10,6 +10,7 @@ impl Composer<'_> {
         self.chapter("3", "result.title");
         self.section("3.1", self.say("result.overall"));
         self.overall();
+        self.deciding_answers();
         self.section("3.2", self.say("result.gates"));
         self.gates();
         self.section("3.3", self.say("result.dimensions"));

@@ -59,6 +59,8 @@ impl<'a> Composer<'a> {
             let text = self.fill("template.rest", &[("count", &(fitting.len() - shown))]);
             self.note(text);
         }
+        self.ceiling();
+        self.five_g();
     }
 
     /// Templates that fit, in the order of the advice.

@@ -140,6 +140,7 @@ mod tests {
             include_str!("../compose/peers.rs"),
             include_str!("../compose/prerequisites.rs"),
             include_str!("../compose/problems.rs"),
+            include_str!("../compose/reach.rs"),
             include_str!("../compose/result.rs"),
             include_str!("../compose/roadmap.rs"),
             include_str!("../compose/summary.rs"),

@@ -13,7 +13,9 @@ use zhizhen_core::{
     Origin, PeopleYear, QuestionId, Rung, Scorecard, SheetParts, SmeScore, System, Uscc, Visit,
     VisitKind, VisitScope, advise, connection_plan, network_advice, score, score_cmmm, score_sme24,
 };
-use zhizhen_core::{Dossier, policy_results, recognition_results};
+use zhizhen_core::{
+    Dossier, PlantNetwork, ceiling, certainty, five_g, policy_results, recognition_results,
+};
 use zhizhen_report::{Judgements, Language, NationalScores, ReportInput};
 
 /// A judged diagnosis.
@@ -92,6 +94,9 @@ fn judgements(
         policies: policy_results(content, sheet, card, &dossier),
         recognitions: recognition_results(content, sheet, card, &dossier),
         day,
+        certainty: certainty(content, sheet).index,
+        ceiling: ceiling(content, sheet, PlantNetwork::FiveG),
+        five_g: five_g(content, sheet),
     }
 }
 
