@@ -2,7 +2,7 @@
 
 use zhizhen_app::sheet::read_sheet;
 use zhizhen_app::wire::{CaseCreateRequest, CaseRequest, ErrorCode, Nothing};
-use zhizhen_app::{App, ContentFault, Env, Programmes, advise, score};
+use zhizhen_app::{App, ContentFault, Env, Programmes, advise, report_judgements, score};
 use zhizhen_report::{Language, ReportInput, compose};
 
 const SHEET: &str = r#"{
@@ -59,6 +59,7 @@ fn the_example_programme_reports_under_its_own_name_and_districts() {
         sheet: &sheet,
         scorecard: &card,
         advice: &advice,
+        judgements: &report_judgements(&content, &sheet, &card, &advice, &Env::system()),
         national: Default::default(),
         number: "1-1",
         issued: "2026-11-21",

@@ -5,8 +5,8 @@ use std::path::Path;
 use zhizhen_app::wire::{
     CaseCreateRequest, CaseRequest, CaseView, ErrorCode, GoneBecause, Language, Nothing,
     PathReached, PaybackLine, PhaseLimits, PlanCardInput, PlanInput, PlanObjective, PlanSaved,
-    RefusalLine, RoadmapCard, RoadmapDearerRequest, RoadmapMakeRequest, RoadmapRequest,
-    RoadmapSaveRequest, RoadmapView, ShiftLine, StepKind, UnplacedLine,
+    RefusalLine, ResultRequest, RoadmapCard, RoadmapDearerRequest, RoadmapMakeRequest,
+    RoadmapRequest, RoadmapSaveRequest, RoadmapView, ShiftLine, StepKind, UnplacedLine,
 };
 use zhizhen_app::{App, Env};
 
@@ -450,4 +450,51 @@ fn a_case_without_answers_has_no_roadmap_and_says_so() {
     };
     let error = app.roadmap_make(request).expect_err("nothing to plan for");
     assert_eq!(error.code, ErrorCode::PlanNoIndex);
+}
+
+#[test]
+fn the_report_prints_the_saved_roadmap_with_the_numbers_and_the_owner_of_the_window() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    make(&app, &case.id, "60", "");
+    let own = view(&app, &case.id);
+    let mut plan = own.plan.clone();
+    let said = card(&mut plan, &own.phases[0].cards[0].id);
+    (said.cost_from, said.cost_to) = ("10".into(), "20.5".into());
+    (said.benefit_from, said.benefit_to) = ("4".into(), "8".into());
+    said.basis = "少两名检验员".into();
+    said.owner = "张工".into();
+    assert_eq!(save(&app, &case.id, plan).refusals, []);
+    let totals = view(&app, &case.id).totals;
+    let report = home.path().join("r.pdf");
+    let request = ResultRequest {
+        case: case.id.clone(),
+        language: Language::Zh,
+    };
+    app.report_write(request, &report, |_| {}).expect("written");
+    let copied = std::process::Command::new("pdftotext")
+        .args(["-raw".as_ref(), report.as_os_str(), "-".as_ref()])
+        .output();
+    let text = String::from_utf8(copied.expect("poppler-utils").stdout).expect("UTF-8");
+    let text: String = text.split_whitespace().collect();
+    let investment = &totals.investment;
+    let most = investment.most.as_deref().expect("every cost has an end");
+    let payback = totals.payback.expect("a benefit");
+    let years = |own: &PaybackLine| match own {
+        PaybackLine::Years { years } => format!("{years}年"),
+        other => panic!("{other:?}"),
+    };
+    let three = [&payback.cautious, &payback.middle, &payback.hopeful].map(years);
+    for said in [
+        format!(
+            "共{}项，投资合计{}–{most}万元",
+            totals.cards, investment.least
+        ),
+        format!("回收期（保守/中性/乐观）：{}。", three.join("/")),
+        "依据：少两名检验员".to_owned(),
+        "张工".to_owned(),
+    ] {
+        assert!(text.contains(&said), "{said}");
+    }
 }

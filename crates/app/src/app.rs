@@ -21,7 +21,9 @@ mod taking;
 
 pub(crate) use case::joined;
 pub(crate) use compared::self_sheet;
+pub(crate) use network::network_plan;
 pub(crate) use path::{PATH_STEPS, missing_lens, next_stage, target_of};
+pub(crate) use policies::{policy_day, policy_dossier};
 pub(crate) use problems::key_text;
 pub(crate) use tables::read_sheets;
 

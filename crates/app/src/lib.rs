@@ -42,7 +42,7 @@ pub use judged::{
     score_json, sheets_in,
 };
 pub use moving::{MovedSheet, move_sheet};
-pub use report::{WrittenReport, sheet_id, write_report};
+pub use report::{WrittenReport, report_judgements, sheet_id, write_report};
 pub use sample::{express_sample, full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};
 pub use zhizhen_content::{

@@ -4,10 +4,17 @@ use std::io::Write;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use zhizhen_core::{AnswerSheet, Content, Scorecard, advise, score, score_cmmm, score_sme24};
-use zhizhen_report::{NationalScores, Rendered, ReportInput, full_report};
+use zhizhen_core::{
+    Advice, AnswerSheet, Content, Scorecard, advise, ceiling, certainty, connection_plan, five_g,
+    network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
+};
+use zhizhen_report::{Judgements, NationalScores, Rendered, ReportInput, full_report};
+use zhizhen_store::AdditionRow;
 
+use crate::app::{network_plan, policy_day, policy_dossier};
 use crate::env::Env;
+use crate::plan::printed;
+use crate::rules::plant_network;
 use crate::sheet::write_sheet;
 use crate::wire::{ErrorCode, ErrorView, Language};
 
@@ -38,7 +45,7 @@ pub fn write_report(
     env: &Env,
 ) -> Result<WrittenReport, ErrorView> {
     let card = score(content, sheet);
-    let rendered = render(content, sheet, &card, language, env)?;
+    let rendered = render(content, sheet, &card, &[], language, env)?;
     let missing = shown(&rendered.missing);
     let bytes = rendered.pdf.len();
     write_whole(path, &rendered.pdf).map_err(|error| {
@@ -59,6 +66,7 @@ pub(crate) fn render(
     content: &Content,
     sheet: &AnswerSheet,
     card: &Scorecard,
+    additions: &[AdditionRow],
     language: Language,
     env: &Env,
 ) -> Result<Rendered, ErrorView> {
@@ -74,6 +82,7 @@ pub(crate) fn render(
     let sme24 = sme24.map(|lens| score_sme24(lens, sheet));
     let cmmm = lenses.cmmm.as_ref().filter(|_| has_answer("cmmm."));
     let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
+    let judgements = judgements(content, sheet, card, &advice, additions, env);
     let input = ReportInput {
         content,
         sheet,
@@ -83,12 +92,50 @@ pub(crate) fn render(
             cmmm: cmmm.as_ref(),
         },
         advice: &advice,
+        judgements: &judgements,
         number: &number,
         issued: &issued,
         language: paper_language(language),
     };
     full_report(&input)
         .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))
+}
+
+/// Judges what the report of a sheet in a file says beside score and advice.
+pub fn report_judgements(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    advice: &Advice,
+    env: &Env,
+) -> Judgements {
+    judgements(content, sheet, card, advice, &[], env)
+}
+
+/// Judges what the report says beside score and advice; `additions` are what people laid down with the
+/// case, none for a sheet that lives in a file.
+fn judgements(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    advice: &Advice,
+    additions: &[AdditionRow],
+    env: &Env,
+) -> Judgements {
+    let dossier = policy_dossier(content, additions, policy_day(sheet, env));
+    let (network, network_is_chosen) = network_plan(content, advice, additions);
+    Judgements {
+        connection: connection_plan(content, sheet, card),
+        network: network_advice(content, sheet, card, &network),
+        network_is_chosen,
+        plan: printed(content, sheet, additions),
+        policies: policy_results(content, sheet, card, &dossier),
+        recognitions: recognition_results(content, sheet, card, &dossier),
+        day: dossier.day,
+        certainty: certainty(content, sheet).index,
+        ceiling: ceiling(content, sheet, plant_network(additions)),
+        five_g: five_g(content, sheet),
+    }
 }
 
 /// Returns characters as the page lists them: the character and its code point.

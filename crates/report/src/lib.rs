@@ -11,6 +11,7 @@ mod compose;
 pub mod document;
 mod font;
 pub mod frame;
+mod judgements;
 mod layout;
 mod pdf;
 pub mod structure;
@@ -26,6 +27,7 @@ pub use compose::{
 pub use document::{Document, Meta};
 pub use font::{Face, Fonts};
 pub use frame::Frame;
+pub use judgements::{Judgements, SavedCard, SavedPhase, SavedPlan};
 pub use layout::{Pages, layout, missing_glyphs};
 pub use pdf::{PdfError, pdf};
 pub use text::{Align, Glyphs, Line, Piece, PlacedGlyph, Span, break_into_lines};

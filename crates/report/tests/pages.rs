@@ -6,12 +6,15 @@ mod support;
 use std::sync::LazyLock;
 
 use support::{Judged, blank, content, sample, sample_parts};
-use zhizhen_core::{Answer, AnswerValue, Decimal, Machine, Rung, Standing};
+use zhizhen_core::{
+    Answer, AnswerValue, Benefit, Decimal, Machine, Rung, Standing, YuanSpan, payback,
+};
 use zhizhen_report::chart::{Anchor, ChartItem};
 use zhizhen_report::document::{Block, Cell};
 use zhizhen_report::frame::Item;
 use zhizhen_report::{
-    Document, Face, Fonts, Frame, Language, Pt, compose, full_report, layout, missing_glyphs, pdf,
+    Document, Face, Fonts, Frame, Language, PlanTask, Pt, SavedCard, SavedPhase, SavedPlan,
+    compose, full_report, layout, missing_glyphs, pdf,
 };
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
@@ -624,5 +627,259 @@ fn the_whole_title_stands_on_the_cover_in_both_languages() {
         let (document, frames) = pages(&sample(), language);
         let title: String = document.cover.unwrap().title.split_whitespace().collect();
         assert!(text(&frames[0]).contains(&title), "{title}");
+    }
+}
+
+/// The first table whose caption holds these words.
+fn table<'d>(document: &'d Document, words: &str) -> &'d zhizhen_report::document::Table {
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(own) => Some(own),
+        _ => None,
+    });
+    let found = tables.into_iter().find(|own| own.caption.contains(words));
+    found.unwrap_or_else(|| panic!("no table {words}"))
+}
+
+fn cell(own: &Cell) -> String {
+    own.phrases.iter().map(|own| own.text.as_str()).collect()
+}
+
+#[test]
+fn the_connection_chapter_prints_every_group_with_its_machines_and_the_totals_of_the_plan() {
+    let judged = sample();
+    let plan = &judged.judgements.connection;
+    let (document, frames) = pages(&judged, Language::Chinese);
+    let own = table(&document, "设备联网方案：");
+    let printed: Vec<String> = own
+        .rows
+        .iter()
+        .filter(|row| row.cells.len() == 6)
+        .map(|row| cell(&row.cells[1]))
+        .collect();
+    let groups = plan.groups();
+    assert!(groups.len() > 4);
+    let counted =
+        |printed: &[String]| -> u64 { printed.iter().map(|own| own.parse::<u64>().unwrap()).sum() };
+    let (sum, lines) = printed.split_last().unwrap();
+    assert_eq!(lines.len(), groups.len());
+    let totals = plan.totals;
+    assert_eq!(
+        counted(lines),
+        totals.connect + totals.substitute + totals.look
+    );
+    assert_eq!(*sum, (totals.connect + totals.substitute).to_string());
+    let text = all_text(&frames);
+    let said = format!(
+        "台账共{}台：已联网{}台，能直接接{}台，要加传感器{}台，先到现场看清{}台。",
+        totals.machines, totals.networked, totals.connect, totals.substitute, totals.look
+    );
+    assert!(text.contains(&said), "{said}");
+    let reached = table(&document, "按台账接完以后");
+    let last = plan.reached.last().unwrap();
+    let index = reached.rows.iter().map(|row| &row.cells);
+    let index = index
+        .clone()
+        .find(|cells| cell(&cells[0]).contains("指数"))
+        .unwrap();
+    assert_eq!(cell(&index[1]), judged.card.index.unwrap().to_string());
+    assert_eq!(cell(index.last().unwrap()), last.index.unwrap().to_string());
+}
+
+#[test]
+fn the_network_chapter_prints_every_need_and_every_way_once() {
+    let judged = sample();
+    let advice = &judged.judgements.network;
+    let (document, _) = pages(&judged, Language::Chinese);
+    let needs = table(&document, "各项业务对网络的要求");
+    assert_eq!(needs.rows.len(), advice.needs.len());
+    for (row, need) in needs.rows.iter().zip(&advice.needs) {
+        assert_eq!(cell(&row.cells[1]), need.latency_ms.unwrap().to_string());
+    }
+    let ways = table(&document, "组网办法比选");
+    let rows = ways.rows.iter().filter(|row| row.cells.len() > 1);
+    assert_eq!(rows.count(), advice.rows.len());
+}
+
+/// The sample with a roadmap of two cards: one estimated with a benefit, one by its cost class.
+fn planned() -> (Judged, SavedPlan) {
+    let mut judged = sample();
+    let span = |least, most| YuanSpan {
+        least,
+        most: Some(most),
+    };
+    let ids: Vec<_> = judged.advice.recommended.iter().take(2).collect();
+    let card = |place: usize, cost, benefit: Option<Benefit>| SavedCard {
+        template: ids[place].template.clone(),
+        task: Some(PlanTask {
+            template: ids[place].template.clone(),
+            owner: "生产部李工".into(),
+            from: 0,
+            to: 3,
+            is_later: place > 0,
+        }),
+        owner: "生产部李工".into(),
+        starts: None,
+        ends: None,
+        cost,
+        is_estimate: benefit.is_some(),
+        benefit,
+        basis: "财务按去年返工工时算".into(),
+        payback: benefit.map(|own| payback(cost, own)),
+    };
+    let benefit = Benefit {
+        least: 40_000,
+        most: 81_500,
+    };
+    let cards = [
+        card(0, span(120_000, 180_500), Some(benefit)),
+        card(1, span(0, 50_000), None),
+    ];
+    let investment = cards[0].cost.plus(cards[1].cost);
+    let phase = |cards: Vec<SavedCard>| SavedPhase {
+        investment: cards
+            .iter()
+            .map(|own| own.cost)
+            .fold(YuanSpan::ZERO, YuanSpan::plus),
+        cards,
+        index_after: judged.card.index,
+        stage_after: judged.card.level,
+    };
+    let plan = SavedPlan {
+        phases: vec![
+            phase(vec![cards[0].clone()]),
+            phase(vec![cards[1].clone()]),
+            phase(Vec::new()),
+            phase(Vec::new()),
+        ],
+        investment,
+        benefit: Some(benefit),
+        payback: Some(payback(investment, benefit)),
+        without_place: 0,
+        refusals: 0,
+    };
+    judged.judgements.plan = Some(plan.clone());
+    (judged, plan)
+}
+
+#[test]
+fn a_saved_plan_is_printed_with_its_costs_benefits_payback_and_owners() {
+    let (judged, _) = planned();
+    let (_, frames) = pages(&judged, Language::Chinese);
+    let text = all_text(&frames);
+    // 12 to 18.05 and 0 to 5; 23.05 / 4 = 5.76, (12 + 23.05) / (4 + 8.15) = 2.88, 12 / 8.15 = 1.47.
+    for said in [
+        "投资合计12–23.05万元：其中1项是顾问与企业估算的，1项按投入档次",
+        "有1项写了年效益，合计每年4–8.15万元。",
+        "回收期（保守/中性/乐观）：5.8年/2.9年/1.5年。",
+        "依据：财务按去年返工工时算",
+        "生产部李工",
+        "另有1项没有写年效益",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(!text.contains("没有保存的路线图"));
+    assert_inside(&frames);
+}
+
+#[test]
+fn without_a_saved_plan_the_report_says_so_and_reckons_no_payback() {
+    let text = all_text(&SAMPLE.1);
+    assert!(text.contains("没有保存的路线图，以下是程序按建议排的草图。"));
+    assert!(text.contains("没有保存路线图，投资和效益没有定下来。"));
+    assert!(!text.contains("投资合计"));
+}
+
+#[test]
+fn every_policy_and_recognition_is_printed_with_each_of_its_conditions() {
+    let judged = sample();
+    let (document, _) = pages(&judged, Language::Chinese);
+    let own = &judged.judgements;
+    let results = |words: &str| -> Vec<String> {
+        let own = table(&document, words);
+        let rows = own.rows.iter().filter(|row| row.cells.len() > 1);
+        rows.map(|row| cell(row.cells.last().unwrap())).collect()
+    };
+    let policies = results("政策：逐条判定");
+    let recognitions = results("称号：离得多远");
+    assert_eq!(policies.len(), own.policies.len());
+    assert_eq!(recognitions.len(), own.recognitions.len());
+    let count = |lines: &[String], word: &str| -> usize {
+        let lines = lines.iter().flat_map(|own| own.lines());
+        lines.filter(|line| line.starts_with(word)).count()
+    };
+    let truths = |truth: zhizhen_core::Truth| -> usize {
+        let policies = own.policies.iter().flat_map(|own| &own.criteria);
+        let all = policies.chain(own.recognitions.iter().flat_map(|own| &own.criteria));
+        all.filter(|own| own.truth == truth).count()
+    };
+    let all: Vec<String> = policies.into_iter().chain(recognitions).collect();
+    let met = count(&all, "满足：") + count(&all, "满足（");
+    assert_eq!(met, truths(zhizhen_core::Truth::Holds));
+    assert_eq!(count(&all, "不满足"), truths(zhizhen_core::Truth::Fails));
+    let open = count(&all, "待补证") + count(&all, "待答");
+    assert_eq!(open, truths(zhizhen_core::Truth::Open));
+    assert!(all_text(&SAMPLE.1).contains("不承诺任何资金和称号"));
+}
+
+#[test]
+fn two_thousand_machines_and_no_template_keep_every_new_chapter_inside_its_page() {
+    let mut parts = content().parts().clone();
+    parts.templates.clear();
+    for own in &mut parts.library.protocols {
+        own.substitute = None;
+    }
+    parts.library.scenarios.clear();
+    parts.library.sectors.clear();
+    parts.library.published_cases.clear();
+    let content = zhizhen_core::Content::build(parts).unwrap();
+    let mut parts = blank();
+    let names = [
+        "FANUC 0i-TF",
+        "西门子 840D",
+        "三菱 FX5U",
+        "没有人认得的控制器",
+        "汇川",
+    ];
+    parts.equipment = (0..2_000)
+        .map(|at: usize| Machine {
+            name: format!("{}号超长名称的数控加工中心设备{at}", "一二三四五".repeat(4)),
+            count: u32::MAX / 2_000,
+            year: None,
+            controller: Some(names[at % names.len()].to_owned()),
+            protocol: None,
+            interface: (at % 3 == 0).then(|| "RS-485".to_owned()),
+            digital: Some(at % 4 != 0),
+            networked: Some(at % 7 == 0),
+            data_used: None,
+            key_process: None,
+        })
+        .collect();
+    let judged = Judged::of(content, parts);
+    for language in LANGUAGES {
+        let (document, frames) = pages(&judged, language);
+        assert_inside(&frames);
+        let own = table(
+            &document,
+            match language {
+                Language::Chinese => "设备联网方案：",
+                Language::English => "Connection plan:",
+            },
+        );
+        assert!(own.rows.len() < 60, "{}", own.rows.len());
+    }
+}
+
+#[test]
+fn a_blank_sheet_says_in_one_sentence_what_each_new_chapter_lacks() {
+    let judged = Judged::of(content(), blank());
+    let (_, frames) = pages(&judged, Language::Chinese);
+    let text = all_text(&frames);
+    for said in [
+        "本次没有登记设备台账，排不出联网方案",
+        "还没有网络实测",
+        "没有保存路线图",
+        "不承诺任何资金和称号",
+    ] {
+        assert!(text.contains(said), "{said}");
     }
 }

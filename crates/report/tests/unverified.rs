@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use support::{Judged, content, sample_parts};
 use zhizhen_content::{VerifyItem, VerifyWhat};
-use zhizhen_core::{Answer, AnswerValue, Grade, LensHead, Mark, QuestionId, Scale, TemplateId};
+use zhizhen_core::{
+    Answer, AnswerValue, Grade, LensHead, LibraryKind, Mark, QuestionId, Scale, TemplateId,
+};
 use zhizhen_report::document::{Block, Cell, Phrase};
 use zhizhen_report::{Document, Language, compose};
 
@@ -102,6 +104,64 @@ fn judged() -> Judged {
         parts.answers.insert(requirement.id.clone(), answer);
     }
     Judged::of(content, parts)
+}
+
+/// What is wrong with library entries of an id, which may be one of each kind.
+fn entries(
+    judged: &Judged,
+    item: &VerifyItem,
+    body: &[Piece],
+    list: &[Vec<String>],
+    owed: &mut BTreeSet<(String, String)>,
+) -> Option<String> {
+    let parts = judged.content.parts();
+    let cards = judged.content.library().cards();
+    let cards = cards.filter(|(_, card)| card.id.as_str() == item.id && card.verify);
+    for (kind, card) in cards {
+        let name = format!("{} {}", card.id, card.title.zh);
+        // A name stands for itself where the card's own chapter prints it; elsewhere it may be a word.
+        let is_own = |own: &&Piece| {
+            let over = &own.over;
+            match kind {
+                LibraryKind::ServiceProfile => own.cells[0] == "网络要求",
+                LibraryKind::Alternative | LibraryKind::NetworkMode => over.contains("组网办法"),
+                LibraryKind::ConnectionCost | LibraryKind::DataPoint | LibraryKind::Protocol => {
+                    over.contains("设备联网方案：")
+                }
+                _ => false,
+            }
+        };
+        let printed = body.iter().filter(|own| own.holds(&card.title.zh));
+        let printed: Vec<&Piece> = printed.collect();
+        let row = list
+            .iter()
+            .find(|row| row[0] == name && row[1].contains("整条"));
+        if let Some(own) = printed
+            .iter()
+            .copied()
+            .filter(is_own)
+            .find(|own| !own.is_marked())
+        {
+            return Some(format!("no mark for {name} in {:?}", own.cells));
+        }
+        let Some(row) = row else {
+            if printed.iter().any(is_own) {
+                return Some(format!("{name} is not in annex D"));
+            }
+            continue;
+        };
+        if !printed.iter().any(|own| own.is_marked()) {
+            return Some(format!("{name} is listed, not printed with a mark"));
+        }
+        owed.insert((row[0].clone(), row[1].clone()));
+        for id in &card.sources {
+            let source = parts.sources.iter().find(|own| own.id == *id).unwrap();
+            if !row[2].contains(&source.title.zh) {
+                return Some(format!("{name} lacks its source: {row:?}"));
+            }
+        }
+    }
+    None
 }
 
 /// What is wrong with an item on paper; `None` where it is not printed or all is well. Counts the
@@ -204,21 +264,7 @@ fn fault(
             )
         }
         VerifyWhat::Entry => {
-            let profiles = &judged.content.library().profiles;
-            let card = profiles.iter().map(|own| &own.card);
-            let card = card.clone().find(|own| own.id.as_str() == item.id)?;
-            let needs = body.iter().filter(|own| own.cells[0] == "网络要求");
-            let named = |own: &&Piece| own.holds(&card.title.zh);
-            let printed: Vec<&Piece> = needs.filter(named).collect();
-            for own in &printed {
-                let mark = format!("{}（待核）", card.title.zh);
-                if !own.holds(&mark) {
-                    return wrong("its name has no mark");
-                }
-            }
-            let name = format!("{} {}", card.id, card.title.zh);
-            let sources = card.sources.iter().map(source).collect();
-            (printed, name, "整条".into(), sources)
+            return entries(judged, item, body, list, owed);
         }
     };
     if printed.is_empty() {
@@ -279,11 +325,23 @@ fn a_report_that_prints_nothing_to_be_verified_has_no_list() {
     for kpi in &mut parts.kpis {
         kpi.verify = false;
     }
-    for profile in &mut parts.library.profiles {
-        profile.card.verify = false;
-        profile.card.confidence = zhizhen_core::Confidence::High;
+    macro_rules! verified {
+        ($($list:ident)*) => {
+            $(for own in &mut parts.library.$list {
+                own.card.verify = false;
+                own.card.confidence = zhizhen_core::Confidence::High;
+            })*
+        };
     }
+    verified!(profiles modes rules alternatives site_tests);
+    verified!(gateways connection_costs data_points connection_steps protocols);
+    verified!(recognitions beyond);
+    // A policy without a last day is to be verified by the rules of content.
+    parts.library.policies.clear();
     if let Some(lens) = &mut parts.national.sme24 {
+        lens.head.verify.clear();
+    }
+    if let Some(lens) = &mut parts.national.cmmm {
         lens.head.verify.clear();
     }
     for dimension in &mut parts.dimensions {

@@ -159,6 +159,17 @@ pub(crate) fn recommended(advice: &Advice) -> Vec<TemplateId> {
     cards.map(|own| own.template.clone()).collect()
 }
 
+/// Returns what is planned with a case, and whether a person chose the templates.
+pub(crate) fn network_plan(
+    content: &Content,
+    advice: &Advice,
+    additions: &[AdditionRow],
+) -> (NetworkPlan, bool) {
+    let (plan, _) = stored(content, additions);
+    let is_chosen = !plan.follows_advice();
+    (plan.with(advice), is_chosen)
+}
+
 /// Reads the plan of a case; what the content no longer has is counted, not lost.
 fn stored(content: &Content, additions: &[AdditionRow]) -> (Stored, u32) {
     let mut rows = additions.iter();

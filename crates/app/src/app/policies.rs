@@ -13,6 +13,7 @@ use zhizhen_store::{Addition, AdditionRow};
 
 use super::App;
 use super::case::joined;
+use crate::env::Env;
 use crate::views;
 use crate::wire::{
     CaseRequest, CaseView, EntitledKind, ErrorCode, ErrorView, PoliciesView,
@@ -112,10 +113,20 @@ impl App {
 
     /// Returns the day for which policies are judged: that of the visit, else today.
     fn day(&self, sheet: &AnswerSheet) -> Date {
-        let today = || Date::parse(&self.env.today().to_string());
-        let day = sheet.visit().date.or_else(today);
-        day.expect("today is a day of the calendar")
+        policy_day(sheet, &self.env)
     }
+}
+
+/// Returns the day on which policies are in force or not: that of the visit, else today.
+pub(crate) fn policy_day(sheet: &AnswerSheet, env: &Env) -> Date {
+    let today = || Date::parse(&env.today().to_string());
+    let day = sheet.visit().date.or_else(today);
+    day.expect("today is a day of the calendar")
+}
+
+/// Returns what a person has seen and typed about policies with a case.
+pub(crate) fn policy_dossier(content: &Content, additions: &[AdditionRow], day: Date) -> Dossier {
+    stored(content, additions, day).0
 }
 
 const fn kind(own: EntitledKind) -> LibraryKind {

@@ -18,6 +18,7 @@ impl App {
             &judged.content,
             &whole,
             &judged.card,
+            &judged.additions,
             request.language,
             &self.env,
         )?;
@@ -68,6 +69,7 @@ impl App {
             &judged.content,
             &whole,
             &judged.card,
+            &judged.additions,
             request.language,
             &self.env,
         )?;

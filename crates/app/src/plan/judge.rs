@@ -87,10 +87,10 @@ pub(crate) fn judge(
     })
 }
 
-impl Judgement {
+impl Plan {
     /// Returns what a template costs in yuan: the estimate entered, else the span of its class.
     pub(crate) fn cost(&self, content: &Content, id: &TemplateId) -> Option<YuanSpan> {
-        let own = self.plan.cards.get(id).and_then(|card| card.cost);
+        let own = self.cards.get(id).and_then(|card| card.cost);
         let class = || {
             let class = content
                 .parts()
@@ -98,6 +98,13 @@ impl Judgement {
             Some(YuanSpan::times(class.span?, 1))
         };
         own.or_else(class)
+    }
+}
+
+impl Judgement {
+    /// Returns what a template costs in yuan: the estimate entered, else the span of its class.
+    pub(crate) fn cost(&self, content: &Content, id: &TemplateId) -> Option<YuanSpan> {
+        self.plan.cost(content, id)
     }
 
     /// Tells whether the cost of a template is an estimate entered by a person.

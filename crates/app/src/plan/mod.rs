@@ -3,9 +3,11 @@
 //! Kept as one JSON text with the case. Deliberately absent: words, the page's shapes (`views`).
 
 mod judge;
+mod printed;
 mod read;
 
 pub(crate) use judge::{Judgement, judge, objective_of, rules_of, worse};
+pub(crate) use printed::printed;
 pub(crate) use read::{read_limits, read_objective, read_plan, tenths, wan};
 
 use std::collections::BTreeMap;

@@ -46,7 +46,9 @@ pub(crate) use policies::{policy_lines, recognition_line};
 pub(crate) use problems::{grade_view, pain_view, phenomenon, problems_view};
 pub(crate) use published::published_view;
 pub(crate) use result::{gate_kind, result_view};
-pub(crate) use roadmap::{refusal_lines, roadmap_view, shift_lines};
+pub(crate) use roadmap::{
+    placed as plan_placed, refusal_lines, roadmap_view, shift_lines, tasks as plan_tasks,
+};
 pub(crate) use scenario::scenario_view;
 pub(crate) use table::{computed_view, table_views};
 pub(crate) use taking::offers_view;

@@ -7,7 +7,8 @@ use zhizhen_core::{
 };
 use zhizhen_report::PlanTask;
 use zhizhen_roadmap::{
-    Card, Change, Height, LeftBecause, Leftover, Objective, PhasePlan, Reached, Refusal, Shift,
+    Card, Change, Checked, Height, LeftBecause, Leftover, Objective, PhasePlan, Reached, Refusal,
+    Shift,
 };
 
 use super::chart::chart_view;
@@ -48,7 +49,9 @@ pub(crate) fn roadmap_view(
     };
     let checked = &own.checked;
     let phases: Vec<RoadmapPhase> = (0..PHASES).map(|at| phase(content, own, at)).collect();
-    let counted: Vec<TemplateId> = (0..PHASES).flat_map(|at| placed(own, at)).collect();
+    let counted: Vec<TemplateId> = (0..PHASES)
+        .flat_map(|at| placed(&own.plan, &own.checked, at))
+        .collect();
     let has_cards = phases.iter().any(|phase| !phase.cards.is_empty());
     RoadmapView {
         has_index: true,
@@ -71,7 +74,7 @@ pub(crate) fn roadmap_view(
         refusals: refusal_lines(content, &own.plan, &checked.refusals),
         totals: totals(content, Some(own), &counted),
         chart: has_cards.then(|| {
-            let tasks = tasks(own, sheet.visit().date);
+            let tasks = tasks(&own.plan, &own.checked, sheet.visit().date);
             let lang = crate::report::paper_language(language);
             chart_view(zhizhen_report::plan_chart(content, &tasks, lang))
         }),
@@ -132,18 +135,18 @@ fn index(reached: &Reached) -> (Option<String>, Option<String>) {
 
 /// Returns the cards a person has in a phase and the content has a place for: those that are carried
 /// out, in their order, then the others.
-fn placed(own: &Judgement, at: usize) -> Vec<TemplateId> {
-    let plan = &own.checked.phases[at];
-    let mut ids: Vec<TemplateId> = plan
+pub(crate) fn placed(plan: &Plan, checked: &Checked, at: usize) -> Vec<TemplateId> {
+    let phase = &checked.phases[at];
+    let mut ids: Vec<TemplateId> = phase
         .cards
         .iter()
         .map(|card| card.template.clone())
         .collect();
-    let gone: BTreeSet<&TemplateId> = own.checked.leftovers.iter().map(leftover_id).collect();
-    let here = own.plan.cards.iter().filter(|(id, card)| {
+    let gone: BTreeSet<&TemplateId> = checked.leftovers.iter().map(leftover_id).collect();
+    let here = plan.cards.iter().filter(|(id, card)| {
         card.phase == Some(at)
             && !gone.contains(id)
-            && !plan.cards.iter().any(|c| c.template == **id)
+            && !phase.cards.iter().any(|c| c.template == **id)
     });
     ids.extend(here.map(|(id, _)| id.clone()));
     ids
@@ -167,7 +170,7 @@ fn investment(content: &Content, own: &Judgement, ids: &[TemplateId]) -> YuanSpa
 
 fn phase(content: &Content, own: &Judgement, at: usize) -> RoadmapPhase {
     let (plan, limit) = (&own.checked.phases[at], &own.plan.limits[at]);
-    let ids = placed(own, at);
+    let ids = placed(&own.plan, &own.checked, at);
     let cost = investment(content, own, &ids);
     let budget_used = cost.most.unwrap_or(cost.least);
     let staff = |id| u64::from(effort(content, id).1);
@@ -436,14 +439,14 @@ pub(crate) fn shift_lines(content: &Content, shifts: &[Shift]) -> Vec<ShiftLine>
 }
 
 /// Returns the bars of the chart: by the dates a person set, else by the months reckoned.
-fn tasks(own: &Judgement, visit: Option<Date>) -> Vec<PlanTask> {
-    let phases = own.checked.phases.iter();
+pub(crate) fn tasks(plan: &Plan, checked: &Checked, visit: Option<Date>) -> Vec<PlanTask> {
+    let phases = checked.phases.iter();
     let cards = phases.enumerate().flat_map(|(at, phase)| {
         let cards = phase.cards.iter();
         cards.map(move |card| (at, card))
     });
     let tasks = cards.map(|(at, card)| {
-        let said = own.plan.cards.get(&card.template);
+        let said = plan.cards.get(&card.template);
         let dated =
             said.and_then(|own| Some((months(visit?, own.starts?), months(visit?, own.ends?) + 1)));
         let short = |month: u32| u16::try_from(month).unwrap_or(u16::MAX);

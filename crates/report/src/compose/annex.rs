@@ -1,4 +1,4 @@
-//! Chapter 8 and the annexes: opinion and signatures, all answers, the derivation, method and sources.
+//! The last chapter and the annexes: opinion and signatures, all answers, the derivation, method and sources.
 
 use std::collections::BTreeSet;
 
@@ -12,14 +12,14 @@ use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
 
 impl Composer<'_> {
     pub(super) fn opinions(&mut self) {
-        self.chapter("8", "opinion.title");
-        self.section("8.1", self.say("opinion.opinion"));
+        self.chapter("12", "opinion.title");
+        self.section("12.1", self.say("opinion.opinion"));
         self.paragraph(self.say("opinion.text"));
         let label = self.say("opinion.opinion").to_owned();
         self.blocks.push(Block::WritingField { label, lines: 6 });
         let label = self.say("opinion.provider").to_owned();
         self.blocks.push(Block::WritingField { label, lines: 3 });
-        self.section("8.2", self.say("opinion.signatures"));
+        self.section("12.2", self.say("opinion.signatures"));
         let field = |key: &str| {
             [
                 self.say(key),

@@ -5,15 +5,21 @@
 //! models, and files, clocks and ids.
 
 mod annex;
+mod connection;
 mod cover;
 mod dimensions;
 mod enterprise;
+mod entitlement;
 mod facts;
+mod library;
+mod money;
 mod national;
+mod networking;
 mod own;
 mod peers;
 mod prerequisites;
 mod problems;
+mod reach;
 mod result;
 mod roadmap;
 mod summary;
@@ -39,7 +45,7 @@ use crate::chart::{Axis, Chart, RulerWords};
 use crate::document::{Block, Document, Meta, Phrase, Row, Table};
 use crate::layout::{layout, missing_glyphs};
 use crate::wording::Language;
-use crate::{Fonts, PdfError, pdf};
+use crate::{Fonts, Judgements, PdfError, pdf};
 
 /// Everything a report is made of.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +60,8 @@ pub struct ReportInput<'a> {
     pub national: NationalScores<'a>,
     /// The advice for the sheet.
     pub advice: &'a Advice,
+    /// What was judged beside score and advice.
+    pub judgements: &'a Judgements,
     /// Number of the report, printed on every page.
     pub number: &'a str,
     /// Day of issue as `2026-11-21`.
@@ -110,7 +118,11 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     composer.dimensions();
     composer.problems();
     composer.templates();
+    composer.connection();
+    composer.networking();
+    composer.money();
     composer.roadmap();
+    composer.entitlement();
     composer.opinions();
     composer.all_answers();
     composer.national_answers();

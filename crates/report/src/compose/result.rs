@@ -10,6 +10,7 @@ impl Composer<'_> {
         self.chapter("3", "result.title");
         self.section("3.1", self.say("result.overall"));
         self.overall();
+        self.deciding_answers();
         self.section("3.2", self.say("result.gates"));
         self.gates();
         self.section("3.3", self.say("result.dimensions"));
@@ -103,7 +104,7 @@ impl Composer<'_> {
         );
     }
 
-    fn gate_text(&self, finding: &GateFinding) -> String {
+    pub(super) fn gate_text(&self, finding: &GateFinding) -> String {
         match &finding.kind {
             GateKind::Index { has, needs } => {
                 self.fill("result.gate_index", &[("has", has), ("needs", needs)])

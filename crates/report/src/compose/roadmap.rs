@@ -1,14 +1,18 @@
-//! Chapter 7: the roadmap sketch.
+//! Chapter 10: the roadmap a person saved, else the program's sketch.
 
 use zhizhen_core::{Content, TemplateId};
 
 use super::{Composer, row};
 use crate::Language;
 use crate::chart::{Chart, Task, roadmap};
-use crate::document::{Cell, Column, Phrase, Table, Width};
+use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
+use crate::judgements::{SavedCard, SavedPlan};
 
 /// How many templates the roadmap shows: some that can start, some that wait.
 const TASKS: (usize, usize) = (10, 6);
+
+/// Most bars of a saved plan that fit on a page.
+const BARS: usize = 30;
 
 /// A card of a plan, for the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +61,18 @@ fn drawn(tasks: &[Task], language: Language) -> Chart {
 
 impl Composer<'_> {
     pub(super) fn roadmap(&mut self) {
-        self.chapter("7", "roadmap.title");
+        self.chapter("10", "roadmap.title");
+        if let Some(plan) = self.saved_plan() {
+            self.saved_roadmap(plan);
+            return;
+        }
         let recommended = &self.input.advice.recommended;
         if recommended.is_empty() {
             self.paragraph(self.say("roadmap.none"));
             return;
         }
-        self.section("7.1", self.say("roadmap.figure"));
+        self.section("10.1", self.say("roadmap.figure"));
+        self.paragraph(self.say("roadmap.sketch"));
         self.paragraph(self.say("roadmap.text"));
         let (now, later): (Vec<_>, Vec<_>) = recommended.iter().partition(|own| own.can_start());
         let tasks: Vec<Task> = now
@@ -93,6 +102,117 @@ impl Composer<'_> {
         let title = self.of_templates(self.fitting(), self.say("roadmap.figure"));
         self.figure(&title, chart, Width::Full, alternative);
         self.phase_table();
+    }
+
+    fn saved_roadmap(&mut self, plan: &SavedPlan) {
+        let cards = || plan.phases.iter().flat_map(|own| &own.cards);
+        let templates = cards().filter_map(|own| self.input.content.template(&own.template));
+        let mark = self.of_templates(templates, self.say("roadmap.saved_figure"));
+        self.section("10.1", self.say("roadmap.saved_figure"));
+        self.paragraph(self.say("roadmap.saved_text"));
+        if plan.refusals > 0 {
+            let text = self.fill("roadmap.refusals", &[("count", &plan.refusals)]);
+            self.blocks
+                .push(Block::Paragraph(vec![Phrase::warning(text)]));
+        }
+        if plan.without_place > 0 {
+            self.note(self.fill("roadmap.without_place", &[("count", &plan.without_place)]));
+        }
+        let tasks: Vec<PlanTask> = cards().filter_map(|own| own.task.clone()).collect();
+        if !tasks.is_empty() {
+            let shown = &tasks[..tasks.len().min(BARS)];
+            let chart = plan_chart(self.input.content, shown, self.language);
+            let alternative: Vec<String> = shown
+                .iter()
+                .map(|own| {
+                    let name = self.template_name(&own.template);
+                    format!("{name} {}–{}", own.from, own.to)
+                })
+                .collect();
+            self.figure(&mark, chart, Width::Full, self.language.list(&alternative));
+            if shown.len() < tasks.len() {
+                let left = tasks.len() - shown.len();
+                self.note(self.fill("roadmap.more", &[("count", &left)]));
+            }
+        }
+        self.section("10.2", self.say("roadmap.table"));
+        let keys = [
+            "roadmap.phase_row_1",
+            "roadmap.phase_row_2",
+            "roadmap.phase_row_3",
+            "roadmap.phase_row_4",
+        ];
+        let mut rows = Vec::new();
+        for (key, phase) in keys.into_iter().zip(&plan.phases) {
+            if phase.cards.is_empty() {
+                continue;
+            }
+            let dash = || self.say("state.dash").to_owned();
+            let after = self.fill(
+                "roadmap.after",
+                &[
+                    (
+                        "index",
+                        &phase.index_after.map_or_else(dash, |own| own.to_string()),
+                    ),
+                    (
+                        "stage",
+                        &phase.stage_after.map_or_else(dash, |own| own.to_string()),
+                    ),
+                ],
+            );
+            let summed = self.fill(
+                "roadmap.phase_sum",
+                &[
+                    ("phase", &self.say(key)),
+                    ("span", &self.amount(phase.investment)),
+                    ("after", &after),
+                ],
+            );
+            rows.push(Row::group(summed));
+            rows.extend(phase.cards.iter().map(|own| self.saved_row(own)));
+        }
+        let head = ["money.item", "roadmap.when", "roadmap.owner", "money.cost"];
+        let templates = cards().filter_map(|own| self.input.content.template(&own.template));
+        let title = self.of_templates(templates, self.say("roadmap.table"));
+        self.table(
+            &title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![
+                    Column::left(4.2),
+                    Column::left(2.4),
+                    Column::left(1.6),
+                    Column::left(1.8),
+                ],
+                head: head.map(|key| self.say(key).to_owned()).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    fn saved_row(&self, own: &SavedCard) -> Row {
+        let dash = || self.say("state.dash").to_owned();
+        let when = match (own.starts, own.ends, &own.task) {
+            (Some(starts), Some(ends), _) => {
+                self.fill("roadmap.days", &[("from", &starts), ("to", &ends)])
+            }
+            (_, _, Some(task)) => {
+                self.fill("roadmap.months", &[("from", &task.from), ("to", &task.to)])
+            }
+            (_, _, None) => self.say("roadmap.not_yet").to_owned(),
+        };
+        let owner = match own.owner.trim() {
+            "" => dash(),
+            owner => owner.to_owned(),
+        };
+        row(vec![
+            self.template_name(&own.template).into(),
+            when.into(),
+            owner.into(),
+            self.amount(own.cost).into(),
+        ])
     }
 
     fn phase_table(&mut self) {
@@ -128,7 +248,7 @@ impl Composer<'_> {
             self.say("roadmap.start"),
             self.say("roadmap.owner"),
         ];
-        self.section("7.2", self.say("roadmap.table"));
+        self.section("10.2", self.say("roadmap.table"));
         let title = self.of_templates(self.fitting(), self.say("roadmap.table"));
         self.table(
             &title,

@@ -1,6 +1,8 @@
 //! Chapter 6: templates as cards, what is missing first.
 
-use zhizhen_core::{Missing, Network, Reason, Recommendation, Requirement, Template, UnfitBecause};
+use zhizhen_core::{
+    LibraryKind, Missing, Network, Reason, Recommendation, Requirement, Template, UnfitBecause,
+};
 
 use super::summary::hundredths;
 use super::{Composer, row};
@@ -57,6 +59,8 @@ impl<'a> Composer<'a> {
             let text = self.fill("template.rest", &[("count", &(fitting.len() - shown))]);
             self.note(text);
         }
+        self.ceiling();
+        self.five_g();
     }
 
     /// Templates that fit, in the order of the advice.
@@ -401,7 +405,9 @@ impl<'a> Composer<'a> {
                         let title = own.map_or(id.as_str(), |own| self.language.of(&own.title));
                         let mut profiles = self.input.content.library().profiles.iter();
                         match profiles.find(|profile| profile.card.id == *id) {
-                            Some(profile) => self.of_entry(&profile.card, title),
+                            Some(profile) => {
+                                self.of_entry(LibraryKind::ServiceProfile, &profile.card, title)
+                            }
                             None => title.to_owned(),
                         }
                     })

@@ -3,7 +3,9 @@
 //! Whoever prints something unverified asks here for its mark, and asking is what puts it on the
 //! list: so the list holds what the report prints and nothing else.
 
-use zhizhen_core::{Card, Kpi, LensHead, Question, QuestionId, Scale, SourceId, Template};
+use zhizhen_core::{
+    Card, Kpi, LensHead, LibraryKind, Question, QuestionId, Scale, SourceId, Template,
+};
 
 use super::{Composer, row};
 use crate::document::{Column, Row, Table, Width};
@@ -19,8 +21,8 @@ pub(super) enum Unverified {
     Lens(SourceId),
     /// The definition of a figure, by its id.
     Kpi(String),
-    /// A library entry, by its id.
-    Entry(String),
+    /// A library entry, by its kind and id.
+    Entry(LibraryKind, String),
 }
 
 impl Composer<'_> {
@@ -33,7 +35,7 @@ impl Composer<'_> {
     }
 
     /// Marks `text` as to be verified if it is.
-    fn marked_if(&self, verify: bool, text: &str) -> String {
+    pub(super) fn marked_if(&self, verify: bool, text: &str) -> String {
         match verify {
             true => self.marked(text, self.say("state.verify")),
             false => text.to_owned(),
@@ -83,9 +85,14 @@ impl Composer<'_> {
     }
 
     /// Something that a library entry says.
-    pub(super) fn of_entry(&self, card: &Card, text: &str) -> String {
-        let verify = self.noted(card.verify, || Unverified::Entry(card.id.to_string()));
+    pub(super) fn of_entry(&self, kind: LibraryKind, card: &Card, text: &str) -> String {
+        let verify = self.entry_noted(kind, card);
         self.marked_if(verify, text)
+    }
+
+    /// Puts a library entry on the list if it is unverified; returns whether it needs the mark.
+    pub(super) fn entry_noted(&self, kind: LibraryKind, card: &Card) -> bool {
+        self.noted(card.verify, || Unverified::Entry(kind, card.id.to_string()))
     }
 
     /// Sources of the library entries that are printed and to be verified.
@@ -93,7 +100,9 @@ impl Composer<'_> {
         let noted = self.unverified.borrow().clone();
         let cards = self.input.content.library().cards();
         cards
-            .filter(move |(_, card)| noted.contains(&Unverified::Entry(card.id.to_string())))
+            .filter(move |(kind, card)| {
+                noted.contains(&Unverified::Entry(*kind, card.id.to_string()))
+            })
             .flat_map(|(_, card)| &card.sources)
     }
 
@@ -173,14 +182,14 @@ impl Composer<'_> {
                 let source = own.map(|own| &own.source);
                 ("verify.kpis", vec![self.line(title, what, source)])
             }
-            Unverified::Entry(id) => {
-                let mut cards = content.library().cards().map(|(_, card)| card);
-                let own = cards.find(|card| card.id.as_str() == id);
+            Unverified::Entry(kind, id) => {
+                let cards = content.library().of(*kind);
+                let own = cards.into_iter().find(|card| card.id.as_str() == id);
                 let title = own.map_or("", |card| self.language.of(&card.title));
                 let name = format!("{id} {title}");
                 let sources = own.into_iter().flat_map(|card| &card.sources);
                 let what = self.say("verify.library");
-                ("verify.networks", vec![self.line(&name, what, sources)])
+                (subject(*kind), vec![self.line(&name, what, sources)])
             }
         }
     }
@@ -198,5 +207,32 @@ impl Composer<'_> {
         });
         let titles: Vec<String> = titles.collect();
         row(vec![name.into(), what.into(), titles.join("\n").into()])
+    }
+}
+
+/// What entries of a kind are about.
+fn subject(kind: LibraryKind) -> &'static str {
+    match kind {
+        LibraryKind::ServiceProfile
+        | LibraryKind::NetworkMode
+        | LibraryKind::NetworkRule
+        | LibraryKind::Alternative
+        | LibraryKind::SiteTest => "verify.networks",
+        LibraryKind::Gateway
+        | LibraryKind::ConnectionCost
+        | LibraryKind::DataPoint
+        | LibraryKind::ConnectionStep
+        | LibraryKind::Protocol => "verify.connections",
+        LibraryKind::Policy | LibraryKind::Instrument | LibraryKind::Recognition => {
+            "verify.policies"
+        }
+        LibraryKind::Scenario
+        | LibraryKind::Sector
+        | LibraryKind::PublishedCase
+        | LibraryKind::Benchmark
+        | LibraryKind::Figure
+        | LibraryKind::Term
+        | LibraryKind::Park
+        | LibraryKind::Beyond => "verify.others",
     }
 }

@@ -9,11 +9,14 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use zhizhen_core::{
     Advice, Answer, AnswerSheet, AnswerValue, CmmmScore, Content, Date, Decimal, Division,
-    Enterprise, FactKind, FactValue, Grade, KpiReading, Letter, Machine, NetworkPoint, Origin,
-    PeopleYear, QuestionId, Rung, Scorecard, SheetParts, SmeScore, System, Uscc, Visit, VisitKind,
-    VisitScope, advise, score, score_cmmm, score_sme24,
+    Enterprise, FactKind, FactValue, Grade, KpiReading, Letter, Machine, NetworkPlan, NetworkPoint,
+    Origin, PeopleYear, QuestionId, Rung, Scorecard, SheetParts, SmeScore, System, Uscc, Visit,
+    VisitKind, VisitScope, advise, connection_plan, network_advice, score, score_cmmm, score_sme24,
 };
-use zhizhen_report::{Language, NationalScores, ReportInput};
+use zhizhen_core::{
+    Dossier, PlantNetwork, ceiling, certainty, five_g, policy_results, recognition_results,
+};
+use zhizhen_report::{Judgements, Language, NationalScores, ReportInput};
 
 /// A judged diagnosis.
 pub struct Judged {
@@ -23,6 +26,7 @@ pub struct Judged {
     pub sme24: Option<SmeScore>,
     pub cmmm: Option<CmmmScore>,
     pub advice: Advice,
+    pub judgements: Judgements,
 }
 
 impl Judged {
@@ -38,6 +42,7 @@ impl Judged {
         let mut answered = sheet.answers().keys();
         let lens = lens.filter(|_| answered.any(|id| id.as_str().starts_with("cmmm.")));
         let cmmm = lens.map(|lens| score_cmmm(lens, &sheet));
+        let judgements = judgements(&content, &sheet, &card, &advice);
         Self {
             content,
             sheet,
@@ -45,6 +50,7 @@ impl Judged {
             sme24,
             cmmm,
             advice,
+            judgements,
         }
     }
 
@@ -58,10 +64,39 @@ impl Judged {
                 cmmm: self.cmmm.as_ref(),
             },
             advice: &self.advice,
+            judgements: &self.judgements,
             number: "CZ-2026-000123",
             issued: "2026-11-21",
             language,
         }
+    }
+}
+
+fn judgements(
+    content: &Content,
+    sheet: &AnswerSheet,
+    card: &Scorecard,
+    advice: &Advice,
+) -> Judgements {
+    let templates = advice.recommended.iter();
+    let plan = NetworkPlan {
+        templates: templates.map(|own| own.template.clone()).collect(),
+        ..NetworkPlan::default()
+    };
+    let day = sheet.visit().date.or_else(|| Date::new(2026, 11, 21));
+    let day = day.unwrap();
+    let dossier = Dossier::of(day);
+    Judgements {
+        connection: connection_plan(content, sheet, card),
+        network: network_advice(content, sheet, card, &plan),
+        network_is_chosen: false,
+        plan: None,
+        policies: policy_results(content, sheet, card, &dossier),
+        recognitions: recognition_results(content, sheet, card, &dossier),
+        day,
+        certainty: certainty(content, sheet).index,
+        ceiling: ceiling(content, sheet, PlantNetwork::FiveG),
+        five_g: five_g(content, sheet),
     }
 }
 

@@ -1,0 +1,258 @@
+//! What the templates cannot do, and what 5G is worth by itself: parts of chapter 6. Which answers
+//! decide the result: part of chapter 3.
+
+use zhizhen_core::{Change, FiveG, Left, LibraryKind, Reading, Rung, Weakness};
+
+use super::summary::hundredths;
+use super::{Composer, row};
+use crate::document::{Cell, Column, Phrase, Row, Table, Width};
+
+/// Most deciding answers listed, and most questions named of one thing that no template brings.
+const ANSWERS: usize = 10;
+const QUESTIONS: usize = 6;
+
+impl Composer<'_> {
+    /// The weak answers that close most of the range.
+    pub(super) fn deciding_answers(&mut self) {
+        let own = &self.input.judgements.certainty;
+        let (Some(low), Some(high)) = (own.low, own.high) else {
+            return;
+        };
+        let decisive = own.decisive(ANSWERS).iter();
+        let decisive: Vec<_> = decisive
+            .filter(|own| own.closes > 0 || own.decides)
+            .collect();
+        if decisive.is_empty() {
+            self.note(self.say("reach.firm"));
+            return;
+        }
+        let width = hundredths(u16::try_from(own.width).unwrap_or(u16::MAX));
+        let text = self.fill(
+            "reach.answers_text",
+            &[
+                ("low", &low),
+                ("high", &high),
+                ("width", &width),
+                ("weak", &own.weak.len()),
+                ("count", &decisive.len()),
+            ],
+        );
+        self.paragraph(text);
+        let rows = decisive.into_iter().map(|own| {
+            let weakness = self.say(match own.weakness {
+                Weakness::Said => "reach.said",
+                Weakness::Unknown => "state.unknown",
+                Weakness::NotObserved => "state.not_observed",
+                Weakness::Unanswered => "state.unanswered",
+            });
+            let closes = hundredths(u16::try_from(own.closes).unwrap_or(u16::MAX));
+            row(vec![
+                self.question_title(&own.id).into(),
+                weakness.into(),
+                closes.into(),
+                match own.decides {
+                    true => Cell::of(vec![Phrase::strong(self.say("reach.decides"))]),
+                    false => self.say("reach.decides_not").into(),
+                },
+            ])
+        });
+        let rows = rows.collect();
+        let head = [
+            "reach.question",
+            "reach.weakness",
+            "reach.closes",
+            "reach.stage",
+        ];
+        self.table(
+            self.say("reach.answers_table"),
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![
+                    Column::left(4.4),
+                    Column::left(2.0),
+                    Column::right(1.8),
+                    Column::left(1.8),
+                ],
+                head: head.map(|key| self.say(key).to_owned()).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    /// How far all templates together bring the enterprise, and what stays for itself to do.
+    pub(super) fn ceiling(&mut self) {
+        let own = &self.input.judgements.ceiling;
+        self.section("6.4", self.say("reach.ceiling"));
+        let text = self.fill(
+            "reach.ceiling_text",
+            &[
+                ("change", &self.change(&own.reach)),
+                ("count", &own.left.len()),
+            ],
+        );
+        self.paragraph(text);
+        let entries = self.input.content.library().beyond.iter();
+        let mut verify = false;
+        let mut rows: Vec<Row> = Vec::new();
+        for entry in entries {
+            let left = own.left.iter();
+            let left = left.filter(|left| left.beyond.as_ref() == Some(&entry.card.id));
+            let left: Vec<&Left> = left.collect();
+            if left.is_empty() {
+                continue;
+            }
+            verify |= self.entry_noted(LibraryKind::Beyond, &entry.card);
+            let roles = &self.input.content.parts().roles;
+            let decides: Vec<&str> = entry
+                .decides
+                .iter()
+                .filter_map(|id| roles.iter().find(|own| own.id == *id))
+                .map(|own| self.language.of(&own.title))
+                .collect();
+            rows.push(row(vec![
+                Cell::of(vec![
+                    Phrase::strong(self.language.of(&entry.card.title)),
+                    Phrase::plain(format!("\n{}", self.language.of(&entry.takes))),
+                ]),
+                self.language.list(&decides).into(),
+                self.left_lines(&left).into(),
+            ]));
+        }
+        let unnamed = own.left.iter().filter(|left| left.beyond.is_none());
+        let unnamed: Vec<&Left> = unnamed.collect();
+        if !unnamed.is_empty() {
+            rows.push(row(vec![
+                self.say("reach.unnamed").into(),
+                self.say("state.dash").into(),
+                self.left_lines(&unnamed).into(),
+            ]));
+        }
+        let head = ["reach.takes", "reach.who", "reach.questions"];
+        let title = self.marked_if(verify, self.say("reach.ceiling_table"));
+        self.table(
+            &title,
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns: vec![Column::left(4.0), Column::left(1.8), Column::left(4.2)],
+                head: head.map(|key| self.say(key).to_owned()).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    fn left_lines(&self, left: &[&Left]) -> String {
+        let mut lines: Vec<String> = left
+            .iter()
+            .take(QUESTIONS)
+            .map(|own| {
+                let key = match own.is_unmoved() {
+                    true => "reach.left_unmoved",
+                    false => "reach.left",
+                };
+                self.fill(
+                    key,
+                    &[
+                        ("question", &self.question_title(&own.question)),
+                        ("stands", &own.stands),
+                        ("reaches", &own.reaches),
+                        ("top", &Rung::R40),
+                    ],
+                )
+            })
+            .collect();
+        if left.len() > QUESTIONS {
+            lines.push(self.fill("reach.left_more", &[("count", &(left.len() - QUESTIONS))]));
+        }
+        lines.join("\n")
+    }
+
+    /// What the network itself moves, and what of the rest needs no 5G.
+    pub(super) fn five_g(&mut self) {
+        self.section("6.5", self.say("reach.five_g"));
+        let Some(own) = &self.input.judgements.five_g else {
+            self.paragraph(self.say("reach.five_g_none"));
+            return;
+        };
+        let FiveG {
+            templates,
+            itself,
+            pays: _,
+            runs_on_it: _,
+            comes_first,
+            with_what_comes_first,
+            elsewhere,
+            only_here,
+        } = own;
+        let names: Vec<String> = templates.iter().map(|id| self.template_name(id)).collect();
+        let names = self.language.list(&names);
+        let text = self.fill("reach.five_g_itself", &[("change", &self.change(itself))]);
+        self.paragraph(text);
+        let text = self.fill(
+            "reach.five_g_runs",
+            &[
+                ("count", &templates.len()),
+                ("first", &comes_first.len()),
+                ("names", &names),
+                ("change", &self.change(with_what_comes_first)),
+            ],
+        );
+        self.paragraph(text);
+        let text = self.fill(
+            "reach.five_g_elsewhere",
+            &[
+                ("count", &templates.len()),
+                ("fallen", &only_here.len()),
+                ("change", &self.change(elsewhere)),
+            ],
+        );
+        self.paragraph(text);
+        self.note(self.say("reach.five_g_note"));
+    }
+
+    /// Where every lens stands before and after, in words.
+    fn change(&self, own: &Change<Reading>) -> String {
+        let national = &self.input.content.parts().national;
+        let step = |name: &str, before: String, after: String| {
+            let key = match before == after {
+                true => "reach.same",
+                false => "reach.moved",
+            };
+            self.fill(
+                key,
+                &[("name", &name), ("before", &before), ("after", &after)],
+            )
+        };
+        let mut parts = Vec::new();
+        if let (Some(before), Some(after)) = (own.before.index, own.after.index) {
+            let name = self.say("summary.index");
+            parts.push(step(name, before.to_string(), after.to_string()));
+        }
+        if let (Some(before), Some(after)) = (own.before.stage, own.after.stage) {
+            let name = self.say("summary.stage");
+            parts.push(step(name, before.to_string(), after.to_string()));
+        }
+        if let (Some(lens), Some((before, _)), Some((after, _))) =
+            (&national.sme24, own.before.sme24, own.after.sme24)
+        {
+            let thresholds = lens.thresholds();
+            let name = self.of_lens(&lens.head, self.language.of(&lens.head.title));
+            parts.push(step(
+                &name,
+                before.published(&thresholds),
+                after.published(&thresholds),
+            ));
+        }
+        if let (Some(lens), Some((before, _)), Some((after, _))) =
+            (&national.cmmm, own.before.cmmm, own.after.cmmm)
+        {
+            let name = self.of_lens(&lens.head, self.language.of(&lens.head.title));
+            parts.push(step(&name, hundredths(before), hundredths(after)));
+        }
+        match parts.is_empty() {
+            true => self.say("reach.nothing").to_owned(),
+            false => self.language.list(&parts),
+        }
+    }
+}
