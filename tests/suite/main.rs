@@ -26,6 +26,7 @@ mod prerequisites;
 mod problem_list;
 mod problems;
 mod programmes;
+mod report_chapters;
 mod roadmap;
 mod scenario;
 mod schema;

@@ -4,6 +4,7 @@ import type { ErrorView, OfferedLine } from "@/api/client";
 import { setLanguage } from "@/i18n";
 import { place, saver, showCases, toast, type Part, type Tab } from "@/lib/session";
 import { makeHost, pasted } from "@/testing/host";
+import { NothingInSight } from "@/testing/pdf";
 import { peersOf } from "@/testing/peers";
 import App from "./App.vue";
 
@@ -13,6 +14,9 @@ vi.mock("@tauri-apps/api/core", () => ({
   invoke: (command: string, argument: never) => bridge.invoke(command, argument),
   Channel: vi.fn(),
 }));
+
+vi.mock("@/lib/pdf", () => import("@/testing/pdf"));
+vi.stubGlobal("IntersectionObserver", NothingInSight);
 
 let host = makeHost();
 beforeEach(() => {

@@ -82,6 +82,8 @@ contract! {
     policy_inputs_save: (PolicyInputsSaveRequest, CaseView);
     form_export: (ResultRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
+    report_preview: (ResultRequest, FileBytes);
+    chapter_put: (ChapterPutRequest, CaseView);
     report_export: (ResultRequest, Option<ReportView>);
     file_open: (FileOpenRequest, Nothing);
 }
@@ -393,6 +395,9 @@ pub fn typescript() -> String {
         FileKind,
         FileOpenRequest,
         FormView,
+        ChapterView,
+        ChapterChange,
+        ChapterPutRequest,
         ReportCheck,
         ReportView,
         ProgressView,

@@ -8,7 +8,8 @@ use zhizhen_core::{
     Advice, AnswerSheet, Content, Scorecard, advise, ceiling, certainty, connection_plan, five_g,
     network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
-use zhizhen_report::{Judgements, NationalScores, Rendered, ReportInput, full_report};
+use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Outline, Rendered, ReportInput};
+use zhizhen_report::{full_report, outline};
 use zhizhen_store::AdditionRow;
 
 use crate::app::{network_plan, policy_day, policy_dossier};
@@ -45,7 +46,16 @@ pub fn write_report(
     env: &Env,
 ) -> Result<WrittenReport, ErrorView> {
     let card = score(content, sheet);
-    let rendered = render(content, sheet, &card, &[], language, env)?;
+    let chapters = ChapterChoices::default();
+    let issue = Issue {
+        content,
+        sheet,
+        card: &card,
+        additions: &[],
+        chapters: &chapters,
+        language,
+    };
+    let rendered = issue.render(env)?;
     let missing = shown(&rendered.missing);
     let bytes = rendered.pdf.len();
     write_whole(path, &rendered.pdf).map_err(|error| {
@@ -61,44 +71,67 @@ pub fn write_report(
     })
 }
 
-/// Makes the full report in memory.
-pub(crate) fn render(
-    content: &Content,
-    sheet: &AnswerSheet,
-    card: &Scorecard,
-    additions: &[AdditionRow],
-    language: Language,
-    env: &Env,
-) -> Result<Rendered, ErrorView> {
-    let advice = advise(content, sheet, card);
-    let number = report_number(content, sheet);
-    let issued = env.today().to_string();
-    let lenses = &content.parts().national;
-    let has_answer = |prefix: &str| {
-        let mut ids = sheet.answers().keys();
-        ids.any(|id| id.as_str().starts_with(prefix))
-    };
-    let sme24 = lenses.sme24.as_ref().filter(|_| has_answer("sme24."));
-    let sme24 = sme24.map(|lens| score_sme24(lens, sheet));
-    let cmmm = lenses.cmmm.as_ref().filter(|_| has_answer("cmmm."));
-    let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
-    let judgements = judgements(content, sheet, card, &advice, additions, env);
-    let input = ReportInput {
-        content,
-        sheet,
-        scorecard: card,
-        national: NationalScores {
-            sme24: sme24.as_ref(),
-            cmmm: cmmm.as_ref(),
-        },
-        advice: &advice,
-        judgements: &judgements,
-        number: &number,
-        issued: &issued,
-        language: paper_language(language),
-    };
-    full_report(&input)
-        .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))
+/// What a report is made of.
+pub(crate) struct Issue<'a> {
+    pub(crate) content: &'a Content,
+    pub(crate) sheet: &'a AnswerSheet,
+    pub(crate) card: &'a Scorecard,
+    pub(crate) additions: &'a [AdditionRow],
+    pub(crate) chapters: &'a ChapterChoices,
+    pub(crate) language: Language,
+}
+
+impl Issue<'_> {
+    /// Makes the full report in memory.
+    pub(crate) fn render(&self, env: &Env) -> Result<Rendered, ErrorView> {
+        self.with_input(env, full_report)
+            .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))
+    }
+
+    /// Tells the report's chapters and what the fonts lack, without setting a page.
+    pub(crate) fn outline(&self, env: &Env) -> Outline {
+        self.with_input(env, outline)
+    }
+
+    fn with_input<T>(&self, env: &Env, make: impl FnOnce(&ReportInput<'_>) -> T) -> T {
+        let Issue {
+            content,
+            sheet,
+            card,
+            additions,
+            chapters,
+            language,
+        } = *self;
+        let advice = advise(content, sheet, card);
+        let number = report_number(content, sheet);
+        let issued = env.today().to_string();
+        let lenses = &content.parts().national;
+        let has_answer = |prefix: &str| {
+            let mut ids = sheet.answers().keys();
+            ids.any(|id| id.as_str().starts_with(prefix))
+        };
+        let sme24 = lenses.sme24.as_ref().filter(|_| has_answer("sme24."));
+        let sme24 = sme24.map(|lens| score_sme24(lens, sheet));
+        let cmmm = lenses.cmmm.as_ref().filter(|_| has_answer("cmmm."));
+        let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
+        let judgements = judgements(content, sheet, card, &advice, additions, env);
+        let input = ReportInput {
+            content,
+            sheet,
+            scorecard: card,
+            national: NationalScores {
+                sme24: sme24.as_ref(),
+                cmmm: cmmm.as_ref(),
+            },
+            advice: &advice,
+            judgements: &judgements,
+            chapters,
+            number: &number,
+            issued: &issued,
+            language: paper_language(language),
+        };
+        make(&input)
+    }
 }
 
 /// Judges what the report of a sheet in a file says beside score and advice.

@@ -21,8 +21,9 @@ mod wording;
 
 pub use colour::{Rgb, Role};
 pub use compose::{
-    NationalScores, PlanTask, Rendered, ReportError, ReportInput, compose, full_report,
-    peers_chart, plan_chart, prerequisites, radar, ruler,
+    ChapterChoices, ChapterLine, NationalScores, Outline, PlanTask, Rendered, ReportError,
+    ReportInput, compose, full_report, outline, peers_chart, plan_chart, prerequisites, radar,
+    ruler,
 };
 pub use document::{Document, Meta};
 pub use font::{Face, Fonts};

@@ -238,15 +238,18 @@ pub enum Addition {
     Plan,
     /// Problems as edited, by id.
     Problem,
+    /// Words added to a chapter of the report and whether it is printed, by chapter.
+    Chapter,
 }
 
 impl Addition {
-    const ALL: [Addition; 5] = [
+    const ALL: [Addition; 6] = [
         Addition::SelfAnswer,
         Addition::Scenario,
         Addition::RuledOut,
         Addition::Plan,
         Addition::Problem,
+        Addition::Chapter,
     ];
 
     /// The journal's kind, whose permanent name is also the kind in the table.
@@ -257,6 +260,7 @@ impl Addition {
             Addition::RuledOut => Kind::RuledOut,
             Addition::Plan => Kind::Plan,
             Addition::Problem => Kind::Problem,
+            Addition::Chapter => Kind::Chapter,
         }
     }
 }

@@ -85,6 +85,8 @@ named! {
         Plan = "plan",
         /// Edited the list of problems.
         Problem = "problem",
+        /// Wrote into a chapter of the report, or left it out.
+        Report = "report",
         /// Changed a setting.
         Setting = "setting",
         /// Pinned content.
@@ -113,6 +115,7 @@ impl Op {
             | Op::RuledOut
             | Op::Plan
             | Op::Problem
+            | Op::Report
             | Op::Move => true,
             Op::CreateCase
             | Op::DeleteCase
@@ -167,6 +170,8 @@ named! {
         Plan = "plan",
         /// An edited problem; the target is its id.
         Problem = "problem",
+        /// Words and choice for a chapter of the report; the target is the chapter.
+        Chapter = "chapter",
         /// A setting; the target is its key.
         Setting = "setting",
         /// Pinned content; the target is its digest, the values stay out.

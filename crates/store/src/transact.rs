@@ -162,6 +162,7 @@ impl Store {
             Addition::RuledOut => Op::RuledOut,
             Addition::Plan => Op::Plan,
             Addition::Problem => Op::Problem,
+            Addition::Chapter => Op::Report,
         };
         self.transact(op, stamp, |tx| {
             values.iter().try_for_each(|(key, body)| {

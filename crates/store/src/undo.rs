@@ -142,6 +142,7 @@ fn rows_of(
             | Kind::RuledOut
             | Kind::Plan
             | Kind::Problem
+            | Kind::Chapter
             | Kind::Pin => true,
             Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => false,
         };
@@ -199,6 +200,7 @@ fn set(
         Kind::RuledOut => put_addition(tx, Addition::RuledOut),
         Kind::Plan => put_addition(tx, Addition::Plan),
         Kind::Problem => put_addition(tx, Addition::Problem),
+        Kind::Chapter => put_addition(tx, Addition::Chapter),
         Kind::Pin => {
             let digest = value.and_then(|value| serde_json::from_str::<String>(value).ok());
             tx.move_case(diagnosis_id, &digest.ok_or_else(lost)?)

@@ -72,6 +72,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::policy_inputs_save,
         report::form_export,
         judgement::report_check,
+        report::report_preview,
+        report::chapter_put,
         report::report_export,
         report::file_open,
     ]

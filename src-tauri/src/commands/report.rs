@@ -1,12 +1,32 @@
 //! Commands about the files a case is written to.
 
-use tauri::ipc::Channel;
+use tauri::ipc::{Channel, Response};
 use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
-    ErrorView, FileOpenRequest, FormView, Nothing, ProgressView, ReportView, ResultRequest,
+    CaseView, ChapterPutRequest, ErrorView, FileOpenRequest, FormView, Nothing, ProgressView,
+    ReportView, ResultRequest,
 };
 
 use crate::{Host, export};
+
+/// Gives the report as the file it would be; the bytes go to the page without JSON.
+#[tauri::command(async)]
+pub fn report_preview(
+    host: State<'_, Host>,
+    request: ResultRequest,
+) -> Result<Response, ErrorView> {
+    let bytes = host.app()?.report_preview(request)?;
+    Ok(Response::new(bytes.0))
+}
+
+/// Writes into a chapter of the report, or leaves it out.
+#[tauri::command(async)]
+pub fn chapter_put(
+    host: State<'_, Host>,
+    request: ChapterPutRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.chapter_put(request)
+}
 
 /// Writes the report where the person says; tells each step through `progress`.
 #[tauri::command(async)]

@@ -8,6 +8,7 @@ export type Change =
   | { kind: "answer"; case: string; question: string; answer: AnswerView | null }
   | { kind: "table"; case: string; table: TableName; rows: string[][] }
   | { kind: "problem"; case: string; problem: string; field: ProblemField; text: string }
+  | { kind: "chapter"; case: string; chapter: string; text: string }
   | { kind: "reason"; case: string; question: string; text: string }
   | { kind: "enterprise"; request: Commands["enterprise_save"]["request"] }
   | { kind: "visit"; request: Commands["visit_save"]["request"] };
@@ -31,6 +32,8 @@ function partOf(change: Change): string {
       return change.question;
     case "table":
       return change.table;
+    case "chapter":
+      return change.chapter;
     case "problem":
       return `${change.problem} ${change.field}`;
     case "enterprise":

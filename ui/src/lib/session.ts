@@ -93,6 +93,8 @@ function store(change: Change): Promise<CaseView> {
         key: change.problem,
         change: { kind: "write", field: change.field, text: change.text },
       });
+    case "chapter":
+      return call("chapter_put", { case: change.case, chapter: change.chapter, change: { kind: "write", text: change.text } });
     case "reason":
       return call("self_reason_put", { case: change.case, question: change.question, reason: change.text });
     case "enterprise":
@@ -220,6 +222,7 @@ function partOf(step: StepKind): Part | null {
     case "ruled_out":
     case "plan":
     case "problem":
+    case "report":
       return null;
   }
 }

@@ -577,6 +577,11 @@ export function makeHost() {
     ],
     is_judged: true,
   };
+  const chapters = [
+    { key: "summary", number: "0", title: text("一页摘要", "Summary"), is_printed: true, note: "" },
+    { key: "result", number: "3", title: text("评价结果", "Result"), is_printed: true, note: "" },
+  ];
+  const tellIn = (language: Language, own: Text) => (language === "en" ? (own.en ?? own.zh) : own.zh);
   const programme = view.programme;
   const programmes = [programme];
   const settings = { language: "zh" as const, consultant: "", provider: "", programme: "" };
@@ -688,13 +693,26 @@ export function makeHost() {
     },
     visit_save: () => structuredClone(view),
     uscc_check: () => ({ fault: null }),
-    report_check: () => ({
+    report_check: ({ language }) => ({
       is_provisional: true,
       open: 2,
       missing_characters: ["𠮷"],
       empty_fields: ["uscc", "date"],
       number: "1-2",
+      chapters: chapters.map((own) => ({ ...own, title: tellIn(language, own.title) })),
+      stray_notes: [],
     }),
+    report_preview: ({ language }) => {
+      const printed = chapters.filter((own) => own.is_printed);
+      const lines = printed.map((own) => `${own.number} ${tellIn(language, own.title)} ${own.note}`.trim());
+      return new TextEncoder().encode(lines.join("\n")).buffer;
+    },
+    chapter_put: ({ chapter, change }) => {
+      const own = chapters.find((line) => line.key === chapter);
+      if (own && change.kind === "write") own.note = change.text;
+      if (own && change.kind === "print") own.is_printed = change.is_printed;
+      return structuredClone(view);
+    },
     result_view: () => ({
       index: "2.87",
       range: { low: "2.60", high: "3.10" },

@@ -1,27 +1,36 @@
 //! The report of a case: what is known before, writing it, finding it again.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{App, lock};
-use crate::report::{render, report_number, shown, write_whole};
+use serde_json::{Value, json};
+use zhizhen_report::{ChapterChoices, ChapterLine, Rendered};
+use zhizhen_store::{Addition, AdditionRow};
+
+use super::case::Judged;
+use super::{App, check_length, lock};
+use crate::report::{Issue, report_number, shown, write_whole};
+use crate::sheet::MOST_COMMENT;
 use crate::wire::{
-    ErrorCode, ErrorView, FileKind, ProgressStep, ProgressView, ReportCheck, ReportView,
-    ResultRequest,
+    CaseView, ChapterChange, ChapterPutRequest, ChapterView, ErrorCode, ErrorView, FileBytes,
+    FileKind, Language, ProgressStep, ProgressView, ReportCheck, ReportView, ResultRequest,
 };
 
 impl App {
     /// Tells what should be known before a report is made.
     pub fn report_check(&self, request: ResultRequest) -> Result<ReportCheck, ErrorView> {
         let judged = self.judge(&request.case)?;
-        let (whole, _) = self.whole_sheet(&judged)?;
-        let rendered = render(
-            &judged.content,
-            &whole,
-            &judged.card,
-            &judged.additions,
-            request.language,
-            &self.env,
-        )?;
+        let choices = choices(&judged.additions);
+        let outline = self.with_issue(&judged, &choices, request.language, |issue| {
+            issue.outline(&self.env)
+        })?;
+        let keys: BTreeSet<&str> = outline
+            .chapters
+            .iter()
+            .map(|own| own.key.as_str())
+            .collect();
+        let stray = choices.notes.iter();
+        let stray = stray.filter(|(key, _)| !keys.contains(key.as_str()));
         let enterprise = judged.sheet.enterprise();
         let empty = [
             ("uscc", enterprise.uscc.is_none()),
@@ -37,10 +46,84 @@ impl App {
         Ok(ReportCheck {
             is_provisional: judged.card.is_provisional,
             open: u32::try_from(judged.card.open.len()).unwrap_or(u32::MAX),
-            missing_characters: shown(&rendered.missing),
+            missing_characters: shown(&outline.missing),
             empty_fields: empty.map(|(field, _)| field.to_owned()).collect(),
             number: report_number(&judged.content, &judged.sheet),
+            stray_notes: stray.map(|(_, note)| note.clone()).collect(),
+            chapters: chapter_views(outline.chapters, &choices),
         })
+    }
+
+    /// Gives the report of a case as the bytes that `report_write` would write.
+    pub fn report_preview(&self, request: ResultRequest) -> Result<FileBytes, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let rendered = self.rendered(&judged, request.language)?;
+        Ok(FileBytes(rendered.pdf))
+    }
+
+    /// Writes into a chapter of a case's report, or leaves it out: one step.
+    pub fn chapter_put(&self, request: ChapterPutRequest) -> Result<CaseView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let mut choices = choices(&judged.additions);
+        let lines = |choices: &ChapterChoices| {
+            self.with_issue(&judged, choices, Language::Zh, |issue| {
+                issue.outline(&self.env).chapters
+            })
+        };
+        let key = request.chapter;
+        if lines(&choices)?.iter().all(|own| own.key != key) {
+            return Err(ErrorView::new(ErrorCode::ChapterUnknown).with("chapter", key));
+        }
+        match request.change {
+            ChapterChange::Write { text } => {
+                let text = text.trim();
+                check_length(text, MOST_COMMENT).map_err(|error| error.at("note"))?;
+                choices.notes.insert(key.clone(), text.to_owned());
+            }
+            ChapterChange::Print { is_printed } => {
+                if is_printed {
+                    choices.left_out.remove(&key);
+                } else {
+                    choices.left_out.insert(key.clone());
+                    // The annex of what is unverified goes by itself with the last that needs it.
+                    if lines(&choices)?.iter().all(|own| !own.is_printed) {
+                        return Err(ErrorView::new(ErrorCode::ChapterIsLast));
+                    }
+                }
+            }
+        }
+        let note = choices.notes.get(&key).map_or("", String::as_str);
+        let is_left_out = choices.left_out.contains(&key);
+        let body = (is_left_out || !note.is_empty())
+            .then(|| json!({ "note": note, "left_out": is_left_out }).to_string());
+        self.change(|store, stamp| {
+            store.put_additions(Addition::Chapter, &request.case, &[(key, body)], stamp)
+        })?;
+        self.view(&request.case)
+    }
+
+    /// Sets the report of a case: the one way to it, for looking at and for writing.
+    fn rendered(&self, judged: &Judged, language: Language) -> Result<Rendered, ErrorView> {
+        let choices = choices(&judged.additions);
+        self.with_issue(judged, &choices, language, |issue| issue.render(&self.env))?
+    }
+
+    fn with_issue<T>(
+        &self,
+        judged: &Judged,
+        chapters: &ChapterChoices,
+        language: Language,
+        make: impl FnOnce(&Issue<'_>) -> T,
+    ) -> Result<T, ErrorView> {
+        let (whole, _) = self.whole_sheet(judged)?;
+        Ok(make(&Issue {
+            content: &judged.content,
+            sheet: &whole,
+            card: &judged.card,
+            additions: &judged.additions,
+            chapters,
+            language,
+        }))
     }
 
     /// Proposes a file name for a case's report: free of characters that file systems refuse.
@@ -64,15 +147,7 @@ impl App {
         step(ProgressStep::Scoring);
         let judged = self.judge(&request.case)?;
         step(ProgressStep::Setting);
-        let (whole, _) = self.whole_sheet(&judged)?;
-        let rendered = render(
-            &judged.content,
-            &whole,
-            &judged.card,
-            &judged.additions,
-            request.language,
-            &self.env,
-        )?;
+        let rendered = self.rendered(&judged, request.language)?;
         step(ProgressStep::Writing);
         write_whole(path, &rendered.pdf).map_err(|error| {
             ErrorView::new(ErrorCode::ReportNotWritten)
@@ -98,6 +173,33 @@ impl App {
         let there = last.filter(|path| path.is_file());
         there.ok_or_else(|| ErrorView::new(ErrorCode::ReportGone).with("path", shown))
     }
+}
+
+/// Reads what was decided about chapters; a body of another program version decides nothing.
+fn choices(additions: &[AdditionRow]) -> ChapterChoices {
+    let mut choices = ChapterChoices::default();
+    let rows = additions.iter();
+    for row in rows.filter(|row| row.addition == Addition::Chapter) {
+        let body: Value = serde_json::from_str(&row.body).unwrap_or_default();
+        if let Some(note) = body["note"].as_str().filter(|note| !note.is_empty()) {
+            choices.notes.insert(row.key.clone(), note.to_owned());
+        }
+        if body["left_out"] == true {
+            choices.left_out.insert(row.key.clone());
+        }
+    }
+    choices
+}
+
+fn chapter_views(lines: Vec<ChapterLine>, choices: &ChapterChoices) -> Vec<ChapterView> {
+    let views = lines.into_iter().map(|line| ChapterView {
+        note: choices.notes.get(&line.key).cloned().unwrap_or_default(),
+        key: line.key,
+        number: line.number,
+        title: line.title,
+        is_printed: line.is_printed,
+    });
+    views.collect()
 }
 
 /// Returns a name for files about an enterprise, without characters that file systems refuse.

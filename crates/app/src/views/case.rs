@@ -85,6 +85,7 @@ fn named_step(step: Step) -> Option<NamedStep> {
         Op::RuledOut => StepKind::RuledOut,
         Op::Plan => StepKind::Plan,
         Op::Problem => StepKind::Problem,
+        Op::Report => StepKind::Report,
         Op::Move => StepKind::Move,
         Op::CreateCase
         | Op::DeleteCase

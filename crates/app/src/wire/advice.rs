@@ -165,7 +165,59 @@ pub struct ReportCheck {
     pub empty_fields: Vec<String>,
     /// Report number.
     pub number: String,
+    /// The report's chapters and annexes in their order, the left out ones too.
+    pub chapters: Vec<ChapterView>,
+    /// Words for chapters that this report does not have now; they are kept.
+    pub stray_notes: Vec<String>,
 }
+
+/// A chapter or annex of the report.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ChapterView {
+    /// Its permanent key, such as `problem`.
+    pub key: String,
+    /// Its number as printed.
+    pub number: String,
+    /// Its title in the language asked for.
+    pub title: String,
+    /// Whether it is printed.
+    pub is_printed: bool,
+    /// What the consultant adds to it; empty for nothing.
+    pub note: String,
+}
+
+/// What is done to a chapter of the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ChapterChange {
+    /// Writes the words added to it; an empty text takes them away.
+    Write {
+        /// What was typed.
+        text: String,
+    },
+    /// Prints it or leaves it out.
+    Print {
+        /// Whether it is printed.
+        is_printed: bool,
+    },
+}
+
+/// Changes a chapter of the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ChapterPutRequest {
+    /// Id of the diagnosis.
+    pub case: String,
+    /// Key of the chapter.
+    pub chapter: String,
+    /// What is done to it.
+    pub change: ChapterChange,
+}
+
+/// The bytes of a file; they travel as they are, not as JSON.
+#[derive(Clone, Debug, PartialEq, Eq, TS)]
+#[ts(rename = "ArrayBuffer")]
+pub struct FileBytes(pub Vec<u8>);
 
 /// A report that was written.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]

@@ -335,6 +335,8 @@ pub enum StepKind {
     Plan,
     /// A problem was edited.
     Problem,
+    /// A chapter of the report was written into or left out.
+    Report,
     /// The case was moved to other content.
     Move,
 }

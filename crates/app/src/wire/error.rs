@@ -139,6 +139,10 @@ codes! {
     ProblemReasonMissing = "problem_reason_missing", Invalid;
     /// The case holds as many own problems as it can. Params: `most`.
     ProblemTooMany = "problem_too_many", Refused;
+    /// The report has no such chapter. Params: `chapter`.
+    ChapterUnknown = "chapter_unknown", Refused;
+    /// Every other chapter is left out already.
+    ChapterIsLast = "chapter_is_last", Refused;
     /// The content has no such template. Params: `template`.
     TemplateUnknown = "template_unknown", Invalid;
     /// There is no such stage or level. Params: `target`.

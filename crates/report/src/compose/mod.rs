@@ -5,6 +5,7 @@
 //! models, and files, clocks and ids.
 
 mod annex;
+mod chapters;
 mod connection;
 mod cover;
 mod dimensions;
@@ -35,11 +36,13 @@ use zhizhen_core::{
     QuestionScore, Rung, Scale, Scorecard, Standing,
 };
 
+pub use chapters::{ChapterChoices, ChapterLine};
 pub use national::NationalScores;
 pub use peers::peers_chart;
 pub use prerequisites::prerequisites;
 pub use roadmap::{PlanTask, plan_chart};
 
+use self::chapters::Begun;
 use self::unverified::Unverified;
 use crate::chart::{Axis, Chart, RulerWords};
 use crate::document::{Block, Document, Meta, Phrase, Row, Table};
@@ -62,6 +65,8 @@ pub struct ReportInput<'a> {
     pub advice: &'a Advice,
     /// What was judged beside score and advice.
     pub judgements: &'a Judgements,
+    /// What the person issuing it adds to its chapters and leaves out of them.
+    pub chapters: &'a ChapterChoices,
     /// Number of the report, printed on every page.
     pub number: &'a str,
     /// Day of issue as `2026-11-21`.
@@ -101,8 +106,30 @@ pub fn full_report(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
     })
 }
 
+/// What is known of a report before anything has a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// Its chapters and annexes in their order, the left out ones too.
+    pub chapters: Vec<ChapterLine>,
+    /// Characters without a glyph, which are printed as framed code points.
+    pub missing: Vec<char>,
+}
+
+/// Tells a report's chapters and what its fonts lack, without setting a page.
+pub fn outline(input: &ReportInput<'_>) -> Outline {
+    let (document, chapters) = composed(input);
+    Outline {
+        chapters,
+        missing: missing_glyphs(&document),
+    }
+}
+
 /// Says what the full report says, before anything has a place.
 pub fn compose(input: &ReportInput<'_>) -> Document {
+    composed(input).0
+}
+
+fn composed(input: &ReportInput<'_>) -> (Document, Vec<ChapterLine>) {
     let mut composer = Composer {
         input,
         language: input.language,
@@ -110,6 +137,8 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
         tables: 0,
         figures: 0,
         unverified: RefCell::default(),
+        begun: None,
+        ended: Vec::new(),
     };
     composer.summary();
     composer.enterprise();
@@ -130,10 +159,13 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     composer.method();
     composer.annex_of_unverified();
     composer.census();
+    composer.end_chapter();
     let language = input.language;
     let enterprise = &input.sheet.enterprise().name;
     let provider = input.sheet.visit().provider.clone().unwrap_or_default();
-    Document {
+    let mut cover = cover::cover(input);
+    cover.statement.extend(composer.left_out());
+    let document = Document {
         meta: Meta {
             title: format!("{} · {enterprise}", language.say("cover.title")),
             author: provider,
@@ -145,10 +177,11 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
             page_of: language.say("page.of").to_owned(),
             continued: language.say("page.continued").to_owned(),
         },
-        cover: Some(cover::cover(input)),
+        cover: Some(cover),
         contents_title: Some(language.say("page.contents").to_owned()),
         blocks: composer.blocks,
-    }
+    };
+    (document, composer.ended)
 }
 
 /// Draws the stage ruler of a result in `language`.
@@ -202,6 +235,10 @@ struct Composer<'a> {
     figures: usize,
     /// What was printed so far that is to be verified.
     unverified: RefCell<BTreeSet<Unverified>>,
+    /// The chapter that is being composed.
+    begun: Option<Begun>,
+    /// The chapters that are composed.
+    ended: Vec<ChapterLine>,
 }
 
 /// A question with its place and what it counted.
@@ -224,6 +261,7 @@ impl<'a> Composer<'a> {
     }
 
     fn chapter(&mut self, number: &str, title: &str) {
+        self.begin_chapter(number, title);
         let text = self.say(title).to_owned();
         self.blocks.push(Block::Heading {
             level: 1,

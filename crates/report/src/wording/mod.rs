@@ -126,6 +126,7 @@ mod tests {
         let sources = [
             include_str!("../compose/mod.rs"),
             include_str!("../compose/annex.rs"),
+            include_str!("../compose/chapters.rs"),
             include_str!("../compose/connection.rs"),
             include_str!("../compose/cover.rs"),
             include_str!("../compose/dimensions.rs"),

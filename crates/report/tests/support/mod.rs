@@ -16,7 +16,7 @@ use zhizhen_core::{
 use zhizhen_core::{
     Dossier, PlantNetwork, ceiling, certainty, five_g, policy_results, recognition_results,
 };
-use zhizhen_report::{Judgements, Language, NationalScores, ReportInput};
+use zhizhen_report::{ChapterChoices, Judgements, Language, NationalScores, ReportInput};
 
 /// A judged diagnosis.
 pub struct Judged {
@@ -27,6 +27,7 @@ pub struct Judged {
     pub cmmm: Option<CmmmScore>,
     pub advice: Advice,
     pub judgements: Judgements,
+    pub chapters: ChapterChoices,
 }
 
 impl Judged {
@@ -51,6 +52,7 @@ impl Judged {
             cmmm,
             advice,
             judgements,
+            chapters: ChapterChoices::default(),
         }
     }
 
@@ -65,6 +67,7 @@ impl Judged {
             },
             advice: &self.advice,
             judgements: &self.judgements,
+            chapters: &self.chapters,
             number: "CZ-2026-000123",
             issued: "2026-11-21",
             language,

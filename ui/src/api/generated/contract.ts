@@ -106,7 +106,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -1088,7 +1088,7 @@ what: StepKind,
  */
 question: string | null, };
 
-export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "self_answers" | "scenario" | "ruled_out" | "plan" | "problem" | "move";
+export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "self_answers" | "scenario" | "ruled_out" | "plan" | "problem" | "report" | "move";
 
 export type NewerContent = { 
 /**
@@ -5505,6 +5505,52 @@ export type FormView = {
  */
 path: string, };
 
+export type ChapterView = { 
+/**
+ * Its permanent key, such as `problem`.
+ */
+key: string, 
+/**
+ * Its number as printed.
+ */
+number: string, 
+/**
+ * Its title in the language asked for.
+ */
+title: string, 
+/**
+ * Whether it is printed.
+ */
+is_printed: boolean, 
+/**
+ * What the consultant adds to it; empty for nothing.
+ */
+note: string, };
+
+export type ChapterChange = { "kind": "write", 
+/**
+ * What was typed.
+ */
+text: string, } | { "kind": "print", 
+/**
+ * Whether it is printed.
+ */
+is_printed: boolean, };
+
+export type ChapterPutRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Key of the chapter.
+ */
+chapter: string, 
+/**
+ * What is done to it.
+ */
+change: ChapterChange, };
+
 export type ReportCheck = { 
 /**
  * A required item is open: the report says 暂定.
@@ -5525,7 +5571,15 @@ empty_fields: Array<string>,
 /**
  * Report number.
  */
-number: string, };
+number: string, 
+/**
+ * The report's chapters and annexes in their order, the left out ones too.
+ */
+chapters: Array<ChapterView>, 
+/**
+ * Words for chapters that this report does not have now; they are kept.
+ */
+stray_notes: Array<string>, };
 
 export type ReportView = { 
 /**
@@ -5605,6 +5659,8 @@ export type Commands = {
   policy_inputs_save: { request: PolicyInputsSaveRequest; response: CaseView };
   form_export: { request: ResultRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
+  report_preview: { request: ResultRequest; response: ArrayBuffer };
+  chapter_put: { request: ChapterPutRequest; response: CaseView };
   report_export: { request: ResultRequest; response: ReportView | null };
   file_open: { request: FileOpenRequest; response: Nothing };
 };

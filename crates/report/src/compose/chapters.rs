@@ -1,0 +1,107 @@
+//! What the person issuing a report decides about its chapters: words of their own at the end of one,
+//! and which are left out. Numbers of chapters stay, so that references to them do.
+//!
+//! Deliberately absent: another order than the outline's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Composer;
+use super::unverified::Unverified;
+use crate::document::{Block, Phrase};
+
+/// What is decided, by key of the chapter. A key the report does not have changes nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChapterChoices {
+    /// Words printed at the end of a chapter, marked as the consultant's; a line is a paragraph.
+    pub notes: BTreeMap<String, String>,
+    /// Chapters that are not printed.
+    pub left_out: BTreeSet<String>,
+}
+
+/// A chapter or annex that a report has, printed or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterLine {
+    /// Its permanent key, such as `problem`.
+    pub key: String,
+    /// Its number as printed, such as `5` or `附录 A`.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is printed.
+    pub is_printed: bool,
+}
+
+/// Where a chapter began, so that it can be taken back whole.
+pub(super) struct Begun {
+    line: ChapterLine,
+    blocks: usize,
+    tables: usize,
+    figures: usize,
+    unverified: BTreeSet<Unverified>,
+}
+
+impl Composer<'_> {
+    /// Ends the chapter before and begins another under the key of its `title`.
+    pub(super) fn begin_chapter(&mut self, number: &str, title: &str) {
+        self.end_chapter();
+        let key = title.strip_suffix(".title").unwrap_or(title);
+        self.begun = Some(Begun {
+            line: ChapterLine {
+                key: key.to_owned(),
+                number: number.to_owned(),
+                title: self.say(title).to_owned(),
+                is_printed: !self.input.chapters.left_out.contains(key),
+            },
+            blocks: self.blocks.len(),
+            tables: self.tables,
+            figures: self.figures,
+            unverified: self.unverified.borrow().clone(),
+        });
+    }
+
+    /// Ends the chapter that is being composed: with the words added to it, or as if it had never been.
+    pub(super) fn end_chapter(&mut self) {
+        let Some(begun) = self.begun.take() else {
+            return;
+        };
+        if begun.line.is_printed {
+            self.added_words(&begun.line.key);
+        } else {
+            // The counters too: tables and figures are numbered without a gap, and what only a left
+            // out chapter says is not listed as unverified.
+            self.blocks.truncate(begun.blocks);
+            self.tables = begun.tables;
+            self.figures = begun.figures;
+            self.unverified.replace(begun.unverified);
+        }
+        self.ended.push(begun.line);
+    }
+
+    fn added_words(&mut self, key: &str) {
+        let chapters = self.input.chapters;
+        let lines = chapters.notes.get(key).into_iter();
+        let lines = lines.flat_map(|text| text.lines());
+        let lines = lines.map(str::trim).filter(|line| !line.is_empty());
+        for (position, line) in lines.enumerate() {
+            let mut phrases = vec![Phrase::plain(line)];
+            if position == 0 {
+                phrases.insert(0, Phrase::quiet(self.say("chapters.added")));
+            }
+            self.blocks.push(Block::Paragraph(phrases));
+        }
+    }
+
+    /// Says which chapters are left out; nothing when all are printed.
+    pub(super) fn left_out(&self) -> Option<String> {
+        let left_out = self.ended.iter().filter(|line| !line.is_printed);
+        let names: Vec<String> = left_out
+            .map(|line| {
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("number", &line.number), ("title", &line.title)];
+                self.fill("chapters.name", &values)
+            })
+            .collect();
+        let list = self.language.list(&names);
+        (!names.is_empty()).then(|| self.fill("chapters.left_out", &[("list", &list)]))
+    }
+}

@@ -1,0 +1,222 @@
+//! The consultant's own words in the report and the chapters left out of it: kept with the case,
+//! printed, and what is looked at is what is written.
+
+use std::path::Path;
+
+use zhizhen_app::wire::{
+    AnswerPutRequest, CaseRequest, CaseView, ChapterChange, ChapterPutRequest, ChapterView,
+    ErrorCode, ErrorView, FileKind, Language, Nothing, ReportCheck, ResultRequest, StepKind,
+};
+use zhizhen_app::{App, Env};
+
+const WORDS: &str = "老板同意先做设备联网。\n二期再看预算。";
+
+fn open(home: &Path) -> App {
+    let noon = "2026-11-21T12:00:00Z".parse().expect("a time");
+    App::open(home, Env::fixed(noon)).expect("the store opens")
+}
+
+fn asked(case: &CaseView) -> ResultRequest {
+    ResultRequest {
+        case: case.id.clone(),
+        language: Language::Zh,
+    }
+}
+
+fn write(app: &App, case: &CaseView, chapter: &str, text: &str) -> Result<CaseView, ErrorView> {
+    put(
+        app,
+        case,
+        chapter,
+        ChapterChange::Write { text: text.into() },
+    )
+}
+
+fn print(
+    app: &App,
+    case: &CaseView,
+    chapter: &str,
+    is_printed: bool,
+) -> Result<CaseView, ErrorView> {
+    put(app, case, chapter, ChapterChange::Print { is_printed })
+}
+
+fn put(
+    app: &App,
+    case: &CaseView,
+    chapter: &str,
+    change: ChapterChange,
+) -> Result<CaseView, ErrorView> {
+    app.chapter_put(ChapterPutRequest {
+        case: case.id.clone(),
+        chapter: chapter.into(),
+        change,
+    })
+}
+
+fn check(app: &App, case: &CaseView) -> ReportCheck {
+    app.report_check(asked(case)).expect("a check")
+}
+
+fn chapter(app: &App, case: &CaseView, key: &str) -> ChapterView {
+    let chapters = check(app, case).chapters;
+    let mut own = chapters.into_iter().filter(|own| own.key == key);
+    own.next().expect("the chapter is there")
+}
+
+/// The words of a report, without blanks.
+fn words(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.pdf");
+    std::fs::write(&path, pdf).expect("written");
+    let copied = std::process::Command::new("pdftotext")
+        .arg(path)
+        .arg("-")
+        .output();
+    let copied = copied.expect("pdftotext is installed (package poppler-utils)");
+    let text = String::from_utf8(copied.stdout).expect("UTF-8");
+    text.split_whitespace().collect()
+}
+
+fn preview(app: &App, case: &CaseView) -> String {
+    words(&app.report_preview(asked(case)).expect("a report").0)
+}
+
+#[test]
+fn added_words_are_printed_with_a_mark_and_survive_other_answers_and_reopening() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    assert!(!preview(&app, &case).contains("诊断师补充"));
+    let view = write(&app, &case, "problem", WORDS).expect("stored");
+    assert_eq!(view.undo.map(|step| step.what), Some(StepKind::Report));
+    app.answer_put(AnswerPutRequest {
+        case: case.id.clone(),
+        question: "org.will".into(),
+        answer: None,
+    })
+    .expect("answered");
+    drop(app);
+
+    let app = open(home.path());
+    assert_eq!(chapter(&app, &case, "problem").note, WORDS);
+    let text = preview(&app, &case);
+    assert!(text.contains("诊断师补充：老板同意先做设备联网。二期再看预算。"));
+}
+
+#[test]
+fn a_left_out_chapter_is_not_in_the_file_and_the_cover_says_so() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    let own = chapter(&app, &case, "answers");
+    let whole = preview(&app, &case);
+    assert!(!whole.contains("本次没有印出"));
+    write(&app, &case, "answers", WORDS).expect("stored");
+    print(&app, &case, "answers", false).expect("stored");
+    assert!(!chapter(&app, &case, "answers").is_printed);
+
+    let path = home.path().join("report.pdf");
+    let written = app.report_write(asked(&case), &path, |_| {});
+    assert!(written.is_ok());
+    assert!(app.last_written(FileKind::Report).is_ok());
+    let text = words(&std::fs::read(&path).expect("a file"));
+    let name: String = format!("{}{}", own.number, own.title)
+        .split_whitespace()
+        .collect();
+    assert!(
+        text.contains(&format!("本次没有印出：{name}。")),
+        "the cover says it"
+    );
+    assert_eq!(text.matches(&name).count(), 1, "only the cover names it");
+    assert!(!text.contains("诊断师补充"), "its words go with it");
+    assert!(text.len() < whole.len());
+
+    print(&app, &case, "answers", true).expect("stored");
+    assert_eq!(
+        chapter(&app, &case, "answers").note,
+        WORDS,
+        "they were kept"
+    );
+    assert!(preview(&app, &case).contains("诊断师补充"));
+}
+
+#[test]
+fn each_change_of_a_chapter_is_one_step() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    write(&app, &case, "result", WORDS).expect("stored");
+    print(&app, &case, "result", false).expect("stored");
+    let request = || CaseRequest {
+        case: case.id.clone(),
+    };
+    app.step_undo(request()).expect("undone");
+    let own = chapter(&app, &case, "result");
+    assert_eq!((own.is_printed, own.note.as_str()), (true, WORDS));
+    app.step_undo(request()).expect("undone");
+    assert_eq!(chapter(&app, &case, "result").note, "");
+}
+
+#[test]
+fn what_cannot_be_printed_is_refused_with_words_and_nothing_is_stored() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    let code = |result: Result<CaseView, ErrorView>| result.expect_err("refused").code;
+    assert_eq!(
+        code(write(&app, &case, "nothing", WORDS)),
+        ErrorCode::ChapterUnknown
+    );
+    let long = "字".repeat(10_001);
+    assert_eq!(
+        code(write(&app, &case, "result", &long)),
+        ErrorCode::TextTooLong
+    );
+    assert_eq!(chapter(&app, &case, "result").note, "");
+
+    let keys: Vec<String> = check(&app, &case)
+        .chapters
+        .into_iter()
+        .map(|own| own.key)
+        .collect();
+    let (last, others) = keys.split_last().expect("chapters");
+    // The annex of what is unverified goes by itself with the last that needs it.
+    for key in others.iter().filter(|key| *key != "verify") {
+        print(&app, &case, key, false).expect("stored");
+    }
+    assert_eq!(
+        code(print(&app, &case, last, false)),
+        ErrorCode::ChapterIsLast
+    );
+    assert!(chapter(&app, &case, last).is_printed);
+    assert!(preview(&app, &case).contains("本次没有印出"));
+}
+
+#[test]
+fn words_for_a_chapter_that_is_gone_are_kept_and_shown() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    write(&app, &case, "census", WORDS).expect("stored");
+    app.table_put(zhizhen_app::wire::TablePutRequest {
+        case: case.id.clone(),
+        table: zhizhen_app::wire::TableName::Equipment,
+        rows: Vec::new(),
+    })
+    .expect("emptied");
+    let own = check(&app, &case);
+    assert!(own.chapters.iter().all(|line| line.key != "census"));
+    assert_eq!(own.stray_notes, [WORDS]);
+    assert!(!preview(&app, &case).contains("诊断师补充"));
+}
+
+#[test]
+fn ten_thousand_characters_without_a_break_are_printed_whole() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    write(&app, &case, "result", &"补".repeat(10_000)).expect("stored");
+    let count = preview(&app, &case).matches('补').count();
+    assert!(count >= 10_000, "{count}");
+}

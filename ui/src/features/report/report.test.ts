@@ -1,0 +1,111 @@
+// The report screen: what is looked at is the file, and what the consultant decides is in it.
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vue";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { watch } from "vue";
+import type { ErrorView } from "@/api/client";
+import { opened, saver, start } from "@/lib/session";
+import { makeHost } from "@/testing/host";
+import { NothingInSight, shown } from "@/testing/pdf";
+import ReportScreen from "./ReportScreen.vue";
+
+type Invoke = ReturnType<typeof makeHost>["invoke"];
+const bridge = vi.hoisted((): { invoke: Invoke } => ({ invoke: () => Promise.resolve(null) }));
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke: (command: string, argument: never) => bridge.invoke(command, argument),
+  Channel: vi.fn(),
+}));
+vi.mock("@/lib/pdf", () => import("@/testing/pdf"));
+vi.stubGlobal("IntersectionObserver", NothingInSight);
+
+let host = makeHost();
+
+beforeEach(async () => {
+  host = makeHost();
+  bridge.invoke = host.invoke;
+  saver.forget("case-1");
+  shown.length = 0;
+  await start();
+  opened.value = structuredClone(host.view);
+});
+afterEach(cleanup);
+
+async function show(): Promise<void> {
+  const view = opened.value;
+  if (view === null) throw new Error("a case is open");
+  const page = render(ReportScreen, { props: { view } });
+  // The window hands the case on as it is stored.
+  const stop = watch(opened, (own) => own && page.rerender({ view: own }));
+  stops.push(stop);
+  await screen.findByTestId("preview-page-1");
+}
+const stops: (() => void)[] = [];
+afterEach(() => stops.splice(0).forEach((stop) => stop()));
+const last = () => shown.at(-1)?.text;
+
+test("the preview has every page of the file, and each chapter can be gone to", async () => {
+  await show();
+  expect(screen.getByTestId("preview-pages").textContent).toContain("3");
+  expect(screen.getByTestId("preview-page-3").getAttribute("aria-label")).toBe("第 3 页，共 3 页");
+  await fireEvent.update(screen.getByTestId("preview-chapter"), "3");
+  expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("3");
+  await fireEvent.click(screen.getByTestId("preview-before"));
+  expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("2");
+  await fireEvent.update(screen.getByTestId("preview-page"), "99");
+  await fireEvent.change(screen.getByTestId("preview-page"));
+  expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("3");
+});
+
+test("a chapter without a tick leaves the preview, and the file before is given back", async () => {
+  await show();
+  await fireEvent.click(screen.getByTestId("chapter-print-result"));
+  await waitFor(() => expect(last()).toBe("0 一页摘要"));
+  await waitFor(() => expect(shown.filter((own) => own.isOpen)).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByTestId("preview-page-3")).toBeNull());
+});
+
+test("words added to a chapter are stored when the field is left, and are in the preview", async () => {
+  await show();
+  await fireEvent.click(screen.getByTestId("chapter-add-result"));
+  const field = await screen.findByTestId("chapter-note-result");
+  await fireEvent.update(field, "老板同意");
+  await fireEvent.blur(field);
+  await waitFor(() => expect(last()).toContain("3 评价结果 老板同意"));
+  await fireEvent.click(screen.getByTestId("chapter-add-result"));
+  expect((await screen.findByTestId("chapter-first-result")).textContent).toBe("老板同意");
+});
+
+test("words the host cannot store stay on screen", async () => {
+  await show();
+  await fireEvent.click(screen.getByTestId("chapter-add-result"));
+  const field = await screen.findByTestId("chapter-note-result");
+  const long: ErrorView = { code: "text_too_long", nature: "invalid", params: { length: "10001", most: "10000" }, field: "note", detail: null, also: [] };
+  host.state.refuse = long;
+  await fireEvent.update(field, "很长");
+  await fireEvent.blur(field);
+  await waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
+  expect((field as HTMLTextAreaElement).value).toBe("很长");
+  host.state.refuse = null;
+});
+
+test("a tick that is refused goes back to what is stored and says why", async () => {
+  await show();
+  host.state.refuse = { code: "chapter_is_last", nature: "refused", params: {}, field: null, detail: null, also: [] };
+  const box = screen.getByTestId("chapter-print-summary") as HTMLInputElement;
+  await fireEvent.click(box);
+  await screen.findByText("至少要印一章");
+  expect(box.checked).toBe(true);
+});
+
+test("changes that come while a preview is on its way are shown by one more, the last", async () => {
+  await show();
+  const before = shown.length;
+  for (const index of ["2.1", "2.2", "2.3"]) {
+    const view = structuredClone(host.view);
+    view.strip.index = index;
+    opened.value = view;
+    await Promise.resolve();
+  }
+  await waitFor(() => expect(shown.length).toBeGreaterThan(before));
+  await waitFor(() => expect(screen.getByRole("region").getAttribute("aria-busy")).toBe("false"));
+  expect(shown.length - before).toBeLessThanOrEqual(2);
+});
