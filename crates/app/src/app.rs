@@ -24,7 +24,7 @@ pub(crate) use compared::self_sheet;
 pub(crate) use network::network_plan;
 pub(crate) use path::{PATH_STEPS, missing_lens, next_stage, target_of};
 pub(crate) use policies::{policy_day, policy_dossier};
-pub(crate) use problems::key_text;
+pub(crate) use problems::{edits as problem_edits, key_text};
 pub(crate) use tables::read_sheets;
 
 use std::collections::BTreeMap;

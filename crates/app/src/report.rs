@@ -8,11 +8,12 @@ use zhizhen_core::{
     Advice, AnswerSheet, Content, Scorecard, advise, ceiling, certainty, connection_plan, five_g,
     network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
+use zhizhen_core::{Date, merge, problems};
 use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Outline, Rendered, ReportInput};
 use zhizhen_report::{full_report, outline};
 use zhizhen_store::AdditionRow;
 
-use crate::app::{network_plan, policy_day, policy_dossier};
+use crate::app::{network_plan, policy_day, policy_dossier, problem_edits};
 use crate::env::Env;
 use crate::plan::printed;
 use crate::rules::plant_network;
@@ -168,6 +169,14 @@ fn judgements(
         certainty: certainty(content, sheet).index,
         ceiling: ceiling(content, sheet, plant_network(additions)),
         five_g: five_g(content, sheet),
+        problems: merge(
+            content,
+            sheet,
+            card,
+            problems(content, sheet, card),
+            &problem_edits(additions),
+            Date::parse(&env.today().to_string()),
+        ),
     }
 }
 

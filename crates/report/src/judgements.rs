@@ -5,7 +5,7 @@
 
 use zhizhen_core::{
     Benefit, Ceiling, ConnectionPlan, Date, FiveG, LensCertainty, NetworkAdvice, Payback,
-    PolicyResult, Published, RecognitionResult, Stage, TemplateId, YuanSpan,
+    PolicyResult, ProblemList, Published, RecognitionResult, Stage, TemplateId, YuanSpan,
 };
 
 use crate::PlanTask;
@@ -33,6 +33,8 @@ pub struct Judgements {
     pub ceiling: Ceiling,
     /// What 5G itself moves; `None` where no template that fits runs on it.
     pub five_g: Option<FiveG>,
+    /// What the diagnosis found, with what people wrote about it.
+    pub problems: ProblemList,
 }
 
 /// A roadmap that was saved, checked again.

@@ -883,3 +883,29 @@ fn a_blank_sheet_says_in_one_sentence_what_each_new_chapter_lacks() {
         assert!(text.contains(said), "{said}");
     }
 }
+
+#[test]
+fn the_problem_list_is_the_judged_one_in_the_words_of_the_consultant() {
+    let mut judged = sample();
+    let line = &mut judged.judgements.problems.lines[0];
+    line.edit.phenomenon = Some("三号线每周停两次".into());
+    line.edit.cause = Some("备件没有清单".into());
+    line.edit.owner = Some("设备科王工".into());
+    line.is_overdue = true;
+    let count = judged.judgements.problems.lines.len();
+    let (document, frames) = pages(&judged, Language::Chinese);
+    let own = table(&document, "问题清单");
+    assert!(own.rows.len() <= count && own.rows.len() >= count.min(60));
+    let first: String = own.rows[0].cells.iter().map(cell).collect();
+    for said in [
+        "三号线每周停两次",
+        "原因：备件没有清单",
+        "设备科王工",
+        "已逾期",
+    ] {
+        assert!(first.contains(said), "{first}");
+    }
+    let said = format!("由作答和设备台账生成，共{count}项");
+    assert!(all_text(&frames).contains(&said), "{said}");
+    assert_inside(&frames);
+}

@@ -199,7 +199,7 @@ fn known(
 
 /// Returns what people wrote, by problem. What another version wrote and this one cannot read stays
 /// in the store and is left out.
-fn edits(additions: &[AdditionRow]) -> BTreeMap<ProblemKey, ProblemEdit> {
+pub(crate) fn edits(additions: &[AdditionRow]) -> BTreeMap<ProblemKey, ProblemEdit> {
     let rows = additions
         .iter()
         .filter(|row| row.addition == Addition::Problem);

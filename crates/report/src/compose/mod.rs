@@ -244,7 +244,6 @@ struct Composer<'a> {
 /// A question with its place and what it counted.
 struct Placed<'a> {
     dimension: &'a Dimension,
-    indicator: &'a zhizhen_core::Indicator,
     question: &'a Question,
     scored: &'a QuestionScore,
     /// Share of the index this question moves, for ordering only.
@@ -354,7 +353,6 @@ impl<'a> Composer<'a> {
                         / f64::from(weights.max(1));
                     placed.push(Placed {
                         dimension,
-                        indicator,
                         question,
                         scored,
                         share,

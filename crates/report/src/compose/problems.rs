@@ -1,128 +1,249 @@
-//! Chapter 5: the list of problems, from the questions that stand low.
+//! Chapter 5: the list of problems as the diagnosis finds them, with what the consultant wrote.
 
-use zhizhen_core::{Pain, Rung, Standing};
+use zhizhen_core::{
+    MachineFact, Pain, Phenomenon, Problem, ProblemGrade, ProblemKey, ProblemLine, ProblemStatus,
+    Question,
+};
 
-use super::{Composer, ground, row};
-use crate::document::{Cell, Column, Phrase, Table, Width};
+use super::summary::hundredths;
+use super::{Composer, row};
+use crate::document::{Cell, Column, Phrase, Row, Table, Width};
 
-/// How many problems the list names; those at 2.0 are all named.
-const MOST: usize = 40;
+/// How many problems the list names; grave ones and those somebody wrote about are all named.
+const MOST: usize = 60;
 
 impl Composer<'_> {
     pub(super) fn problems(&mut self) {
         self.chapter("5", "problem.title");
-        let mut low: Vec<_> = self
-            .questions()
-            .into_iter()
-            .filter_map(|placed| match placed.scored.standing {
-                Standing::Answered { rung, .. } if rung < Rung::R30 => Some((rung, placed)),
-                _ => None,
-            })
-            .collect();
-        low.sort_by(|(rung, placed), (other, beside)| {
-            rung.cmp(other).then(beside.share.total_cmp(&placed.share))
-        });
-        if low.is_empty() {
+        let list = &self.input.judgements.problems;
+        if list.lines.is_empty() {
             self.paragraph(self.say("problem.none"));
             return;
         }
         self.section("5.1", self.say("problem.whole"));
-        let text = self.fill("problem.text", &[("count", &low.len())]);
-        self.paragraph(text);
-        let count = |pain: Pain| {
-            low.iter()
-                .filter(|(_, own)| own.question.pain == pain)
-                .count()
+        let of_grade = |grade: ProblemGrade| {
+            let lines = list.lines.iter();
+            lines.filter(|own| own.grade == grade).count()
         };
         let text = self.fill(
-            "problem.pains",
+            "problem.text",
             &[
-                ("unwilling", &count(Pain::Unwilling)),
-                ("afraid", &count(Pain::Afraid)),
-                ("unable", &count(Pain::Unable)),
+                ("count", &list.lines.len()),
+                ("grave", &of_grade(ProblemGrade::Grave)),
+                ("middling", &of_grade(ProblemGrade::Middling)),
+                ("slight", &of_grade(ProblemGrade::Slight)),
             ],
         );
         self.paragraph(text);
-        let lowest = low.iter().filter(|(rung, _)| *rung == Rung::R20).count();
-        let named = low.len().min(MOST.max(lowest));
-        if low.len() > named {
-            let text = self.fill("problem.rest", &[("count", &(low.len() - named))]);
-            self.note(text);
+        let of_pain = |pain: Pain| list.lines.iter().filter(|own| own.pain == pain).count();
+        let text = self.fill(
+            "problem.pains",
+            &[
+                ("unwilling", &of_pain(Pain::Unwilling)),
+                ("afraid", &of_pain(Pain::Afraid)),
+                ("unable", &of_pain(Pain::Unable)),
+            ],
+        );
+        self.paragraph(text);
+        if !list.dismissed.is_empty() {
+            self.note(self.fill("problem.dismissed", &[("count", &list.dismissed.len())]));
+        }
+        let mut named = Vec::new();
+        for (place, own) in list.lines.iter().enumerate() {
+            let is_kept = own.grade == ProblemGrade::Grave
+                || own.found.is_none()
+                || own.edit != zhizhen_core::ProblemEdit::default();
+            if is_kept || place < MOST {
+                named.push((place, own));
+            }
+        }
+        if list.lines.len() > named.len() {
+            let left = list.lines.len() - named.len();
+            self.note(self.fill("problem.rest", &[("count", &left)]));
         }
         if self.fitting().any(|own| own.verify) {
             self.note(self.say("problem.verify"));
         }
-        let rows = low
-            .iter()
-            .take(named)
-            .enumerate()
-            .map(|(position, (rung, placed))| {
-                let question = placed.question;
-                let next = rung.higher().map(|next| self.rung_text(question, next));
-                let templates: Vec<String> = self
-                    .input
-                    .advice
-                    .recommended
-                    .iter()
-                    .filter(|own| own.moves.iter().any(|step| step.question == question.id))
-                    .take(2)
-                    .map(|own| self.template_name(&own.template))
-                    .collect();
-                let mut advice = vec![Phrase::plain(next.unwrap_or_default())];
-                if !templates.is_empty() {
-                    let list = self.language.list(&templates);
-                    let line = self.fill("problem.advice_template", &[("templates", &list)]);
-                    advice.push(Phrase::quiet(format!("\n{line}")));
-                }
-                let grade = placed
-                    .scored
-                    .grade
-                    .map_or_else(|| self.say("state.dash"), zhizhen_core::Grade::as_str);
-                row(vec![
-                    format!("P{:02}", position + 1).into(),
-                    Cell::of(vec![
-                        Phrase::strong(self.language.of(&question.title)),
-                        Phrase::quiet(format!("\n{}", self.language.of(&placed.indicator.title))),
-                    ]),
-                    Cell::on(ground(rung.published()), rung.to_string()),
-                    self.standing_text(question, placed.scored.standing).into(),
-                    self.language.of(&question.why).into(),
-                    self.pain(question.pain).into(),
-                    Cell::of(advice),
-                    grade.into(),
-                ])
-            })
-            .collect();
         self.section("5.2", self.say("problem.table"));
+        let rows: Vec<Row> = named
+            .into_iter()
+            .map(|(place, own)| self.problem_row(place, own))
+            .collect();
         let head = [
-            self.say("problem.number"),
-            self.say("problem.place"),
-            self.say("result.rung"),
-            self.say("problem.what"),
-            self.say("problem.why"),
-            self.say("problem.pain"),
-            self.say("problem.advice"),
-            self.say("dimension.grade"),
+            "problem.number",
+            "problem.place",
+            "problem.what",
+            "problem.why",
+            "problem.advice",
+            "problem.owner",
         ];
-        let title = self.say("problem.table");
         self.table(
-            title,
+            self.say("problem.table"),
             Table {
                 caption: String::new(),
                 span: Width::Full,
                 columns: vec![
                     Column::left(0.9),
                     Column::left(1.8),
-                    Column::centre(1.0),
-                    Column::left(2.5),
-                    Column::left(2.0),
-                    Column::centre(0.9),
-                    Column::left(2.9),
-                    Column::centre(1.0),
+                    Column::left(2.2),
+                    Column::left(2.2),
+                    Column::left(2.7),
+                    Column::left(1.6),
                 ],
-                head: head.map(str::to_owned).to_vec(),
+                head: head.map(|key| self.say(key).to_owned()).to_vec(),
                 rows,
             },
         );
+    }
+
+    fn problem_row(&self, place: usize, own: &ProblemLine) -> Row {
+        let content = self.input.content;
+        let found = own.found.as_ref();
+        let edit = &own.edit;
+        let title = match &own.key {
+            ProblemKey::Question(id) => self.question_title(id),
+            ProblemKey::Dimension(id) => {
+                let title = self.dimension_title(id);
+                self.fill("problem.dimension", &[("title", &title)])
+            }
+            ProblemKey::Machines(_, name) => self.fill("problem.machines", &[("name", name)]),
+            ProblemKey::Own(_) => self.say("problem.own").to_owned(),
+        };
+        let places = &content.parts().places;
+        let generated = found.and_then(|own| own.place.as_ref());
+        let generated = generated.and_then(|id| places.iter().find(|own| own.id == *id));
+        let generated = generated.map(|own| self.language.of(&own.title));
+        let mut where_to = vec![Phrase::strong(title)];
+        if let Some(text) = edit.place.as_deref().or(generated) {
+            where_to.push(Phrase::quiet(format!("\n{text}")));
+        }
+        let effect = found.and_then(|own| content.question(own.effect.as_ref()?));
+        let seen = match (&edit.phenomenon, found) {
+            (Some(text), _) => text.clone(),
+            (None, Some(found)) => self.phenomenon(found, effect),
+            (None, None) => String::new(),
+        };
+        let why = effect.map(|own| self.language.of(&own.why));
+        let mut matters = vec![Phrase::plain(
+            edit.effect.as_deref().or(why).unwrap_or_default(),
+        )];
+        if let Some(cause) = &edit.cause {
+            let cause = self.fill("problem.cause", &[("cause", cause)]);
+            matters.push(Phrase::plain(format!("\n{cause}")));
+        }
+        if own.pain != Pain::None {
+            let pain = self.fill("problem.pain", &[("pain", &self.pain(own.pain))]);
+            matters.push(Phrase::quiet(format!("\n{pain}")));
+        }
+        let grade = self.say(match own.grade {
+            ProblemGrade::Grave => "problem.grave",
+            ProblemGrade::Middling => "problem.middling",
+            ProblemGrade::Slight => "problem.slight",
+        });
+        row(vec![
+            Cell::of(vec![
+                Phrase::plain(format!("P{:02}", place + 1)),
+                match own.grade {
+                    ProblemGrade::Grave => Phrase::warning(format!("\n{grade}")),
+                    ProblemGrade::Middling | ProblemGrade::Slight => {
+                        Phrase::quiet(format!("\n{grade}"))
+                    }
+                },
+            ]),
+            Cell::of(where_to),
+            seen.into(),
+            Cell::of(matters),
+            self.problem_advice(own),
+            self.problem_owner(own),
+        ])
+    }
+
+    fn phenomenon(&self, own: &Problem, question: Option<&Question>) -> String {
+        match &own.phenomenon {
+            Phenomenon::Stands(rung) => question.map_or_else(
+                || rung.to_string(),
+                |question| self.rung_line(question, *rung),
+            ),
+            Phenomenon::Rate { count, total, rung } => {
+                let percent = super::percent(*count, *total);
+                let counts = self.fill(
+                    "dimension.counts",
+                    &[("count", count), ("total", total), ("percent", &percent)],
+                );
+                self.fill("dimension.rung_line", &[("rung", rung), ("text", &counts)])
+            }
+            Phenomenon::NotKnown => self.say("problem.not_known").to_owned(),
+            Phenomenon::NotThere => self.say("problem.not_there").to_owned(),
+            Phenomenon::Dimension { has, needs } => self.fill(
+                "problem.dimension_seen",
+                &[("has", &hundredths(*has)), ("needs", &hundredths(*needs))],
+            ),
+            Phenomenon::Machines { count, total } => {
+                let key = match &own.key {
+                    ProblemKey::Machines(MachineFact::Digital, _) => "problem.machines_digital",
+                    ProblemKey::Machines(MachineFact::Networked, _) => "problem.machines_networked",
+                    ProblemKey::Machines(MachineFact::DataUsed, _)
+                    | ProblemKey::Question(_)
+                    | ProblemKey::Dimension(_)
+                    | ProblemKey::Own(_) => "problem.machines_used",
+                };
+                self.fill(key, &[("count", count), ("total", total)])
+            }
+        }
+    }
+
+    /// The next rung, and templates that move the question.
+    fn problem_advice(&self, own: &ProblemLine) -> Cell {
+        let ProblemKey::Question(id) = &own.key else {
+            return self.say("state.dash").into();
+        };
+        let Some(question) = self.input.content.question(id) else {
+            return self.say("state.dash").into();
+        };
+        let scored = self.input.scorecard.question(id);
+        let next = scored.and_then(|own| own.point?.higher());
+        let next = next.map(|next| self.rung_line(question, next));
+        let templates: Vec<String> = self
+            .input
+            .advice
+            .recommended
+            .iter()
+            .filter(|own| own.moves.iter().any(|step| step.question == *id))
+            .take(2)
+            .map(|own| self.template_name(&own.template))
+            .collect();
+        let mut advice = vec![Phrase::plain(next.unwrap_or_default())];
+        if !templates.is_empty() {
+            let list = self.language.list(&templates);
+            let line = self.fill("problem.advice_template", &[("templates", &list)]);
+            advice.push(Phrase::quiet(format!("\n{line}")));
+        }
+        Cell::of(advice)
+    }
+
+    fn problem_owner(&self, own: &ProblemLine) -> Cell {
+        let edit = &own.edit;
+        let mut phrases = Vec::new();
+        if let Some(owner) = &edit.owner {
+            phrases.push(Phrase::plain(format!("{owner}\n")));
+        }
+        if let Some(due) = edit.due {
+            phrases.push(Phrase::plain(format!("{due}\n")));
+        }
+        phrases.push(Phrase::plain(self.say(match edit.status {
+            ProblemStatus::Open => "problem.open",
+            ProblemStatus::Working => "problem.working",
+            ProblemStatus::Done => "problem.done",
+            ProblemStatus::Closed => "problem.closed",
+        })));
+        for (is_so, key) in [
+            (own.is_overdue, "problem.overdue"),
+            (own.is_back, "problem.back"),
+        ] {
+            if is_so {
+                phrases.push(Phrase::warning(format!("\n{}", self.say(key))));
+            }
+        }
+        Cell::of(phrases)
     }
 }

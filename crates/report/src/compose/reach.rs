@@ -1,7 +1,7 @@
 //! What the templates cannot do, and what 5G is worth by itself: parts of chapter 6. Which answers
 //! decide the result: part of chapter 3.
 
-use zhizhen_core::{Change, FiveG, Left, LibraryKind, Reading, Rung, Weakness};
+use zhizhen_core::{Change, FiveG, Left, LibraryKind, Reading, Weakness};
 
 use super::summary::hundredths;
 use super::{Composer, row};
@@ -157,7 +157,6 @@ impl Composer<'_> {
                         ("question", &self.question_title(&own.question)),
                         ("stands", &own.stands),
                         ("reaches", &own.reaches),
-                        ("top", &Rung::R40),
                     ],
                 )
             })

@@ -148,7 +148,7 @@ impl Composer<'_> {
         }
     }
 
-    fn dimension_title(&self, id: &zhizhen_core::DimensionId) -> String {
+    pub(super) fn dimension_title(&self, id: &zhizhen_core::DimensionId) -> String {
         self.input.content.dimension(id).map_or_else(
             || id.to_string(),
             |own| self.language.of(&own.title).to_owned(),

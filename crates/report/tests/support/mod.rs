@@ -14,7 +14,8 @@ use zhizhen_core::{
     VisitKind, VisitScope, advise, connection_plan, network_advice, score, score_cmmm, score_sme24,
 };
 use zhizhen_core::{
-    Dossier, PlantNetwork, ceiling, certainty, five_g, policy_results, recognition_results,
+    Dossier, PlantNetwork, ceiling, certainty, five_g, merge, policy_results, problems,
+    recognition_results,
 };
 use zhizhen_report::{ChapterChoices, Judgements, Language, NationalScores, ReportInput};
 
@@ -100,6 +101,14 @@ fn judgements(
         certainty: certainty(content, sheet).index,
         ceiling: ceiling(content, sheet, PlantNetwork::FiveG),
         five_g: five_g(content, sheet),
+        problems: merge(
+            content,
+            sheet,
+            card,
+            problems(content, sheet, card),
+            &BTreeMap::new(),
+            Some(day),
+        ),
     }
 }
 
