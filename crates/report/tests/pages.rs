@@ -847,9 +847,9 @@ fn two_thousand_machines_and_no_template_keep_every_new_chapter_inside_its_page(
             year: None,
             controller: Some(names[at % names.len()].to_owned()),
             protocol: None,
-            interface: (at % 3 == 0).then(|| "RS-485".to_owned()),
-            digital: Some(at % 4 != 0),
-            networked: Some(at % 7 == 0),
+            interface: at.is_multiple_of(3).then(|| "RS-485".to_owned()),
+            digital: Some(!at.is_multiple_of(4)),
+            networked: Some(at.is_multiple_of(7)),
             data_used: None,
             key_process: None,
         })
