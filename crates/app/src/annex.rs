@@ -393,8 +393,10 @@ fn chapter_page(chapter: &str, tables: &[&Table], names: &mut BTreeSet<String>) 
             *width = width.max(f64::from(own.round())).min(70.0);
         }
         rows.push(vec![Cell::Head(cut(&table.caption))]);
-        let head = table.head.iter();
-        rows.push(head.map(|text| Cell::Head(cut(text))).collect());
+        if !table.head.is_empty() {
+            let head = table.head.iter();
+            rows.push(head.map(|text| Cell::Head(cut(text))).collect());
+        }
         for row in &table.rows {
             let cells = row.cells.iter().enumerate().map(|(place, cell)| {
                 let text = words(&cell.phrases);

@@ -1284,7 +1284,7 @@ export const en: Record<Key, string> = {
   "preview.page.label": "Page {page} of {pages}",
   "editable.title": "Files to edit",
   "editable.about":
-    "The Word file says what the PDF says and can be edited. The tables are those of the report: change the rung of a question, and indicators, dimensions and the index follow. An edited file is a working copy; the PDF holds the result.",
+    "The Word file says what the PDF says and can be edited; answer yes when Word asks whether to update the fields, and the contents get their page numbers. The tables are those of the report: change the rung of a question, and indicators, dimensions and the index follow. An edited file is a working copy; the PDF holds the result.",
   "editable.word": "Export Word (to edit)",
   "editable.annex": "Export tables (spreadsheet)",
   "editable.exporting": "Writing…",

@@ -1278,7 +1278,7 @@ export const zh = {
   "preview.pages": "报告各页，导出后可用系统的阅读器朗读",
   "preview.page.label": "第 {page} 页，共 {pages} 页",
   "editable.title": "可以改的文件",
-  "editable.about": "Word 和 PDF 的内容一样，可以接着改；附表是报告里的各张表，改一道题的档位，指标、维度和指数跟着重算。改过的文件只是底稿，正式结果以 PDF 为准。",
+  "editable.about": "Word 和 PDF 的内容一样，可以接着改，打开时问要不要更新域，选“是”，目录就有页码；附表是报告里的各张表，改一道题的档位，指标、维度和指数跟着重算。改过的文件只是底稿，正式结果以 PDF 为准。",
   "editable.word": "导出 Word（可改）",
   "editable.annex": "导出附表（电子表格）",
   "editable.exporting": "正在写入…",
