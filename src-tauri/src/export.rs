@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Runtime};
 use zhizhen_app::App;
 use zhizhen_app::wire::{
-    ErrorCode, ErrorView, FileKind, FormView, Nothing, ProgressView, ReportView, ResultRequest,
+    EditableKind, EditableRequest, ErrorCode, ErrorView, FileKind, FormView, Nothing, ProgressView,
+    ReportView, ResultRequest,
 };
 
 /// Asks where to save, then writes the report there. `None` when the person changed their mind.
@@ -33,6 +34,22 @@ pub(crate) fn form<R: Runtime>(
     let name = app.form_file_name(&request)?;
     let path = ask_where(handle, &name, ("Excel", "xlsx"));
     path.map(|path| app.form_write(request, &path)).transpose()
+}
+
+/// Asks where to save, then writes a file to go on editing. `None` when the person changed their mind.
+pub(crate) fn editable<R: Runtime>(
+    handle: &AppHandle<R>,
+    app: &App,
+    request: EditableRequest,
+) -> Result<Option<FormView>, ErrorView> {
+    let name = app.editable_file_name(&request)?;
+    let filter = match request.kind {
+        EditableKind::Word => ("Word", "docx"),
+        EditableKind::Annex => ("Excel", "xlsx"),
+    };
+    let path = ask_where(handle, &name, filter);
+    path.map(|path| app.editable_write(request, &path))
+        .transpose()
 }
 
 /// Shows the file of a kind that was written last in the system's viewer.

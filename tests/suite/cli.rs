@@ -713,6 +713,66 @@ fn the_national_form_is_written_in_its_own_order_with_what_the_sheet_knows() {
 }
 
 #[test]
+fn the_tables_of_the_report_are_a_workbook_with_the_numbers_of_the_engine() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    zhizhen(&["sample", "--out", "d"], folder.path());
+    let sheet = "d/sample-001.json";
+    for lang in ["zh", "en"] {
+        let out = format!("{lang}.xlsx");
+        let made = zhizhen(
+            &[
+                "--lang", lang, "export", sheet, "--form", "annex", "--out", &out,
+            ],
+            folder.path(),
+        );
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        let bytes = std::fs::read(folder.path().join(out)).expect("written");
+        let pages = zhizhen_sheets::read_workbook(&bytes).expect("a workbook");
+        let scored = zhizhen(
+            &["score", sheet, "--lens", "index", "--json"],
+            folder.path(),
+        );
+        let card: serde_json::Value = serde_json::from_str(&stdout(&scored)).expect("JSON");
+        let published = card["published"].as_str().expect("a number");
+        let index = &pages[0].rows[1 + card["dimensions"].as_array().expect("a list").len()];
+        assert_eq!(index[2].parse::<f64>(), published.parse::<f64>());
+        assert_eq!(index[2], index[3]);
+        assert_eq!(pages[2].rows.len(), 1 + 113, "one row a question");
+        assert!(pages.len() > 6, "a page for each chapter with tables");
+    }
+    let lost = [
+        "export",
+        sheet,
+        "--form",
+        "annex",
+        "--out",
+        "nowhere/x.xlsx",
+    ];
+    assert_eq!(code(&zhizhen(&lost, folder.path())), 3);
+}
+
+#[test]
+fn a_report_whose_name_ends_in_docx_is_a_word_file() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    zhizhen(&["sample", "--out", "d"], folder.path());
+    let make = |out: &str| {
+        let arguments = ["report", "d/sample-001.json", "--out", out];
+        zhizhen(&arguments, folder.path())
+    };
+    let made = make("r.DOCX");
+    assert_eq!(code(&made), 0, "{}", stderr(&made));
+    assert!(stdout(&made).contains("r.DOCX"), "{}", stdout(&made));
+    let bytes = std::fs::read(folder.path().join("r.DOCX")).expect("written");
+    assert!(bytes.starts_with(b"PK"), "a Word file is a zip file");
+    assert_eq!(code(&make("nowhere/r.docx")), 3);
+    assert_eq!(
+        listing(folder.path()),
+        ["d", "r.DOCX"],
+        "nothing half written"
+    );
+}
+
+#[test]
 fn content_goes_out_as_a_workbook_and_comes_back_with_nothing_changed() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assessments");

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, BankRequest, CaseCreateRequest, CaseListRequest, CaseRequest,
-    CaseState, CaseView, EnterpriseInput, EnterpriseSaveRequest, ErrorCode, FileKind, Language,
-    NetworkRequest, Nothing, OriginView, PlantNetworkView, ResultRequest, Settings, StandingView,
-    StepKind, ValueView, VisitSaveRequest,
+    CaseState, CaseView, EditableKind, EditableRequest, EnterpriseInput, EnterpriseSaveRequest,
+    ErrorCode, FileKind, Language, NetworkRequest, Nothing, OriginView, PlantNetworkView,
+    ResultRequest, Settings, StandingView, StepKind, ValueView, VisitSaveRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -505,6 +505,37 @@ fn the_national_form_of_a_case_is_written_whole_and_found_beside_the_report() {
         assert!(read.starts_with(b"PK"), "a workbook is a zip file");
     }
     assert_eq!(app.last_written(FileKind::Report).expect("kept"), report);
+}
+
+#[test]
+fn a_word_file_and_the_tables_of_a_case_are_written_whole_and_found_again() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("made").id;
+    let kinds = [
+        (EditableKind::Word, FileKind::Word, "docx"),
+        (EditableKind::Annex, FileKind::Annex, "xlsx"),
+    ];
+    for language in [Language::Zh, Language::En] {
+        for (kind, file, ending) in kinds {
+            let asked = || EditableRequest {
+                case: case.clone(),
+                language,
+                kind,
+            };
+            let name = app.editable_file_name(&asked()).expect("named");
+            assert!(name.ends_with(ending), "{name}");
+            let nowhere = home.path().join("nowhere").join("f");
+            app.editable_write(asked(), &nowhere)
+                .expect_err("no such folder");
+            let path = home.path().join(format!("{language:?}.{ending}"));
+            let written = app.editable_write(asked(), &path).expect("written");
+            assert_eq!(Path::new(&written.path), path);
+            assert_eq!(app.last_written(file).expect("kept"), path);
+            let read = std::fs::read(&path).expect("there");
+            assert!(read.starts_with(b"PK"), "both are zip files");
+        }
+    }
 }
 
 #[test]

@@ -265,7 +265,7 @@ const tabs: readonly Tab[] = ["enterprise", "questions", "result", "advice", "re
 test.each(tabs)("the tab %s speaks one language at a time", async (tab) => {
   await openCase(tab);
   await new Promise(requestAnimationFrame);
-  const chinese = words().replace(/GB\/T|PDF|\b[NUOGCF]\b|[ABC](?=现场|看过|口头)|C34|Ctrl|\b[A-C]\b/g, "");
+  const chinese = words().replace(/GB\/T|PDF|Word|\b[NUOGCF]\b|[ABC](?=现场|看过|口头)|C34|Ctrl|\b[A-C]\b/g, "");
   expect(chinese.match(/[A-Za-z]{2,}/g)).toBeNull();
   setLanguage("en");
   await new Promise(requestAnimationFrame);
@@ -512,6 +512,19 @@ test("the national form is written from the report, says where it is, and opens 
   expect((await screen.findByTestId("form-done")).textContent).toContain("/表.xlsx");
   await fireEvent.click(screen.getByTestId("form-open"));
   await waitFor(() => expect(host.files).toEqual(["form"]));
+});
+
+test("a Word file and the tables are written from the report, say where they are, and open", async () => {
+  await openCase("report");
+  for (const [kind, path] of [
+    ["word", "/报告.docx"],
+    ["annex", "/附表.xlsx"],
+  ] as const) {
+    await fireEvent.click(await screen.findByTestId(`editable-${kind}`));
+    await waitFor(() => expect(screen.getByTestId("editable-done").textContent).toContain(path));
+    await fireEvent.click(screen.getByTestId("editable-open"));
+    await waitFor(() => expect(host.files.at(-1)).toBe(kind));
+  }
 });
 
 test("the result says how firm it is, and leads to the answers that decide it", async () => {

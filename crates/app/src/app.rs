@@ -4,6 +4,7 @@ mod case;
 mod compared;
 mod connection;
 mod content;
+mod editable;
 mod effects;
 mod form;
 mod moving;

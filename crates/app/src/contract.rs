@@ -81,6 +81,7 @@ contract! {
     policies_view: (CaseRequest, PoliciesView);
     policy_inputs_save: (PolicyInputsSaveRequest, CaseView);
     form_export: (ResultRequest, Option<FormView>);
+    editable_export: (EditableRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
     report_preview: (ResultRequest, FileBytes);
     chapter_put: (ChapterPutRequest, CaseView);
@@ -394,6 +395,8 @@ pub fn typescript() -> String {
         PoliciesView,
         FileKind,
         FileOpenRequest,
+        EditableKind,
+        EditableRequest,
         FormView,
         ChapterView,
         ChapterChange,

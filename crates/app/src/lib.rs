@@ -3,6 +3,7 @@
 //! The only crate that knows the others exist. Deliberately absent: windows, dialogs and words.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod annex;
 mod app;
 pub mod book;
 mod bringing;
@@ -28,6 +29,7 @@ mod taking;
 mod views;
 pub mod wire;
 
+pub use annex::write_annex;
 pub use app::{App, default_home, store_path};
 pub use content::content_files;
 pub use env::Env;
@@ -42,7 +44,7 @@ pub use judged::{
     score_json, sheets_in,
 };
 pub use moving::{MovedSheet, move_sheet};
-pub use report::{WrittenReport, report_judgements, sheet_id, write_report};
+pub use report::{WrittenReport, report_judgements, sheet_id, write_report, write_word};
 pub use sample::{express_sample, full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};
 pub use zhizhen_content::{

@@ -1,4 +1,4 @@
-//! From a judged sheet to a PDF on disk.
+//! From a judged sheet to a report on disk: PDF to keep, Word to go on editing.
 
 use std::io::Write;
 use std::path::Path;
@@ -10,7 +10,7 @@ use zhizhen_core::{
 };
 use zhizhen_core::{Date, merge, problems};
 use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Outline, Rendered, ReportInput};
-use zhizhen_report::{full_report, outline};
+use zhizhen_report::{Document, compose, docx, full_report, outline};
 use zhizhen_store::AdditionRow;
 
 use crate::app::{network_plan, policy_day, policy_dossier, problem_edits};
@@ -72,6 +72,36 @@ pub fn write_report(
     })
 }
 
+/// Writes the full report of a sheet to `path` as a Word file: whole or not at all.
+pub fn write_word(
+    content: &Content,
+    sheet: &AnswerSheet,
+    path: &Path,
+    language: Language,
+    env: &Env,
+) -> Result<(), ErrorView> {
+    let issue = Issue {
+        content,
+        sheet,
+        card: &score(content, sheet),
+        additions: &[],
+        chapters: &ChapterChoices::default(),
+        language,
+    };
+    write_word_of(&issue, path, env)
+}
+
+/// Writes what is issued to `path` as a Word file: whole or not at all.
+pub(crate) fn write_word_of(issue: &Issue<'_>, path: &Path, env: &Env) -> Result<(), ErrorView> {
+    let bytes = docx(&issue.document(env))
+        .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))?;
+    write_whole(path, &bytes).map_err(|error| {
+        ErrorView::new(ErrorCode::ReportNotWritten)
+            .with("path", path.display())
+            .detailed(error.to_string())
+    })
+}
+
 /// What a report is made of.
 pub(crate) struct Issue<'a> {
     pub(crate) content: &'a Content,
@@ -87,6 +117,11 @@ impl Issue<'_> {
     pub(crate) fn render(&self, env: &Env) -> Result<Rendered, ErrorView> {
         self.with_input(env, full_report)
             .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))
+    }
+
+    /// Says what the report says, without setting a page.
+    pub(crate) fn document(&self, env: &Env) -> Document {
+        self.with_input(env, compose)
     }
 
     /// Tells the report's chapters and what the fonts lack, without setting a page.

@@ -1,7 +1,7 @@
 //! The report: meaning ([`Document`]) → pages ([`Frame`]) → PDF.
 //!
 //! `compose` says what a diagnosis means on paper, `layout` gives everything its place, `pdf`
-//! writes the file. Charts are typed geometry, shared with the screen. Absent: clocks, ids, files;
+//! writes the file; `docx` writes the same meaning as a Word file to be edited. Charts are typed geometry, shared with the screen. Absent: clocks, ids, files;
 //! the date of issue and the number are passed in.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -9,6 +9,7 @@ pub mod chart;
 mod colour;
 mod compose;
 pub mod document;
+mod docx;
 mod font;
 pub mod frame;
 mod judgements;
@@ -26,6 +27,7 @@ pub use compose::{
     ruler,
 };
 pub use document::{Document, Meta};
+pub use docx::{DocxError, docx};
 pub use font::{Face, Fonts};
 pub use frame::Frame;
 pub use judgements::{Judgements, SavedCard, SavedPhase, SavedPlan};

@@ -1,6 +1,8 @@
 //! Writing a workbook: pages of rows, a heading that stays in view, nothing hidden.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, XlsxError,
+};
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +11,19 @@ pub enum Cell {
     Text(String),
     /// A number with at most three decimals.
     Number(f64),
+    /// A number shown with this many decimals.
+    Decimal(f64, u8),
+    /// Text that heads what stands beside or below it.
+    Head(String),
+    /// A number with one decimal that people may change, on a ground of its own; `None` is blank.
+    Input(Option<f64>),
+    /// A formula that the spreadsheet goes on working out, shown with two decimals.
+    Formula {
+        /// In English function names, beginning with `=`.
+        formula: String,
+        /// What it gives now, shown by programs that do not work it out: a number or words.
+        result: String,
+    },
 }
 
 /// A page of a workbook.
@@ -36,6 +51,12 @@ pub fn write_workbook(pages: &[Page], day: (u16, u8, u8)) -> Result<Vec<u8>, Wri
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let heading = Format::new().set_bold().set_text_wrap();
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let strong = plain.clone().set_bold();
+    let input = plain
+        .clone()
+        .set_num_format("0.0")
+        .set_background_color(Color::RGB(0x00FF_F4D6));
+    let result = strong.clone().set_num_format("0.00");
     for page in pages {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&page.name)?;
@@ -52,6 +73,30 @@ pub fn write_workbook(pages: &[Page], day: (u16, u8, u8)) -> Result<Vec<u8>, Wri
                     }
                     Cell::Number(number) => {
                         sheet.write_with_format(line, column, *number, &plain)?;
+                    }
+                    Cell::Decimal(number, places) => {
+                        let shown = match places {
+                            0 => "0".to_owned(),
+                            places => format!("0.{}", "0".repeat(usize::from(*places))),
+                        };
+                        let format = plain.clone().set_num_format(shown);
+                        sheet.write_with_format(line, column, *number, &format)?;
+                    }
+                    Cell::Head(text) => {
+                        sheet.write_with_format(line, column, text, &strong)?;
+                    }
+                    Cell::Input(Some(number)) => {
+                        sheet.write_with_format(line, column, *number, &input)?;
+                    }
+                    Cell::Input(None) => {
+                        sheet.write_blank(line, column, &input)?;
+                    }
+                    Cell::Formula {
+                        formula,
+                        result: known,
+                    } => {
+                        let formula = Formula::new(formula).set_result(known);
+                        sheet.write_formula_with_format(line, column, formula, &result)?;
                     }
                 }
             }

@@ -71,6 +71,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::policies_view,
         judgement::policy_inputs_save,
         report::form_export,
+        report::editable_export,
         judgement::report_check,
         report::report_preview,
         report::chapter_put,

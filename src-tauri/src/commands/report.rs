@@ -3,8 +3,8 @@
 use tauri::ipc::{Channel, Response};
 use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
-    CaseView, ChapterPutRequest, ErrorView, FileOpenRequest, FormView, Nothing, ProgressView,
-    ReportView, ResultRequest,
+    CaseView, ChapterPutRequest, EditableRequest, ErrorView, FileOpenRequest, FormView, Nothing,
+    ProgressView, ReportView, ResultRequest,
 };
 
 use crate::{Host, export};
@@ -50,6 +50,16 @@ pub fn form_export<R: Runtime>(
     request: ResultRequest,
 ) -> Result<Option<FormView>, ErrorView> {
     export::form(&handle, &*host.app()?, request)
+}
+
+/// Writes a file to go on editing where the person says.
+#[tauri::command(async)]
+pub fn editable_export<R: Runtime>(
+    handle: AppHandle<R>,
+    host: State<'_, Host>,
+    request: EditableRequest,
+) -> Result<Option<FormView>, ErrorView> {
+    export::editable(&handle, &*host.app()?, request)
 }
 
 /// Opens the file of a kind that was written last.

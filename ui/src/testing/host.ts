@@ -678,6 +678,7 @@ export function makeHost() {
     table_import: () => ({ ...pasted, sheet: "台账" }),
     content_browse: ({ language }) => content(language),
     form_export: () => ({ path: "/表.xlsx" }),
+    editable_export: ({ kind }) => ({ path: kind === "word" ? "/报告.docx" : "/附表.xlsx" }),
     file_open: ({ kind }) => {
       files.push(kind);
       return {};

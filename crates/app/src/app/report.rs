@@ -108,7 +108,8 @@ impl App {
         self.with_issue(judged, &choices, language, |issue| issue.render(&self.env))?
     }
 
-    fn with_issue<T>(
+    /// Gathers what the report of a case is made of and hands it to `make`.
+    pub(super) fn with_issue<T>(
         &self,
         judged: &Judged,
         chapters: &ChapterChoices,
@@ -176,7 +177,7 @@ impl App {
 }
 
 /// Reads what was decided about chapters; a body of another program version decides nothing.
-fn choices(additions: &[AdditionRow]) -> ChapterChoices {
+pub(super) fn choices(additions: &[AdditionRow]) -> ChapterChoices {
     let mut choices = ChapterChoices::default();
     let rows = additions.iter();
     for row in rows.filter(|row| row.addition == Addition::Chapter) {

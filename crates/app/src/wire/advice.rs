@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{GateLineKind, Text};
+use super::{GateLineKind, Language, Text};
 
 /// A question a template would lift.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -238,6 +238,32 @@ pub enum FileKind {
     Report,
     /// The national online form as a workbook.
     Form,
+    /// The report as a Word file.
+    Word,
+    /// The report's numbers and tables as a workbook.
+    Annex,
+}
+
+/// Files that people go on editing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EditableKind {
+    /// The report as a Word file.
+    Word,
+    /// The report's numbers and tables as a workbook.
+    Annex,
+}
+
+/// Asks for a case as a file that people go on editing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct EditableRequest {
+    /// The case.
+    pub case: String,
+    /// Language of the file.
+    pub language: Language,
+    /// Which file.
+    pub kind: EditableKind,
 }
 
 /// Asks to show the file of a kind that was written last.

@@ -257,6 +257,16 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
     let content = Judge::new(words, matches)?.content_for(&path)?;
     let sheet = read(words, &path, &content)?;
     let out = given_path(matches, "out").unwrap_or_default();
+    let is_word = out
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+    if is_word {
+        zhizhen_app::write_word(&content, &sheet, &out, language(words), &Env::system())
+            .map_err(|error| failed(words, &error, None))?;
+        let path = out.display().to_string();
+        out!("{}", words.fill("report.word", &[("path", &path)]));
+        return Ok(());
+    }
     let written =
         zhizhen_app::write_report(&content, &sheet, &out, language(words), &Env::system());
     let report = written.map_err(|error| failed(words, &error, None))?;
@@ -276,7 +286,7 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
 }
 
 /// The forms this program writes.
-const FORMS: [&str; 1] = ["zjtx"];
+const FORMS: [&str; 2] = ["zjtx", "annex"];
 
 pub(super) fn export(words: &Words, matches: &ArgMatches) -> Ended {
     let form = matches.get_one::<String>("form").map_or("", String::as_str);
@@ -288,9 +298,18 @@ pub(super) fn export(words: &Words, matches: &ArgMatches) -> Ended {
     let sheet = read(words, &path, &content)?;
     let out = given_path(matches, "out").unwrap_or_default();
     let say = |key: &str| words.say(key);
-    zhizhen_app::write_sme_form(&content, &sheet, &out, &say, &Env::system())
-        .map_err(|error| failed(words, &error, None))?;
+    let (written, done) = match form {
+        "annex" => (
+            zhizhen_app::write_annex(&content, &sheet, &out, language(words), &Env::system()),
+            "export.annex",
+        ),
+        _ => (
+            zhizhen_app::write_sme_form(&content, &sheet, &out, &say, &Env::system()),
+            "export.done",
+        ),
+    };
+    written.map_err(|error| failed(words, &error, None))?;
     let out = out.display().to_string();
-    out!("{}", words.fill("export.done", &[("path", &out)]));
+    out!("{}", words.fill(done, &[("path", &out)]));
     Ok(())
 }

@@ -5491,13 +5491,29 @@ seen: Array<SeenInput>,
  */
 gone: number, };
 
-export type FileKind = "report" | "form";
+export type FileKind = "report" | "form" | "word" | "annex";
 
 export type FileOpenRequest = { 
 /**
  * Which file.
  */
 kind: FileKind, };
+
+export type EditableKind = "word" | "annex";
+
+export type EditableRequest = { 
+/**
+ * The case.
+ */
+case: string, 
+/**
+ * Language of the file.
+ */
+language: Language, 
+/**
+ * Which file.
+ */
+kind: EditableKind, };
 
 export type FormView = { 
 /**
@@ -5658,6 +5674,7 @@ export type Commands = {
   policies_view: { request: CaseRequest; response: PoliciesView };
   policy_inputs_save: { request: PolicyInputsSaveRequest; response: CaseView };
   form_export: { request: ResultRequest; response: FormView | null };
+  editable_export: { request: EditableRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
   report_preview: { request: ResultRequest; response: ArrayBuffer };
   chapter_put: { request: ChapterPutRequest; response: CaseView };
