@@ -5,8 +5,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use zhizhen_core::{
-    Advice, AnswerSheet, Content, Scorecard, advise, ceiling, certainty, connection_plan, five_g,
-    network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
+    Advice, AnswerSheet, Content, Scorecard, advise_on, ceiling, certainty, connection_plan,
+    five_g, network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
 use zhizhen_core::{Date, merge, problems};
 use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Outline, Rendered, ReportInput};
@@ -138,7 +138,7 @@ impl Issue<'_> {
             chapters,
             language,
         } = *self;
-        let advice = advise(content, sheet, card);
+        let advice = advise_on(content, sheet, card, plant_network(additions));
         let number = report_number(content, sheet);
         let issued = env.today().to_string();
         let lenses = &content.parts().national;
@@ -202,6 +202,7 @@ fn judgements(
         recognitions: recognition_results(content, sheet, card, &dossier),
         day: dossier.day,
         certainty: certainty(content, sheet).index,
+        plant_network: plant_network(additions),
         ceiling: ceiling(content, sheet, plant_network(additions)),
         five_g: five_g(content, sheet),
         problems: merge(

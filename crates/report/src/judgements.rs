@@ -5,7 +5,8 @@
 
 use zhizhen_core::{
     Benefit, Ceiling, ConnectionPlan, Date, FiveG, LensCertainty, NetworkAdvice, Payback,
-    PolicyResult, ProblemList, Published, RecognitionResult, Stage, TemplateId, YuanSpan,
+    PlantNetwork, PolicyResult, ProblemList, Published, RecognitionResult, Stage, TemplateId,
+    YuanSpan,
 };
 
 use crate::PlanTask;
@@ -15,6 +16,8 @@ use crate::PlanTask;
 pub struct Judgements {
     /// How the machines of the census are connected.
     pub connection: ConnectionPlan,
+    /// The network that advice and plans take mobile projects to be built on.
+    pub plant_network: PlantNetwork,
     /// Which network is needed, and whether 5G is worth it.
     pub network: NetworkAdvice,
     /// A person chose the templates behind `network`; else it follows those the advice recommends.

@@ -909,3 +909,19 @@ fn the_problem_list_is_the_judged_one_in_the_words_of_the_consultant() {
     assert!(all_text(&frames).contains(&said), "{said}");
     assert_inside(&frames);
 }
+
+#[test]
+fn a_roadmap_that_counts_on_5g_says_so_where_the_network_advice_speaks_against_it() {
+    let cautioned = |judged: &Judged| {
+        let (_, frames) = pages(judged, Language::Chinese);
+        all_text(&frames).contains("先按第8章定了网络再排")
+    };
+    let mut judged = sample();
+    judged.judgements.network.use_5g = zhizhen_core::Use5g::No;
+    assert!(cautioned(&judged));
+    judged.judgements.plant_network = zhizhen_core::PlantNetwork::Other;
+    assert!(!cautioned(&judged));
+    judged.judgements.plant_network = zhizhen_core::PlantNetwork::FiveG;
+    judged.judgements.network.use_5g = zhizhen_core::Use5g::Yes(Vec::new());
+    assert!(!cautioned(&judged));
+}

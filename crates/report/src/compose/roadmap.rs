@@ -1,6 +1,6 @@
 //! Chapter 10: the roadmap a person saved, else the program's sketch.
 
-use zhizhen_core::{Content, TemplateId};
+use zhizhen_core::{Content, PlantNetwork, TemplateId, Use5g};
 
 use super::{Composer, row};
 use crate::Language;
@@ -74,6 +74,7 @@ impl Composer<'_> {
         self.section("10.1", self.say("roadmap.figure"));
         self.paragraph(self.say("roadmap.sketch"));
         self.paragraph(self.say("roadmap.text"));
+        self.against_5g(recommended.iter().map(|own| &own.template));
         let (now, later): (Vec<_>, Vec<_>) = recommended.iter().partition(|own| own.can_start());
         let tasks: Vec<Task> = now
             .into_iter()
@@ -104,12 +105,39 @@ impl Composer<'_> {
         self.phase_table();
     }
 
+    /// Warns of templates that count on 5G while the advice on networks speaks against it.
+    fn against_5g<'t>(&mut self, templates: impl Iterator<Item = &'t TemplateId>) {
+        let judgements = self.input.judgements;
+        let is_against = match judgements.network.use_5g {
+            Use5g::NothingPlanned | Use5g::No | Use5g::OnlyBeyondLimits(_) => true,
+            Use5g::Yes(_) => false,
+        };
+        if !is_against || judgements.plant_network != PlantNetwork::FiveG {
+            return;
+        }
+        let counts_on_5g = |id: &&TemplateId| {
+            let template = self.input.content.template(id);
+            template.is_some_and(|own| own.raises.iter().any(|raise| raise.only_5g))
+        };
+        let names: Vec<String> = templates
+            .filter(counts_on_5g)
+            .map(|id| self.template_name(id))
+            .collect();
+        if !names.is_empty() {
+            let names = self.language.list(&names);
+            let text = self.fill("roadmap.against_5g", &[("templates", &names)]);
+            self.blocks
+                .push(Block::Paragraph(vec![Phrase::warning(text)]));
+        }
+    }
+
     fn saved_roadmap(&mut self, plan: &SavedPlan) {
         let cards = || plan.phases.iter().flat_map(|own| &own.cards);
         let templates = cards().filter_map(|own| self.input.content.template(&own.template));
         let mark = self.of_templates(templates, self.say("roadmap.saved_figure"));
         self.section("10.1", self.say("roadmap.saved_figure"));
         self.paragraph(self.say("roadmap.saved_text"));
+        self.against_5g(cards().map(|own| &own.template));
         if plan.refusals > 0 {
             let text = self.fill("roadmap.refusals", &[("count", &plan.refusals)]);
             self.blocks

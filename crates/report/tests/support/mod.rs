@@ -99,6 +99,7 @@ fn judgements(
         recognitions: recognition_results(content, sheet, card, &dossier),
         day,
         certainty: certainty(content, sheet).index,
+        plant_network: PlantNetwork::FiveG,
         ceiling: ceiling(content, sheet, PlantNetwork::FiveG),
         five_g: five_g(content, sheet),
         problems: merge(
