@@ -8,7 +8,7 @@ use zhizhen_core::{
 use super::{Composer, row};
 use crate::document::{Block, Cell, Column, Phrase, Phrases, Row, Table, Width};
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
     pub(super) fn entitlement(&mut self) {
         self.chapter("11", "policy.title");
         let judgements = self.input.judgements;
@@ -50,8 +50,35 @@ impl Composer<'_> {
         }
     }
 
+    /// Policies of the library that were judged, with their results.
+    fn judged_policies(&self) -> Vec<(&'a Policy, &'a PolicyResult)> {
+        let input = self.input;
+        let library = &input.content.library().policies;
+        let results = input.judgements.policies.iter();
+        let known = results.filter_map(|own| {
+            let policy = library.iter().find(|policy| policy.card.id == own.policy)?;
+            Some((policy, own))
+        });
+        known.collect()
+    }
+
     fn policies(&mut self) {
         let mut verify = false;
+        // What holds of every policy alike is said once, above the table.
+        let judged = self.judged_policies();
+        let validity = shared(
+            judged
+                .iter()
+                .map(|(policy, own)| self.validity(policy, own.in_force)),
+        );
+        let sources = shared(
+            judged
+                .iter()
+                .map(|(policy, _)| self.card_sources(&policy.card)),
+        );
+        for text in [&validity, &sources].into_iter().flatten() {
+            self.note(self.fill("policy.of_all", &[("text", text)]));
+        }
         let mut rows = Vec::new();
         for (standing, key) in [
             (PolicyStanding::WorthAsking, "policy.asking"),
@@ -60,11 +87,12 @@ impl Composer<'_> {
             (PolicyStanding::NotYet, "policy.not_yet"),
             (PolicyStanding::Ended, "policy.ended"),
         ] {
-            let results = self.input.judgements.policies.iter();
-            let lines = results
-                .filter(|own| own.standing == standing)
-                .filter_map(|own| self.policy_row(own, &mut verify));
-            let lines: Vec<Row> = lines.collect();
+            let is_said = (validity.is_some(), sources.is_some());
+            let lines: Vec<Row> = judged
+                .iter()
+                .filter(|(_, own)| own.standing == standing)
+                .map(|(policy, own)| self.policy_row(policy, own, is_said, &mut verify))
+                .collect();
             if !lines.is_empty() {
                 rows.push(Row::group(self.say(key)));
                 rows.extend(lines);
@@ -84,9 +112,14 @@ impl Composer<'_> {
         );
     }
 
-    fn policy_row(&self, own: &PolicyResult, verify: &mut bool) -> Option<Row> {
-        let mut known = self.input.content.library().policies.iter();
-        let policy = known.find(|policy| policy.card.id == own.policy)?;
+    /// A policy; `is_said` are whether its validity and its sources stand above the table already.
+    fn policy_row(
+        &self,
+        policy: &Policy,
+        own: &PolicyResult,
+        is_said: (bool, bool),
+        verify: &mut bool,
+    ) -> Row {
         *verify |= self.entry_noted(LibraryKind::Policy, &policy.card);
         let mut support = vec![Phrase::plain(self.fill(
             "policy.support_value",
@@ -131,15 +164,16 @@ impl Composer<'_> {
             let any = format!("{}\n", self.say("policy.any"));
             criteria.insert(0, Phrase::quiet(any));
         }
-        Some(row(vec![
-            Cell::of(vec![
-                Phrase::strong(self.language.of(&policy.card.title)),
-                Phrase::quiet(format!("\n{}", self.validity(policy, own.in_force))),
-                Phrase::quiet(format!("\n{}", self.card_sources(&policy.card))),
-            ]),
-            Cell::of(support),
-            Cell::of(criteria),
-        ]))
+        let mut name = vec![Phrase::strong(self.language.of(&policy.card.title))];
+        if !is_said.0 {
+            let validity = self.validity(policy, own.in_force);
+            name.push(Phrase::quiet(format!("\n{validity}")));
+        }
+        if !is_said.1 {
+            let sources = self.card_sources(&policy.card);
+            name.push(Phrase::quiet(format!("\n{sources}")));
+        }
+        row(vec![Cell::of(name), Cell::of(support), Cell::of(criteria)])
     }
 
     fn validity(&self, policy: &Policy, in_force: InForce) -> String {
@@ -260,4 +294,17 @@ impl Composer<'_> {
             Cell::of(criteria),
         ]))
     }
+}
+
+/// Returns the text when there are at least two and all are the same.
+fn shared(mut texts: impl Iterator<Item = String>) -> Option<String> {
+    let first = texts.next()?;
+    let mut others = 0;
+    for text in texts {
+        if text != first {
+            return None;
+        }
+        others += 1;
+    }
+    (others > 0).then_some(first)
 }
