@@ -14,12 +14,6 @@ async fn write(window: &Window, id: &str, text: &str) {
     window.saved().await;
 }
 
-async fn scroll_to(window: &Window, id: &str) {
-    let script = "document.querySelector(`[data-testid='${arguments[0]}']`).scrollIntoView({ block: 'center' })";
-    let scrolled = window.client.execute(script, vec![Value::from(id)]).await;
-    scrolled.expect("scrolled");
-}
-
 async fn speak(window: &Window, language: &str) {
     window.click("nav-settings").await;
     window.click(&format!("settings-language-{language}")).await;
@@ -57,7 +51,7 @@ async fn what_is_written_about_findings_outlives_answers_and_the_program() {
     window
         .wait_for(&format!("[data-testid='{problem}'][data-overdue='true']"))
         .await;
-    scroll_to(&window, &format!("cause-{key}")).await;
+    window.show(&format!("cause-{key}")).await;
     window.picture("81-problem-open").await;
     let link = window
         .wait_for(&format!("[data-testid='{problem}'] .acts button.link"))
@@ -69,7 +63,7 @@ async fn what_is_written_about_findings_outlives_answers_and_the_program() {
     window.click("tab-advice").await;
     let gone = window.text(&format!("gone-{key}")).await;
     assert!(gone.contains("总经理"), "{gone} keeps the owner");
-    scroll_to(&window, &format!("gone-{key}")).await;
+    window.show(&format!("gone-{key}")).await;
     window.picture("82-problem-gone").await;
     window.close().await;
 
@@ -115,9 +109,9 @@ async fn what_is_written_about_findings_outlives_answers_and_the_program() {
     assert!(missing.contains("都写了原因"), "{missing}");
     window.picture("85-self-differs").await;
     window.click("self-filter-all").await;
-    scroll_to(&window, "self-filter-all").await;
+    window.show("self-filter-all").await;
     window.picture("86-self-all").await;
-    scroll_to(&window, "result-published").await;
+    window.show("result-published").await;
     window.click("result-published").await;
     window.wait("published").await;
     window.idle().await;

@@ -14,15 +14,14 @@ use std::path::Path;
 use chrono::Datelike;
 use zhizhen_core::{
     AnswerSheet, Content, DimensionScore, Grade, Published, Question, QuestionScore, Scale,
-    Scorecard, Standing, score,
+    Scorecard, Standing,
 };
-use zhizhen_report::ChapterChoices;
 use zhizhen_report::document::{Block, ColumnAlign, Document, Phrases, RowKind, Table};
 use zhizhen_sheets::{Cell, Page, write_workbook};
 
 use crate::env::Env;
 use crate::form::form_words;
-use crate::report::{Issue, write_whole};
+use crate::report::{Issue, with_issue_of_file, write_whole};
 use crate::wire::{ErrorCode, ErrorView, Language};
 
 /// Most characters of a text in a cell; a spreadsheet refuses more than 32,767.
@@ -38,15 +37,9 @@ pub fn write_annex(
     language: Language,
     env: &Env,
 ) -> Result<(), ErrorView> {
-    let issue = Issue {
-        content,
-        sheet,
-        card: &score(content, sheet),
-        additions: &[],
-        chapters: &ChapterChoices::default(),
-        language,
-    };
-    write_annex_of(&issue, path, env)
+    with_issue_of_file(content, sheet, language, |issue| {
+        write_annex_of(issue, path, env)
+    })
 }
 
 /// Writes the annex of what is issued to `path`, whole or not at all.

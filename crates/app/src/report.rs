@@ -46,24 +46,10 @@ pub fn write_report(
     language: Language,
     env: &Env,
 ) -> Result<WrittenReport, ErrorView> {
-    let card = score(content, sheet);
-    let chapters = ChapterChoices::default();
-    let issue = Issue {
-        content,
-        sheet,
-        card: &card,
-        additions: &[],
-        chapters: &chapters,
-        language,
-    };
-    let rendered = issue.render(env)?;
+    let rendered = with_issue_of_file(content, sheet, language, |issue| issue.render(env))?;
     let missing = shown(&rendered.missing);
     let bytes = rendered.pdf.len();
-    write_whole(path, &rendered.pdf).map_err(|error| {
-        ErrorView::new(ErrorCode::ReportNotWritten)
-            .with("path", path.display())
-            .detailed(error.to_string())
-    })?;
+    write_report_file(path, &rendered.pdf)?;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(WrittenReport {
         pages: count(rendered.pages),
@@ -80,26 +66,42 @@ pub fn write_word(
     language: Language,
     env: &Env,
 ) -> Result<(), ErrorView> {
-    let issue = Issue {
+    with_issue_of_file(content, sheet, language, |issue| {
+        write_word_of(issue, path, env)
+    })
+}
+
+/// Makes something of a sheet that lives in a file: nothing is laid down beside it, no chapter chosen.
+pub(crate) fn with_issue_of_file<T>(
+    content: &Content,
+    sheet: &AnswerSheet,
+    language: Language,
+    make: impl FnOnce(&Issue<'_>) -> T,
+) -> T {
+    make(&Issue {
         content,
         sheet,
         card: &score(content, sheet),
         additions: &[],
         chapters: &ChapterChoices::default(),
         language,
-    };
-    write_word_of(&issue, path, env)
+    })
+}
+
+/// Writes the bytes of a report: whole or not at all.
+pub(crate) fn write_report_file(path: &Path, bytes: &[u8]) -> Result<(), ErrorView> {
+    write_whole(path, bytes).map_err(|error| {
+        ErrorView::new(ErrorCode::ReportNotWritten)
+            .with("path", path.display())
+            .detailed(error.to_string())
+    })
 }
 
 /// Writes what is issued to `path` as a Word file: whole or not at all.
 pub(crate) fn write_word_of(issue: &Issue<'_>, path: &Path, env: &Env) -> Result<(), ErrorView> {
     let bytes = docx(&issue.document(env))
         .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))?;
-    write_whole(path, &bytes).map_err(|error| {
-        ErrorView::new(ErrorCode::ReportNotWritten)
-            .with("path", path.display())
-            .detailed(error.to_string())
-    })
+    write_report_file(path, &bytes)
 }
 
 /// What a report is made of.

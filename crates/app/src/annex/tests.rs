@@ -1,5 +1,7 @@
 //! Promises of the annex: its formulas give the engine's numbers, and follow a changed rung.
 
+use zhizhen_core::score;
+
 use super::*;
 use crate::{express_sample, full_sample, own_content, varied_samples};
 

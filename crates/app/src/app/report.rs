@@ -9,7 +9,7 @@ use zhizhen_store::{Addition, AdditionRow};
 
 use super::case::Judged;
 use super::{App, check_length, lock};
-use crate::report::{Issue, report_number, shown, write_whole};
+use crate::report::{Issue, report_number, shown, write_report_file};
 use crate::sheet::MOST_COMMENT;
 use crate::wire::{
     CaseView, ChapterChange, ChapterPutRequest, ChapterView, ErrorCode, ErrorView, FileBytes,
@@ -150,11 +150,7 @@ impl App {
         step(ProgressStep::Setting);
         let rendered = self.rendered(&judged, request.language)?;
         step(ProgressStep::Writing);
-        write_whole(path, &rendered.pdf).map_err(|error| {
-            ErrorView::new(ErrorCode::ReportNotWritten)
-                .with("path", path.display())
-                .detailed(error.to_string())
-        })?;
+        write_report_file(path, &rendered.pdf)?;
         lock(&self.written).insert(FileKind::Report, path.into());
         step(ProgressStep::Done);
         Ok(ReportView {

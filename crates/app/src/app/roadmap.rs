@@ -1,14 +1,16 @@
 //! The roadmap: made best per phase, arranged by a person, kept with the case. [`App::plan_cancel`]
 //! ends each of these while it searches; then nothing is stored.
 
+use zhizhen_core::{AnswerSheet, Content};
 use zhizhen_roadmap::{Arrangement, Limits, Refusal, Roadmap, Stop, arranged, dearer, roadmap};
-use zhizhen_store::Addition;
+use zhizhen_store::{Addition, AdditionRow};
 
 use super::App;
 use super::case::Judged;
 use super::searching::not_stopped;
 use crate::plan::{
-    KEY, Plan, code, judge, objective_of, read_limits, read_objective, read_plan, rules_of, worse,
+    Judgement, KEY, Plan, code, judge, objective_of, read_limits, read_objective, read_plan,
+    rules_of, worse,
 };
 use crate::views;
 use crate::wire::{
@@ -30,9 +32,7 @@ impl App {
             ..
         } = self.judge(&request.case)?;
         let saved = Plan::saved(&additions);
-        let limits = until(&is_cancelled);
-        let judged = judge(&content, &sheet, &additions, saved.clone(), &limits);
-        not_stopped(stops(judged.as_ref().map(|own| &own.best)))?;
+        let judged = judged_to_the_end(&content, &sheet, &additions, &until(&is_cancelled))?;
         Ok(views::roadmap_view(
             &content,
             &sheet,
@@ -42,8 +42,8 @@ impl App {
         ))
     }
 
-    /// Arranges the cards best per phase under new limits, for the index or another lens, and saves that. What a person said of a card
-    /// stays, and so does a card the content has no place for.
+    /// Arranges the cards best per phase under new limits, for the index or another lens, and saves
+    /// that. What a person said of a card stays, and so does a card the content has no place for.
     pub fn roadmap_make(&self, request: RoadmapMakeRequest) -> Result<CaseView, ErrorView> {
         let is_cancelled = self.stops.watch();
         let limits = read_limits(&request.limits)?;
@@ -83,10 +83,7 @@ impl App {
             additions,
             ..
         } = self.judge(&request.case)?;
-        let saved = Plan::saved(&additions);
-        let limits = until(&is_cancelled);
-        let before = judge(&content, &sheet, &additions, saved, &limits);
-        not_stopped(stops(before.as_ref().map(|own| &own.best)))?;
+        let before = judged_to_the_end(&content, &sheet, &additions, &until(&is_cancelled))?;
         let (was, now) = (
             before.map(|own| own.plan).unwrap_or_default().arrangement(),
             plan.arrangement(),
@@ -127,10 +124,8 @@ impl App {
             additions,
             ..
         } = self.judge(&request.case)?;
-        let saved = Plan::saved(&additions);
         let limits = until(&is_cancelled);
-        let judged = judge(&content, &sheet, &additions, saved, &limits);
-        not_stopped(stops(judged.as_ref().map(|own| &own.best)))?;
+        let judged = judged_to_the_end(&content, &sheet, &additions, &limits)?;
         let judged = judged.ok_or_else(|| ErrorView::new(ErrorCode::PlanNoIndex))?;
         let (rules, phases) = (&judged.rules, judged.plan.phases());
         let objective = judged.objective;
@@ -157,6 +152,18 @@ impl App {
         self.change(|store, stamp| store.put_additions(Addition::Plan, case, &values, stamp))?;
         self.view(case)
     }
+}
+
+/// Judges the saved plan; an error when the search for the best beside it was stopped.
+fn judged_to_the_end(
+    content: &Content,
+    sheet: &AnswerSheet,
+    additions: &[AdditionRow],
+    limits: &Limits<'_>,
+) -> Result<Option<Judgement>, ErrorView> {
+    let judged = judge(content, sheet, additions, Plan::saved(additions), limits);
+    not_stopped(stops(judged.as_ref().map(|own| &own.best)))?;
+    Ok(judged)
 }
 
 /// The usual limits of a search, until it is stopped.
