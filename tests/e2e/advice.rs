@@ -17,11 +17,8 @@ async fn the_5g_statement_is_derived_on_screen_and_another_network_changes_it() 
     assert!(here.contains("只建 5G 网络"), "{here}");
     window.picture("70-fiveg").await;
     window
-        .wait_for("[data-testid='fiveg-derivation'] summary")
-        .await
-        .click()
-        .await
-        .expect("opened");
+        .click_on("[data-testid='fiveg-derivation'] summary")
+        .await;
     let itself = window.text("fiveg-itself").await;
     assert!(
         itself.contains('→'),
@@ -29,9 +26,9 @@ async fn the_5g_statement_is_derived_on_screen_and_another_network_changes_it() 
     );
     window.wait("fiveg-pays").await;
     window.picture("71-fiveg-derivation").await;
-    scroll(&window, "fiveg-pays").await;
+    window.show("fiveg-pays").await;
     window.picture("72-fiveg-pays").await;
-    scroll(&window, "network-other").await;
+    window.show("network-other").await;
     window.click("network-other").await;
     window
         .wait_for("[data-testid='network-other'][aria-pressed='true']")
@@ -40,46 +37,32 @@ async fn the_5g_statement_is_derived_on_screen_and_another_network_changes_it() 
     assert!(there.contains("不建 5G") && there != here, "{there}");
     window.picture("73-fiveg-other-network").await;
     window.click("network-five_g").await;
-
     window
-        .wait_for("[data-testid^='advice-more-']")
-        .await
-        .click()
-        .await
-        .expect("opened");
-    window.wait_for("[data-testid^='effect-']").await;
-    scroll_to(&window, "[data-testid^='effect-']").await;
+        .wait_for("[data-testid='network-five_g'][aria-pressed='true']")
+        .await;
+    window.idle().await;
+
+    window.click_on("[data-testid^='advice-more-']").await;
+    window.show_at_top("[data-testid^='effect-']").await;
     window.picture("74-true-effect").await;
 
     window.click("templates-graph").await;
     window.wait("graph").await;
-    scroll(&window, "graph").await;
+    window.show_at_top("[data-testid='graph']").await;
     window.picture("75-graph").await;
-    let all = "const box = document.querySelector('[data-testid=graph]');
-        box.scrollLeft = 700; box.scrollTop = 300;";
-    window.client.execute(all, vec![]).await.expect("scrolled");
+    let inside = "arguments[0].scrollLeft = 700; arguments[0].scrollTop = 300;";
+    window.run_on("[data-testid='graph']", inside).await;
     window.picture("76-graph-inside").await;
     // A press on a template leads to its card, opened.
-    let press = "document.querySelector(\"rect[data-testid='graph-B21']\")
-        .dispatchEvent(new MouseEvent('click', { bubbles: true }))";
-    window.client.execute(press, vec![]).await.expect("pressed");
+    let press = "arguments[0].dispatchEvent(new MouseEvent('click', { bubbles: true }))";
+    window.run_on("rect[data-testid='graph-B21']", press).await;
     window.wait("effect-B21").await;
     window.picture("77-card-of-graph").await;
 
     window.click("advice-beyond").await;
     window.wait("ceiling-index").await;
     window.picture("78-beyond").await;
-    scroll_to(&window, "[data-testid^='beyond-']").await;
+    window.show_at_top("[data-testid^='beyond-']").await;
     window.picture("79-beyond-groups").await;
     window.close().await;
-}
-
-async fn scroll(window: &Window, id: &str) {
-    scroll_to(window, &format!("[data-testid='{id}']")).await;
-}
-
-async fn scroll_to(window: &Window, selector: &str) {
-    let script = format!("document.querySelector(\"{selector}\").scrollIntoView()");
-    let scrolled = window.client.execute(&script, vec![]).await;
-    scrolled.expect("scrolled");
 }

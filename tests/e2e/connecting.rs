@@ -53,28 +53,22 @@ async fn machines_written_into_the_census_are_planned_and_move_the_rate() {
         window.click("advice-connection").await;
         window.idle().await;
         window.picture(&format!("70-connection-{language}")).await;
-        scroll(&window, "[data-testid=connection-group]").await;
+        window.show_at_top("[data-testid=connection-group]").await;
         window.picture(&format!("71-groups-{language}")).await;
         window.click("advice-network").await;
         window.wait("network-verdict").await;
         window.idle().await;
         window.picture(&format!("72-network-{language}")).await;
-        scroll(&window, "[data-testid=network-ways]").await;
+        window.show_at_top("[data-testid=network-ways]").await;
         window.picture(&format!("73-ways-{language}")).await;
         window.click("advice-policies").await;
         window.wait("policies-promise").await;
         window.idle().await;
-        let script = "document.querySelector('[data-testid=policy-F04]').open = true";
-        window.client.execute(script, vec![]).await.expect("opened");
+        let open = "arguments[0].open = true";
+        window.run_on("[data-testid=policy-F04]", open).await;
         window.picture(&format!("74-policies-{language}")).await;
-        scroll(&window, "[data-testid=policy-F04]").await;
+        window.show_at_top("[data-testid=policy-F04]").await;
         window.picture(&format!("75-policy-{language}")).await;
     }
     window.close().await;
-}
-
-async fn scroll(window: &Window, to: &str) {
-    let script = format!("document.querySelector('{to}').scrollIntoView()");
-    let scrolled = window.client.execute(&script, vec![]).await;
-    scrolled.expect("scrolled");
 }

@@ -27,19 +27,13 @@ async fn the_content_is_searched_filtered_followed_and_left_again_for_the_case()
 
     // From the question to a template, from there to a source, and back by key.
     window
-        .wait_for("[data-testid='entry-used'] [data-link^='t-']")
-        .await
-        .click()
-        .await
-        .expect("followed");
+        .click_on("[data-testid='entry-used'] [data-link^='t-']")
+        .await;
     window.wait_for("[data-testid^='entry-t-']").await;
     window.picture("53-content-template").await;
     window
-        .wait_for("[data-testid='entry-sources'] [data-link^='s-']")
-        .await
-        .click()
-        .await
-        .expect("followed");
+        .click_on("[data-testid='entry-sources'] [data-link^='s-']")
+        .await;
     window.wait_for("[data-testid^='entry-s-']").await;
     window.picture("54-content-source").await;
     window.click("content-back").await;
@@ -57,22 +51,12 @@ async fn the_content_is_searched_filtered_followed_and_left_again_for_the_case()
         .await;
     assert_ne!(window.text("content-count").await, all);
     window.click("kind-policy").await;
-    window
-        .wait_for("[data-testid='content-list'] li")
-        .await
-        .click()
-        .await
-        .expect("chosen");
+    window.click_on("[data-testid='content-list'] li").await;
     window.wait("entry-verify").await;
     window.picture("55-content-verify").await;
     window.click("kind-protocol").await;
     window.click("content-verify").await;
-    window
-        .wait_for("[data-testid='content-list'] li")
-        .await
-        .click()
-        .await
-        .expect("chosen");
+    window.click_on("[data-testid='content-list'] li").await;
     window.picture("56-content-protocol").await;
     let field = window.wait("content-search").await;
     field.send_keys("没有的东西").await.expect("typed");
@@ -109,12 +93,7 @@ async fn the_content_is_searched_filtered_followed_and_left_again_for_the_case()
     window.wait_for("html[lang='en']").await;
     window.click("nav-content").await;
     window.click("kind-template").await;
-    window
-        .wait_for("[data-testid='content-list'] li")
-        .await
-        .click()
-        .await
-        .expect("chosen");
+    window.click_on("[data-testid='content-list'] li").await;
     window.wait_for("[data-testid^='entry-t-']").await;
     window.picture("61-content-english").await;
     window.close().await;

@@ -1,7 +1,6 @@
 //! The problem list, the self-assessment beside the finding and the published figures in the real
 //! window: what people write outlives a changed answer and the end of the program.
 
-use serde_json::Value;
 use zhizhen_e2e::Window;
 
 /// Types into a field and leaves it.
@@ -85,10 +84,8 @@ async fn what_is_written_about_findings_outlives_answers_and_the_program() {
     // The answer falls: the problem is back with its words, and self-assessment and finding differ.
     window.click("tab-questions").await;
     // Its dimension may be folded in the tree.
-    window.wait(&format!("jump-{question}")).await;
-    let script = "document.querySelector(`[data-testid='jump-${arguments[0]}']`).click()";
-    let jumped = window.client.execute(script, vec![Value::from(question)]);
-    jumped.await.expect("clicked");
+    let jump = format!("[data-testid='jump-{question}']");
+    window.run_on(&jump, "arguments[0].click()").await;
     window.wait(&format!("question-{question}")).await;
     window.press("1").await;
     window.saved().await;

@@ -111,12 +111,7 @@ async fn one_answer_moves_certainty_gates_path_and_roadmap_and_plans_outlive_the
     window.click("advice-roadmap").await;
     window.wait_for(&format!("{FIRST} article")).await;
     let mut later = None;
-    let script =
-        "return [...document.querySelectorAll(arguments[0])].map((own) => own.dataset.testid)";
-    let cards = Value::from(format!("{FIRST} article"));
-    let cards = window.client.execute(script, vec![cards]).await;
-    let cards: Vec<String> = serde_json::from_value(cards.expect("read")).expect("ids");
-    for id in cards {
+    for id in window.ids(&format!("{FIRST} article")).await {
         window.drag(&id, "roadmap-phase-3").await;
         let there = format!("[data-testid='roadmap-phase-3'] [data-testid='{id}']");
         if !window.texts(&there).await.is_empty() {

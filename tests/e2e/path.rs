@@ -5,13 +5,7 @@ use zhizhen_e2e::Window;
 
 /// Returns the templates of the cheapest plan, by the test ids of its steps.
 async fn cheapest(window: &Window) -> Vec<String> {
-    window.idle().await;
-    let script = "const plan = document.querySelector('[data-testid=path-plan-0]');
-        return [...(plan?.querySelectorAll('ol > li') ?? [])].map((own) => own.dataset.testid);";
-    let found = window.client.execute(script, vec![]).await.expect("read");
-    let ids = found.as_array().expect("a list").iter();
-    ids.map(|own| own.as_str().expect("an id").to_owned())
-        .collect()
+    window.ids("[data-testid=path-plan-0] ol > li").await
 }
 
 async fn open_path(window: &Window) -> Vec<String> {
@@ -23,14 +17,8 @@ async fn open_path(window: &Window) -> Vec<String> {
 
 /// Returns the titles of the questions the cheapest plan moves.
 async fn moves(window: &Window) -> Vec<String> {
-    let script =
-        "return [...document.querySelectorAll('[data-testid=path-plan-0] .change > :first-child')]
-        .map((own) => own.textContent.trim());";
-    let found = window.client.execute(script, vec![]).await.expect("read");
-    let titles = found.as_array().expect("a list").iter();
-    titles
-        .map(|own| own.as_str().expect("a title").to_owned())
-        .collect()
+    let titles = "[data-testid=path-plan-0] .change > :first-child";
+    window.texts(titles).await
 }
 
 /// Goes to a question the cheapest plan moves; returns its title when it is answered by a rung.
@@ -72,9 +60,7 @@ async fn the_path_avoids_what_is_ruled_out_follows_the_answers_and_leads_to_a_wh
     window.wait(&format!("path-back-{template}")).await;
     let without = cheapest(&window).await;
     assert!(!without.contains(&before[0]), "{without:?}");
-    let script = "document.querySelector('[data-testid=path-ruled-out]').scrollIntoView()";
-    let scrolled = window.client.execute(script, vec![]).await;
-    scrolled.expect("scrolled");
+    window.show_at_top("[data-testid=path-ruled-out]").await;
     window.picture("82-path-ruled-out").await;
     window.click("undo").await;
     window

@@ -5,12 +5,9 @@ use zhizhen_e2e::Window;
 
 /// Returns the ids of the cards in a phase.
 async fn cards(window: &Window, phase: usize) -> Vec<String> {
-    let script = "return [...document.querySelectorAll(`[data-testid='roadmap-phase-${arguments[0]}'] article`)]
-        .map((own) => own.dataset.testid.slice('roadmap-card-'.length));";
-    let found = window.client.execute(script, vec![phase.into()]).await;
-    let found = found.expect("read");
-    let ids = found.as_array().expect("a list").iter();
-    ids.map(|own| own.as_str().expect("an id").to_owned())
+    let cards = format!("[data-testid='roadmap-phase-{phase}'] article");
+    let ids = window.ids(&cards).await.into_iter();
+    ids.map(|own| own.replacen("roadmap-card-", "", 1))
         .collect()
 }
 

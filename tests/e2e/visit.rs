@@ -173,12 +173,7 @@ async fn a_visit_survives_a_power_cut_and_ends_with_a_report() {
     window.picture("07-derivation").await;
     window.click("derivation-close").await;
     window.click("tab-advice").await;
-    window
-        .wait_for("[data-testid^='advice-more-']")
-        .await
-        .click()
-        .await
-        .expect("clicked");
+    window.click_on("[data-testid^='advice-more-']").await;
     window.picture("08-advice").await;
     window.click("tab-report").await;
     window.click("export-button").await;

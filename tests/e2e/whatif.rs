@@ -16,12 +16,7 @@ async fn one_supposed_answer_moves_every_number_and_is_there_after_reopening() {
     let index = window.text("result-index").await;
     window.click("certainty-lens-sme24").await;
     window.wait("certainty-weak").await;
-    let script = "document.querySelector('[data-testid=certainty]').scrollIntoView()";
-    window
-        .client
-        .execute(script, vec![])
-        .await
-        .expect("scrolled");
+    window.show_at_top("[data-testid=certainty]").await;
     window.picture("60-certainty").await;
 
     window.click("tab-advice").await;
@@ -33,12 +28,7 @@ async fn one_supposed_answer_moves_every_number_and_is_there_after_reopening() {
     field.send_keys("认知与意愿").await.expect("typed");
     window.wait_for("[data-testid^='whatif-add-']").await;
     window.picture("62-whatif-search").await;
-    window
-        .wait_for("[data-testid^='whatif-add-']")
-        .await
-        .click()
-        .await
-        .expect("added");
+    window.click_on("[data-testid^='whatif-add-']").await;
     let change = window
         .wait_for("[data-testid^='whatif-change-'] select")
         .await;

@@ -100,49 +100,92 @@ impl Window {
 
     /// Waits for an element and clicks it.
     pub async fn click(&self, id: &str) {
-        let element = self.wait(id).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
+        self.click_on(&format!("[data-testid='{id}']")).await;
     }
 
     /// Waits for an element inside another and clicks it.
     pub async fn click_in(&self, outer: &str, id: &str) {
-        let element = self
-            .wait_for(&format!("{outer} [data-testid='{id}']"))
+        self.click_on(&format!("{outer} [data-testid='{id}']"))
             .await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
     }
 
-    /// Waits for an element and returns its text as shown.
+    /// Waits for what matches a selector and clicks it.
+    pub async fn click_on(&self, selector: &str) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            match self.wait_for(selector).await.click().await {
+                Ok(()) => return,
+                // The page drew it anew between finding and clicking: the new one is meant.
+                Err(error)
+                    if error.is_stale_element_reference()
+                        && tokio::time::Instant::now() < deadline => {}
+                Err(error) => panic!("{selector} cannot be clicked: {error}"),
+            }
+        }
+    }
+
+    /// Waits for an element and returns its text as shown, once nothing is under way that may change it.
     pub async fn text(&self, id: &str) -> String {
-        let element = self.wait(id).await;
-        element
-            .prop("textContent")
-            .await
-            .expect("readable")
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
+        self.idle().await;
+        let selector = format!("[data-testid='{id}']");
+        let script = "return arguments[0].textContent.trim()";
+        let text = self.run_on(&selector, script).await;
+        text.as_str().expect("a text").to_owned()
     }
 
-    /// Returns the texts of all elements a selector matches, as shown.
+    /// Returns the texts of all elements a selector matches, as shown, once nothing is under way that may
+    /// change them.
     pub async fn texts(&self, selector: &str) -> Vec<String> {
-        let script = "return [...document.querySelectorAll(arguments[0])].map((own) => own.textContent.trim())";
-        let found = self.client.execute(script, vec![json!(selector)]).await;
+        self.idle().await;
+        self.of_each(selector, "own.textContent.trim()").await
+    }
+
+    /// Returns the test ids of all elements a selector matches, once nothing is under way that may change
+    /// them.
+    pub async fn ids(&self, selector: &str) -> Vec<String> {
+        self.idle().await;
+        self.of_each(selector, "own.dataset.testid").await
+    }
+
+    async fn of_each(&self, selector: &str, what: &str) -> Vec<String> {
+        let script =
+            format!("return [...document.querySelectorAll(arguments[0])].map((own) => {what})");
+        let found = self.client.execute(&script, vec![json!(selector)]).await;
         serde_json::from_value(found.expect("read")).expect("texts")
     }
 
     /// Brings an element to the middle of the window.
     pub async fn show(&self, id: &str) {
-        self.wait(id).await;
-        let script = "document.querySelector(`[data-testid='${arguments[0]}']`).scrollIntoView({ block: 'center' })";
-        let shown = self.client.execute(script, vec![json!(id)]).await;
-        shown.expect("scrolled");
+        let selector = format!("[data-testid='{id}']");
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.run_on(&selector, script).await;
+    }
+
+    /// Brings what matches a selector to the top of the window.
+    pub async fn show_at_top(&self, selector: &str) {
+        self.run_on(selector, "arguments[0].scrollIntoView()").await;
+    }
+
+    /// Waits until something matches a selector and runs a script on it (`arguments[0]`): both in one step,
+    /// so that nothing is drawn anew in between.
+    pub async fn run_on(&self, selector: &str, script: &str) -> serde_json::Value {
+        let script = format!(
+            "const own = document.querySelector(arguments[0]);
+            return own === null ? {{}} : {{ done: (function () {{ {script} }})(own) ?? null }};"
+        );
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let ran = self.client.execute(&script, vec![json!(selector)]).await;
+            let mut ran = ran.unwrap_or_else(|error| panic!("{selector}: {error}"));
+            if let Some(done) = ran.get_mut("done") {
+                return done.take();
+            }
+            if tokio::time::Instant::now() > deadline {
+                self.picture("failed").await;
+                panic!("{selector} does not appear");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Drags an element by its handle straight across to another beside it.
