@@ -1,6 +1,6 @@
-//! The two embedded faces: glyph look-up, advances, and the parsed form the PDF writer needs.
+//! The embedded faces: glyph look-up, advances, and the parsed form the PDF writer needs.
 //!
-//! Both are Noto Sans SC (SIL Open Font Licence 1.1, `fonts/OFL.txt`), parsed once a process.
+//! Noto Sans SC and Noto Serif SC (SIL Open Font Licence 1.1, `fonts/OFL.txt`), parsed once a process.
 //! Absent: any system font. A report looks the same on every machine.
 
 use std::sync::LazyLock;
@@ -9,23 +9,26 @@ use printpdf::ParsedFont;
 
 use crate::units::Pt;
 
-/// Weight of a piece of text.
+/// Design and weight of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Face {
     /// Running text.
     Regular,
-    /// Headings, labels, figures that matter.
-    Medium,
+    /// Side heads, labels, figures and words that matter.
+    Bold,
+    /// The large titles of cover and chapters.
+    Serif,
 }
 
 impl Face {
-    /// Both faces, in the order of [`Fonts`].
-    pub const ALL: [Self; 2] = [Self::Regular, Self::Medium];
+    /// All faces, in the order of [`Fonts`].
+    pub const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Serif];
 
     pub(crate) fn position(self) -> usize {
         match self {
             Self::Regular => 0,
-            Self::Medium => 1,
+            Self::Bold => 1,
+            Self::Serif => 2,
         }
     }
 }
@@ -46,14 +49,15 @@ struct LoadedFace {
 
 /// The faces a report is set in.
 pub struct Fonts {
-    faces: [LoadedFace; 2],
+    faces: [LoadedFace; 3],
 }
 
 static REGULAR: &[u8] = include_bytes!("../fonts/NotoSansSC-Regular.ttf");
-static MEDIUM: &[u8] = include_bytes!("../fonts/NotoSansSC-Medium.ttf");
+static BOLD: &[u8] = include_bytes!("../fonts/NotoSansSC-Bold.ttf");
+static SERIF: &[u8] = include_bytes!("../fonts/NotoSerifSC-SemiBold.ttf");
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts {
-    faces: [load(REGULAR), load(MEDIUM)],
+    faces: [load(REGULAR), load(BOLD), load(SERIF)],
 });
 
 fn load(bytes: &'static [u8]) -> LoadedFace {
@@ -81,6 +85,15 @@ impl Fonts {
         let em = u32::from(metrics.units_per_em());
         let advance = u16::try_from((units * 1000 + em / 2) / em).ok()?;
         Some(Glyph { id: id.0, advance })
+    }
+
+    /// Returns the face that draws `character` where `face` is asked for: the serif lacks a few rare
+    /// hanzi that the bold has.
+    pub fn face_for(&self, face: Face, character: char) -> Face {
+        match face {
+            Face::Serif if self.glyph(face, character).is_none() => Face::Bold,
+            Face::Regular | Face::Bold | Face::Serif => face,
+        }
     }
 
     /// Returns the width of `text` set on one line, without spacing between scripts.
@@ -124,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rare_hanzi_of_personal_names_have_glyphs_in_both_weights() {
+    fn rare_hanzi_of_personal_names_have_glyphs_in_every_face() {
         for face in Face::ALL {
             for character in ['㛃', '䶮', '𬭎', '龘', '〇'] {
                 assert!(
@@ -136,8 +149,16 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_tabular() {
-        for face in Face::ALL {
+    fn a_hanzi_the_serif_lacks_is_drawn_by_the_bold() {
+        let fonts = Fonts::embedded();
+        assert_eq!(fonts.face_for(Face::Serif, '𰻝'), Face::Bold);
+        assert!(fonts.glyph(Face::Bold, '𰻝').is_some());
+        assert_eq!(fonts.face_for(Face::Serif, '龘'), Face::Serif);
+    }
+
+    #[test]
+    fn figures_of_running_text_are_tabular() {
+        for face in [Face::Regular, Face::Bold] {
             let widths: Vec<_> = ('0'..='9')
                 .map(|digit| {
                     Fonts::embedded()

@@ -608,7 +608,7 @@ fn every_text_of_ruler_and_radar_stands_in_its_view_box() {
                 else {
                     continue;
                 };
-                let width = Fonts::embedded().width(Face::Medium, Pt(*size), text).0;
+                let width = Fonts::embedded().width(Face::Bold, Pt(*size), text).0;
                 let left = match anchor {
                     Anchor::Start => at.x,
                     Anchor::Middle => at.x - width / 2.0,

@@ -173,11 +173,7 @@ impl Metafile {
         text: &str,
     ) {
         let em = self.length(size).max(1);
-        let face = if is_strong {
-            Face::Medium
-        } else {
-            Face::Regular
-        };
+        let face = if is_strong { Face::Bold } else { Face::Regular };
         let mut units = Vec::new();
         let mut widths = Vec::new();
         for character in text.chars().filter(|own| !own.is_control()) {

@@ -13,7 +13,7 @@ use crate::units::Pt;
 const CHAPTER_ENTRY: Type = Type {
     size: Pt(10.4),
     leading: Pt(19.0),
-    face: Face::Medium,
+    face: Face::Bold,
     role: Role::Ink,
 };
 const SECTION_ENTRY: Type = Type {

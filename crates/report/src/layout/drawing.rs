@@ -75,7 +75,7 @@ pub(super) fn drawing(chart: &Chart, left: Pt, top: Pt, width: Pt, fonts: &Fonts
                 let span = Span {
                     text: text.clone(),
                     face: if *is_strong {
-                        Face::Medium
+                        Face::Bold
                     } else {
                         Face::Regular
                     },

@@ -60,29 +60,34 @@ const fn regular(size: f32, leading: f32, role: Role) -> Type {
     }
 }
 
-const fn medium(size: f32, leading: f32, role: Role) -> Type {
+const fn bold(size: f32, leading: f32, role: Role) -> Type {
     Type {
-        size: Pt(size),
-        leading: Pt(leading),
-        face: Face::Medium,
-        role,
+        face: Face::Bold,
+        ..regular(size, leading, role)
+    }
+}
+
+const fn serif(size: f32, leading: f32, role: Role) -> Type {
+    Type {
+        face: Face::Serif,
+        ..regular(size, leading, role)
     }
 }
 
 pub(super) const BODY: Type = regular(9.6, 16.4, Role::Ink);
 pub(super) const NOTE: Type = regular(7.8, 12.4, Role::Muted);
 pub(super) const CELL: Type = regular(8.2, 12.4, Role::Ink);
-pub(super) const HEAD_CELL: Type = medium(7.8, 11.6, Role::Muted);
-pub(super) const CAPTION: Type = medium(8.2, 12.4, Role::Ink);
-pub(super) const CHAPTER: Type = medium(21.0, 29.0, Role::Ink);
-pub(super) const CHAPTER_NUMBER: Type = regular(21.0, 29.0, Role::Accent);
-pub(super) const SIDE_HEAD: Type = medium(11.0, 16.4, Role::Accent);
-pub(super) const SUB_HEAD: Type = medium(10.0, 16.4, Role::Ink);
-pub(super) const KEY_VALUE: Type = medium(25.0, 31.0, Role::Accent);
+pub(super) const HEAD_CELL: Type = bold(7.8, 11.6, Role::Muted);
+pub(super) const CAPTION: Type = bold(8.2, 12.4, Role::Ink);
+pub(super) const CHAPTER: Type = serif(21.0, 29.0, Role::Ink);
+pub(super) const CHAPTER_NUMBER: Type = serif(21.0, 29.0, Role::Accent);
+pub(super) const SIDE_HEAD: Type = bold(11.0, 16.4, Role::Accent);
+pub(super) const SUB_HEAD: Type = bold(10.0, 16.4, Role::Ink);
+pub(super) const KEY_VALUE: Type = bold(25.0, 31.0, Role::Accent);
 pub(super) const RUNNING: Type = regular(7.4, 10.0, Role::Muted);
-pub(super) const COVER_TITLE: Type = medium(31.0, 43.0, Role::Ink);
+pub(super) const COVER_TITLE: Type = serif(31.0, 43.0, Role::Ink);
 pub(super) const COVER_SUBTITLE: Type = regular(16.0, 25.0, Role::Ink);
-pub(super) const COVER_MARK: Type = medium(9.5, 14.0, Role::Warning);
+pub(super) const COVER_MARK: Type = bold(9.5, 14.0, Role::Warning);
 
 impl Type {
     /// A span of this type.
@@ -102,9 +107,9 @@ impl Type {
             .map(|phrase| {
                 let (face, role) = match phrase.voice {
                     Voice::Plain => (self.face, self.role),
-                    Voice::Strong => (Face::Medium, self.role),
+                    Voice::Strong => (Face::Bold, self.role),
                     Voice::Quiet => (self.face, Role::Muted),
-                    Voice::Warning => (Face::Medium, Role::Warning),
+                    Voice::Warning => (Face::Bold, Role::Warning),
                 };
                 Span {
                     text: phrase.text.clone(),

@@ -38,7 +38,7 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PdfError> {
     }
     let fonts = Fonts::embedded();
     let mut document = PdfDocument::new(&meta.title);
-    let ids: [FontId; 2] = Face::ALL.map(|face| document.add_font(fonts.writable(face)));
+    let ids: [FontId; 3] = Face::ALL.map(|face| document.add_font(fonts.writable(face)));
     let drawn = frames.iter().map(|own| page::page(own, structure, &ids));
     let (drawn, marked): (Vec<_>, Vec<_>) = drawn.unzip();
     document.with_pages(drawn);

@@ -22,7 +22,7 @@ const QUARTER: f32 = 0.552_284_8;
 pub(super) fn page(
     frame: &Frame,
     structure: &Structure,
-    fonts: &[FontId; 2],
+    fonts: &[FontId; 3],
 ) -> (PdfPage, Vec<PartId>) {
     let mut pen = Pen {
         height: frame.height,
@@ -90,7 +90,7 @@ fn dictionary(key: &str, value: DictItem) -> DictItem {
 
 struct Pen<'a> {
     height: Pt,
-    fonts: &'a [FontId; 2],
+    fonts: &'a [FontId; 3],
     ops: Vec<Op>,
 }
 

@@ -123,13 +123,14 @@ fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
     } else {
         character
     };
-    let (mark, advance) = match fonts.glyph(span.face, drawn) {
+    let face = fonts.face_for(span.face, drawn);
+    let (mark, advance) = match fonts.glyph(face, drawn) {
         Some(glyph) => (
             Mark::Glyph(glyph.id),
             span.size * (f32::from(glyph.advance) / 1000.0),
         ),
         None => {
-            let label = fonts.width(span.face, span.size * FRAME_LABEL, &code_point(drawn));
+            let label = fonts.width(face, span.size * FRAME_LABEL, &code_point(drawn));
             (Mark::Framed, label + span.size * (2.0 * FRAME_MARGIN + 0.1))
         }
     };
@@ -141,7 +142,7 @@ fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
         } else {
             kind(drawn)
         },
-        face: span.face,
+        face,
         size: span.size,
         role: span.role,
         advance,
@@ -150,15 +151,18 @@ fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
     }
 }
 
-/// A quarter em between Chinese and Latin; half an em less between neighbouring brackets and stops.
+/// Space between Chinese and Latin, relative to the smaller em.
+const SCRIPT_GAP: f32 = 0.22;
+
+/// The space between Chinese and Latin; half an em less between neighbouring brackets and stops.
 fn natural_gap(previous: &Atom, atom: &Atom) -> Pt {
     let size = previous.size.min(atom.size);
     match (previous.kind, atom.kind) {
         // A dash joins what stands beside it: no space, as in 2022—2024.
         (Kind::Hanzi, Kind::Latin) if previous.character == '—' => Pt::ZERO,
         (Kind::Latin, Kind::Hanzi) if atom.character == '—' => Pt::ZERO,
-        (Kind::Hanzi, Kind::Latin) if is_spaced(atom.character) => size * 0.25,
-        (Kind::Latin, Kind::Hanzi) if is_spaced(previous.character) => size * 0.25,
+        (Kind::Hanzi, Kind::Latin) if is_spaced(atom.character) => size * SCRIPT_GAP,
+        (Kind::Latin, Kind::Hanzi) if is_spaced(previous.character) => size * SCRIPT_GAP,
         (Kind::Close, Kind::Close | Kind::Open) => -previous.blank_half(),
         (Kind::Open, Kind::Open) => -atom.blank_half(),
         _ => Pt::ZERO,
