@@ -61,6 +61,7 @@ fn the_example_programme_reports_under_its_own_name_and_districts() {
         advice: &advice,
         judgements: &report_judgements(&content, &sheet, &card, &advice, &Env::system()),
         national: Default::default(),
+        outline: &content.parts().outline,
         chapters: &Default::default(),
         number: "1-1",
         issued: "2026-11-21",

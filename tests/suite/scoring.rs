@@ -6,8 +6,9 @@ use proptest::prelude::*;
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, ContentDigest, ContentId, ContentParts,
     Dimension, DimensionId, Enterprise, Grade, Indicator, IndicatorId, Library, NationalLenses,
-    Pain, Percent, Question, QuestionId, Rung, Scale, Scorecard, SheetParts, Source, SourceId,
-    StageRule, Titled, TitledId, Visit, VisitKind, VisitScope, Weight, Words, score, score_with,
+    Outline, Pain, Percent, Question, QuestionId, Rung, Scale, Scorecard, SheetParts, Source,
+    SourceId, StageRule, Titled, TitledId, Visit, VisitKind, VisitScope, Weight, Words, score,
+    score_with,
 };
 
 /// Shape of a random tree: for each dimension core or not, and for each indicator its questions.
@@ -162,6 +163,7 @@ pub(super) fn build(shape: &Shape) -> Content {
             date: "2026".into(),
         }],
         library: Library::default(),
+        outline: Outline::default(),
     })
     .expect("a random tree is built sound")
 }

@@ -9,8 +9,8 @@ use zhizhen_core::{
     five_g, network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
 use zhizhen_core::{Date, merge, problems};
-use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Outline, Rendered, ReportInput};
-use zhizhen_report::{Document, compose, docx, full_report, outline};
+use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Overview, Rendered, ReportInput};
+use zhizhen_report::{Document, compose, docx, full_report, overview};
 use zhizhen_store::AdditionRow;
 
 use crate::app::{network_plan, policy_day, policy_dossier, problem_edits};
@@ -127,8 +127,8 @@ impl Issue<'_> {
     }
 
     /// Tells the report's chapters and what the fonts lack, without setting a page.
-    pub(crate) fn outline(&self, env: &Env) -> Outline {
-        self.with_input(env, outline)
+    pub(crate) fn overview(&self, env: &Env) -> Overview {
+        self.with_input(env, overview)
     }
 
     fn with_input<T>(&self, env: &Env, make: impl FnOnce(&ReportInput<'_>) -> T) -> T {
@@ -163,6 +163,7 @@ impl Issue<'_> {
             },
             advice: &advice,
             judgements: &judgements,
+            outline: &content.parts().outline,
             chapters,
             number: &number,
             issued: &issued,

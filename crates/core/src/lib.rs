@@ -30,6 +30,7 @@ mod judged;
 mod library;
 mod national;
 mod networking;
+mod outline;
 mod payback;
 mod prerequisites;
 mod problems;
@@ -96,6 +97,7 @@ pub use networking::{
     Aspect, AspectWhy, Need, NetworkAdvice, NetworkPlan, RuleResult, TestOfRule, TestReading,
     TestResult, Use5g, Verdict, Way, WayRow, Without5g, network_advice,
 };
+pub use outline::{CoverWords, Outline, OutlinePart, Section, SectionPlace};
 pub use payback::{Benefit, Case as PaybackCase, Payback, Years, payback};
 pub use prerequisites::{GraphEdge, GraphNode, PrerequisiteGraph, Step, StepState, prerequisites};
 pub use problems::{

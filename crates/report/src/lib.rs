@@ -22,8 +22,8 @@ mod wording;
 
 pub use colour::{Rgb, Role};
 pub use compose::{
-    ChapterChoices, ChapterLine, NationalScores, Outline, PlanTask, Rendered, ReportError,
-    ReportInput, compose, full_report, outline, peers_chart, plan_chart, prerequisites, radar,
+    ChapterChoices, ChapterLine, NationalScores, Overview, PlanTask, Rendered, ReportError,
+    ReportInput, compose, full_report, overview, peers_chart, plan_chart, prerequisites, radar,
     ruler,
 };
 pub use document::{Document, Meta};

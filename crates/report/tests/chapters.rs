@@ -5,7 +5,7 @@ mod support;
 
 use support::sample;
 use zhizhen_report::document::{Block, Voice};
-use zhizhen_report::{ChapterChoices, Document, Language, compose, outline};
+use zhizhen_report::{ChapterChoices, Document, Language, compose, overview};
 
 fn with(choices: ChapterChoices) -> Document {
     let mut judged = sample();
@@ -101,7 +101,7 @@ fn added_words_end_their_chapter_a_paragraph_a_line_and_the_mark_is_quiet() {
 fn every_chapter_has_a_key_of_its_own_and_unknown_keys_change_nothing() {
     let mut judged = sample();
     let plain = compose(&judged.input(Language::Chinese));
-    let chapters = outline(&judged.input(Language::Chinese)).chapters;
+    let chapters = overview(&judged.input(Language::Chinese)).chapters;
     let mut keys: Vec<_> = chapters.iter().map(|own| &own.key).collect();
     keys.sort();
     keys.dedup();

@@ -21,10 +21,10 @@ impl App {
     pub fn report_check(&self, request: ResultRequest) -> Result<ReportCheck, ErrorView> {
         let judged = self.judge(&request.case)?;
         let choices = choices(&judged.additions);
-        let outline = self.with_issue(&judged, &choices, request.language, |issue| {
-            issue.outline(&self.env)
+        let overview = self.with_issue(&judged, &choices, request.language, |issue| {
+            issue.overview(&self.env)
         })?;
-        let keys: BTreeSet<&str> = outline
+        let keys: BTreeSet<&str> = overview
             .chapters
             .iter()
             .map(|own| own.key.as_str())
@@ -46,11 +46,11 @@ impl App {
         Ok(ReportCheck {
             is_provisional: judged.card.is_provisional,
             open: u32::try_from(judged.card.open.len()).unwrap_or(u32::MAX),
-            missing_characters: shown(&outline.missing),
+            missing_characters: shown(&overview.missing),
             empty_fields: empty.map(|(field, _)| field.to_owned()).collect(),
             number: report_number(&judged.content, &judged.sheet),
             stray_notes: stray.map(|(_, note)| note.clone()).collect(),
-            chapters: chapter_views(outline.chapters, &choices),
+            chapters: chapter_views(overview.chapters, &choices),
         })
     }
 
@@ -67,7 +67,7 @@ impl App {
         let mut choices = choices(&judged.additions);
         let lines = |choices: &ChapterChoices| {
             self.with_issue(&judged, choices, Language::Zh, |issue| {
-                issue.outline(&self.env).chapters
+                issue.overview(&self.env).chapters
             })
         };
         let key = request.chapter;

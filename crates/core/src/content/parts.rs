@@ -275,6 +275,8 @@ pub struct ContentParts {
     pub sources: Vec<Source>,
     /// The rest of the library.
     pub library: Library,
+    /// Order and words of the report.
+    pub outline: crate::Outline,
 }
 
 impl ContentParts {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use zhizhen_core::{
     Answer, AnswerValue, Dimension, DimensionScore, Origin, Published, QuestionScore, Scale,
-    SourceId, Weight,
+    Section, SourceId, Weight,
 };
 
 use super::{Composer, letter, row};
@@ -12,14 +12,14 @@ use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
 
 impl Composer<'_> {
     pub(super) fn opinions(&mut self) {
-        self.chapter("12", "opinion.title");
-        self.section("12.1", self.say("opinion.opinion"));
+        self.chapter(Section::Opinion);
+        self.section(self.say("opinion.opinion"));
         self.paragraph(self.say("opinion.text"));
         let label = self.say("opinion.opinion").to_owned();
         self.blocks.push(Block::WritingField { label, lines: 6 });
         let label = self.say("opinion.provider").to_owned();
         self.blocks.push(Block::WritingField { label, lines: 3 });
-        self.section("12.2", self.say("opinion.signatures"));
+        self.section(self.say("opinion.signatures"));
         let field = |key: &str| {
             [
                 self.say(key),
@@ -40,7 +40,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn all_answers(&mut self) {
-        self.annex('A', "answers.title");
+        self.chapter(Section::Answers);
         self.paragraph(self.say("answers.text"));
         let all: Vec<_> = self.dimensions_scored().collect();
         for (_, dimension, scored) in all {
@@ -176,7 +176,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn derivation(&mut self) {
-        self.annex('B', "derivation.title");
+        self.chapter(Section::Derivation);
         self.paragraph(self.say("derivation.text"));
         let parts: Vec<_> = self
             .dimensions_scored()
@@ -307,8 +307,8 @@ impl Composer<'_> {
     }
 
     pub(super) fn method(&mut self) {
-        self.annex('C', "method.title");
-        self.section("C.1", self.say("method.short"));
+        self.chapter(Section::Method);
+        self.section(self.say("method.short"));
         let rules = [
             "method.rule_1",
             "method.rule_2",
@@ -324,7 +324,7 @@ impl Composer<'_> {
     }
 
     fn versions(&mut self) {
-        self.section("C.2", self.say("method.version"));
+        self.section(self.say("method.version"));
         let parts = self.input.content.parts();
         let method = self.fill(
             "method.method_value",
@@ -380,7 +380,7 @@ impl Composer<'_> {
     }
 
     fn sources(&mut self) {
-        self.section("C.3", self.say("method.sources"));
+        self.section(self.say("method.sources"));
         let unused = self.unused_sources();
         let sources = self.input.content.parts().sources.iter();
         let rows = sources

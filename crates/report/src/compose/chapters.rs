@@ -1,9 +1,11 @@
 //! What the person issuing a report decides about its chapters: words of their own at the end of one,
 //! and which are left out. Numbers of chapters stay, so that references to them do.
 //!
-//! Deliberately absent: another order than the outline's.
+//! Deliberately absent: another order than the outline's (see `sections`).
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use zhizhen_core::Section;
 
 use super::Composer;
 use super::unverified::Unverified;
@@ -41,15 +43,15 @@ pub(super) struct Begun {
 }
 
 impl Composer<'_> {
-    /// Ends the chapter before and begins another under the key of its `title`.
-    pub(super) fn begin_chapter(&mut self, number: &str, title: &str) {
+    /// Ends the chapter before and begins another.
+    pub(super) fn begin_chapter(&mut self, section: Section, number: &str, title: &str) {
         self.end_chapter();
-        let key = title.strip_suffix(".title").unwrap_or(title);
+        let key = section.id();
         self.begun = Some(Begun {
             line: ChapterLine {
                 key: key.to_owned(),
                 number: number.to_owned(),
-                title: self.say(title).to_owned(),
+                title: title.to_owned(),
                 is_printed: !self.input.chapters.left_out.contains(key),
             },
             blocks: self.blocks.len(),

@@ -4,7 +4,8 @@
 //! Machines done the same way stand in one row. The long list of machines is annex E.
 
 use zhizhen_core::{
-    Action, Computed, ConnectionGroup, Extent, LibraryKind, PointsFrom, Protocol, Reached, Unclear,
+    Action, Computed, ConnectionGroup, Extent, LibraryKind, PointsFrom, Protocol, Reached, Section,
+    Unclear,
 };
 
 use super::{Composer, percent, row};
@@ -16,14 +17,14 @@ const WAYS: usize = 3;
 
 impl<'a> Composer<'a> {
     pub(super) fn connection(&mut self) {
-        self.chapter("7", "connection.title");
+        self.chapter(Section::Connection);
         let plan = &self.input.judgements.connection;
         let totals = plan.totals;
         if totals.machines == 0 {
             self.paragraph(self.say("connection.empty"));
             return;
         }
-        self.section("7.1", self.say("connection.whole"));
+        self.section(self.say("connection.whole"));
         self.paragraph(self.fill(
             "connection.totals",
             &[
@@ -46,11 +47,11 @@ impl<'a> Composer<'a> {
                 .push(Block::Paragraph(vec![Phrase::strong(text)]));
         }
         self.note(self.say("connection.magnitude"));
-        self.section("7.2", self.say("connection.groups"));
+        self.section(self.say("connection.groups"));
         self.connection_groups(&groups);
-        self.section("7.3", self.say("connection.reached"));
+        self.section(self.say("connection.reached"));
         self.connection_reached();
-        self.section("7.4", self.say("connection.steps"));
+        self.section(self.say("connection.steps"));
         self.connection_steps();
     }
 

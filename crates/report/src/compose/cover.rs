@@ -5,6 +5,14 @@ use zhizhen_core::{VisitKind, express_coverage, open_in_scope};
 use super::ReportInput;
 use crate::document::Cover;
 
+/// Returns the title of the report: the outline's, else the program's own.
+pub(super) fn title(input: &ReportInput<'_>) -> String {
+    match &input.outline.cover.title {
+        Some(own) => input.language.of(own).to_owned(),
+        None => input.language.say("cover.title").to_owned(),
+    }
+}
+
 pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     let language = input.language;
     let enterprise = input.sheet.enterprise();
@@ -50,6 +58,9 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
             format!("{} {}", language.of(&parts.title), parts.version),
         ),
     ];
+    let words = &input.outline.cover;
+    let own_facts = words.facts.iter();
+    let own_facts = own_facts.map(|(name, value)| (language.of(name), language.of(value)));
     let mut statement = Vec::new();
     if is_sample {
         statement.push(language.say("cover.synthetic_note").to_owned());
@@ -66,19 +77,24 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     if is_self {
         statement.push(language.say("cover.self_note").to_owned());
     }
+    let own = words.statement.iter();
+    statement.extend(own.map(|own| language.of(own).to_owned()));
     statement.push(language.fill("cover.method", &[("method", &input.scorecard.method)]));
     statement.push(language.say("cover.basis").to_owned());
     Cover {
         marks: marks
             .into_iter()
             .filter(|(holds, _)| *holds)
-            .map(|(_, key)| language.say(key).to_owned())
+            .map(|(_, key)| language.say(key))
+            .chain(words.marks.iter().map(|own| language.of(own)))
+            .map(str::to_owned)
             .collect(),
-        title: language.say("cover.title").to_owned(),
+        title: title(input),
         subtitle: enterprise.name.clone(),
         facts: facts
             .into_iter()
             .map(|(key, value)| (language.say(key).to_owned(), value))
+            .chain(own_facts.map(|(name, value)| (name.to_owned(), value.to_owned())))
             .collect(),
         statement,
     }

@@ -1,18 +1,17 @@
 //! Chapter 4: each dimension with its indicators, and each question with its next rung.
 
-use zhizhen_core::{Dimension, DimensionScore, Standing};
+use zhizhen_core::{Dimension, DimensionScore, Section, Standing};
 
 use super::{Composer, ground, letter, row, weight};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
 
 impl Composer<'_> {
     pub(super) fn dimensions(&mut self) {
-        self.chapter("4", "dimension.title");
+        self.chapter(Section::Dimensions);
         let all: Vec<_> = self.dimensions_scored().collect();
         for (position, dimension, scored) in all {
-            let number = format!("4.{}", position + 1);
             let title = self.language.of(&dimension.title).to_owned();
-            self.section(&number, title);
+            self.section(title);
             self.paragraph(self.language.of(&dimension.about).to_owned());
             let text = match (scored.point, scored.range) {
                 (Some(point), Some(range)) => self.fill(

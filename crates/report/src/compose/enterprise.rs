@@ -1,13 +1,13 @@
 //! Chapter 1: the enterprise, and what it has (see `facts`).
 
-use zhizhen_core::{FactKind, FactValue, Size};
+use zhizhen_core::{FactKind, FactValue, Section, Size};
 
 use super::{Composer, row};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
 
 impl Composer<'_> {
     pub(super) fn enterprise(&mut self) {
-        self.chapter("1", "enterprise.title");
+        self.chapter(Section::Enterprise);
         self.profile();
         self.present_state();
     }
@@ -16,7 +16,7 @@ impl Composer<'_> {
         let input = self.input;
         let enterprise = input.sheet.enterprise();
         let parts = input.content.parts();
-        self.section("1.1", self.say("enterprise.profile"));
+        self.section(self.say("enterprise.profile"));
         let unfilled = || self.say("state.unfilled").to_owned();
         let size = enterprise.size().map_or_else(unfilled, |size| {
             let size = self.say(match size {

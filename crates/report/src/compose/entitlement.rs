@@ -2,7 +2,7 @@
 
 use zhizhen_core::{
     Criterion, CriterionResult, Ground, InForce, LibraryKind, Needs, Policy, PolicyResult,
-    PolicyStanding, RecognitionResult, Truth, YuanSpan,
+    PolicyStanding, RecognitionResult, Section, Truth, YuanSpan,
 };
 
 use super::{Composer, row};
@@ -10,9 +10,9 @@ use crate::document::{Block, Cell, Column, Phrase, Phrases, Row, Table, Width};
 
 impl<'a> Composer<'a> {
     pub(super) fn entitlement(&mut self) {
-        self.chapter("11", "policy.title");
+        self.chapter(Section::Entitlement);
         let judgements = self.input.judgements;
-        self.section("11.1", self.say("policy.whole"));
+        self.section(self.say("policy.whole"));
         self.blocks.push(Block::Paragraph(vec![Phrase::strong(
             self.say("policy.promise"),
         )]));
@@ -37,15 +37,11 @@ impl<'a> Composer<'a> {
         );
         self.paragraph(text);
         if !judgements.policies.is_empty() {
-            self.section("11.2", self.say("policy.policies"));
+            self.section(self.say("policy.policies"));
             self.policies();
         }
         if !judgements.recognitions.is_empty() {
-            let number = match judgements.policies.is_empty() {
-                true => "11.2",
-                false => "11.3",
-            };
-            self.section(number, self.say("policy.recognitions"));
+            self.section(self.say("policy.recognitions"));
             self.recognitions();
         }
     }

@@ -4,7 +4,7 @@
 //! Absent: judgement. A rate here is a count over a total; which rung it means is asked in the bank.
 
 use zhizhen_core::{
-    Census, Computed, Decimal, Known, Machine, MachineFact, Scale, Standing, facts,
+    Census, Computed, Decimal, Known, Machine, MachineFact, Scale, Section, Standing, facts,
 };
 
 use super::{Composer, row};
@@ -21,14 +21,8 @@ impl Composer<'_> {
     }
 
     /// Adds a section with its table, or with the sentence that there is nothing in it.
-    fn facts_section(
-        &mut self,
-        number: &str,
-        words: &FactsWords,
-        text: Option<String>,
-        of: Listed,
-    ) {
-        self.section(number, self.say(words.title));
+    fn facts_section(&mut self, words: &FactsWords, text: Option<String>, of: Listed) {
+        self.section(self.say(words.title));
         if of.rows.is_empty() {
             self.paragraph(self.say(words.none));
             return;
@@ -79,7 +73,7 @@ impl Composer<'_> {
     /// The section says how much there is; the list itself may be long and stands in annex E.
     fn equipment(&mut self) {
         let machines = &self.input.sheet.parts().equipment;
-        self.section("1.2", self.say("enterprise.equipment"));
+        self.section(self.say("enterprise.equipment"));
         if machines.is_empty() {
             self.paragraph(self.say("enterprise.equipment_none"));
             return;
@@ -92,6 +86,7 @@ impl Composer<'_> {
             "enterprise.equipment_text",
             &[
                 ("kinds", &machines.len()),
+                ("census", &self.reference(Section::Census)),
                 ("count", &sum(|_| true)),
                 ("digital", &sum(|own| own.digital == Some(true))),
                 ("networked", &sum(|own| own.networked == Some(true))),
@@ -147,7 +142,7 @@ impl Composer<'_> {
             none: "enterprise.systems_none",
             table: "enterprise.systems_table",
         };
-        self.facts_section("1.3", &words, Some(text), of);
+        self.facts_section(&words, Some(text), of);
     }
 
     fn network_points(&mut self) {
@@ -197,7 +192,7 @@ impl Composer<'_> {
             none: "network.none",
             table: "network.table",
         };
-        self.facts_section("1.4", &words, Some(text), of);
+        self.facts_section(&words, Some(text), of);
     }
 
     fn people(&mut self) {
@@ -237,7 +232,7 @@ impl Composer<'_> {
             table: "people.table",
         };
         let text = self.say("people.text").to_owned();
-        self.facts_section("1.5", &words, Some(text), of);
+        self.facts_section(&words, Some(text), of);
     }
 
     fn kpis(&mut self) {
@@ -287,7 +282,7 @@ impl Composer<'_> {
             table: "kpi.table",
         };
         let text = self.say("kpi.text").to_owned();
-        self.facts_section("1.6", &words, Some(text), of);
+        self.facts_section(&words, Some(text), of);
     }
 
     fn rates(&mut self) {
@@ -341,7 +336,7 @@ impl Composer<'_> {
             table: "rate.table",
         };
         let text = self.say("rate.text").to_owned();
-        self.facts_section("1.7", &words, Some(text), of);
+        self.facts_section(&words, Some(text), of);
     }
 
     fn grouped(&self, title: &str, rows: Vec<Row>) -> Vec<Row> {
@@ -431,13 +426,13 @@ impl Composer<'_> {
         ])
     }
 
-    /// Annex E: every row of the equipment census with all its columns.
+    /// Every row of the equipment census with all its columns.
     pub(super) fn census(&mut self) {
         let machines = &self.input.sheet.parts().equipment;
         if machines.is_empty() {
             return;
         }
-        self.annex('E', "census.title");
+        self.chapter(Section::Census);
         self.paragraph(self.say("census.text"));
         let rows = machines.iter().map(|machine| {
             let year = machine.year.map(|year| year.to_string());

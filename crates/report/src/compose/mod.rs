@@ -23,6 +23,7 @@ mod problems;
 mod reach;
 mod result;
 mod roadmap;
+mod sections;
 mod summary;
 mod templates;
 mod unverified;
@@ -32,7 +33,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use zhizhen_core::{
-    Advice, AnswerSheet, AnswerValue, Content, Dimension, DimensionScore, Grade, Question,
+    Advice, AnswerSheet, AnswerValue, Content, Dimension, DimensionScore, Grade, Outline, Question,
     QuestionScore, Rung, Scale, Scorecard, Standing,
 };
 
@@ -65,6 +66,8 @@ pub struct ReportInput<'a> {
     pub advice: &'a Advice,
     /// What was judged beside score and advice.
     pub judgements: &'a Judgements,
+    /// Which sections it has, in which order, and what the one who commissions it adds.
+    pub outline: &'a Outline,
     /// What the person issuing it adds to its chapters and leaves out of them.
     pub chapters: &'a ChapterChoices,
     /// Number of the report, printed on every page.
@@ -108,7 +111,7 @@ pub fn full_report(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
 
 /// What is known of a report before anything has a place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outline {
+pub struct Overview {
     /// Its chapters and annexes in their order, the left out ones too.
     pub chapters: Vec<ChapterLine>,
     /// Characters without a glyph, which are printed as framed code points.
@@ -116,9 +119,9 @@ pub struct Outline {
 }
 
 /// Tells a report's chapters and what its fonts lack, without setting a page.
-pub fn outline(input: &ReportInput<'_>) -> Outline {
+pub fn overview(input: &ReportInput<'_>) -> Overview {
     let (document, chapters) = composed(input);
-    Outline {
+    Overview {
         chapters,
         missing: missing_glyphs(&document),
     }
@@ -137,29 +140,12 @@ fn composed(input: &ReportInput<'_>) -> (Document, Vec<ChapterLine>) {
         tables: 0,
         figures: 0,
         unverified: RefCell::default(),
+        number: String::new(),
+        subsections: 0,
         begun: None,
         ended: Vec::new(),
     };
-    composer.summary();
-    composer.enterprise();
-    composer.work();
-    composer.result();
-    composer.dimensions();
-    composer.problems();
-    composer.templates();
-    composer.connection();
-    composer.networking();
-    composer.money();
-    composer.roadmap();
-    composer.entitlement();
-    composer.opinions();
-    composer.all_answers();
-    composer.national_answers();
-    composer.derivation();
-    composer.method();
-    composer.annex_of_unverified();
-    composer.census();
-    composer.end_chapter();
+    composer.sections();
     let language = input.language;
     let enterprise = &input.sheet.enterprise().name;
     let provider = input.sheet.visit().provider.clone().unwrap_or_default();
@@ -167,7 +153,7 @@ fn composed(input: &ReportInput<'_>) -> (Document, Vec<ChapterLine>) {
     cover.statement.extend(composer.left_out());
     let document = Document {
         meta: Meta {
-            title: format!("{} · {enterprise}", language.say("cover.title")),
+            title: format!("{} · {enterprise}", cover.title),
             author: provider,
             subject: enterprise.clone(),
             issued: input.issued.to_owned(),
@@ -235,6 +221,10 @@ struct Composer<'a> {
     figures: usize,
     /// What was printed so far that is to be verified.
     unverified: RefCell<BTreeSet<Unverified>>,
+    /// Bare number of the section that is being composed, such as `4` or `B`.
+    number: String,
+    /// How many subsections it has so far.
+    subsections: usize,
     /// The chapter that is being composed.
     begun: Option<Begun>,
     /// The chapters that are composed.
@@ -257,29 +247,6 @@ impl<'a> Composer<'a> {
 
     fn fill(&self, key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
         self.language.fill(key, values)
-    }
-
-    fn chapter(&mut self, number: &str, title: &str) {
-        self.begin_chapter(number, title);
-        let text = self.say(title).to_owned();
-        self.blocks.push(Block::Heading {
-            level: 1,
-            number: number.to_owned(),
-            text,
-        });
-    }
-
-    fn annex(&mut self, letter: char, title: &str) {
-        let number = self.fill("page.annex", &[("letter", &letter)]);
-        self.chapter(&number, title);
-    }
-
-    fn section(&mut self, number: &str, title: impl Into<String>) {
-        self.blocks.push(Block::Heading {
-            level: 2,
-            number: number.to_owned(),
-            text: title.into(),
-        });
     }
 
     fn paragraph(&mut self, text: impl Into<String>) {

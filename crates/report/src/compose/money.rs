@@ -3,7 +3,7 @@
 //! Costs are what a person estimated, else the cost class's order of magnitude; benefits are only what
 //! a person wrote. Absent: benefit figures of our own.
 
-use zhizhen_core::{Benefit, Payback, PaybackCase, Recommendation, YuanSpan};
+use zhizhen_core::{Benefit, Payback, PaybackCase, Recommendation, Section, YuanSpan};
 
 use super::{Composer, row};
 use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
@@ -21,19 +21,20 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn money(&mut self) {
-        self.chapter("9", "money.title");
+        self.chapter(Section::Money);
         match self.saved_plan() {
             Some(plan) => self.saved_money(plan),
             None => self.money_without_plan(),
         }
-        self.note(self.say("money.policies"));
+        let chapter = self.reference(Section::Entitlement);
+        self.note(self.fill("money.policies", &[("chapter", &chapter)]));
     }
 
     fn saved_money(&mut self, plan: &SavedPlan) {
         let cards = || plan.phases.iter().flat_map(|own| &own.cards);
         let estimated = cards().filter(|own| own.is_estimate).count();
         let with_benefit = cards().filter(|own| own.benefit.is_some()).count();
-        self.section("9.1", self.say("money.investment"));
+        self.section(self.say("money.investment"));
         let text = self.fill(
             "money.investment_text",
             &[
@@ -45,7 +46,7 @@ impl<'a> Composer<'a> {
         );
         self.paragraph(text);
         self.note(self.say("money.magnitude"));
-        self.section("9.2", self.say("money.benefit"));
+        self.section(self.say("money.benefit"));
         match (plan.benefit, &plan.payback) {
             (Some(benefit), Some(payback)) => {
                 let text = self.fill(
@@ -64,7 +65,7 @@ impl<'a> Composer<'a> {
             }
             (Some(_), None) | (None, _) => self.paragraph(self.say("money.benefit_none")),
         }
-        self.section("9.3", self.say("money.items"));
+        self.section(self.say("money.items"));
         let mut rows: Vec<Row> = cards().map(|own| self.money_row(own)).collect();
         rows.push(Row::sum(vec![
             self.say("connection.sum").into(),
@@ -158,7 +159,7 @@ impl<'a> Composer<'a> {
     }
 
     fn money_without_plan(&mut self) {
-        self.section("9.1", self.say("money.investment"));
+        self.section(self.say("money.investment"));
         self.paragraph(self.say("money.no_plan"));
         let recommended = self.input.advice.recommended.iter();
         let first = recommended.filter(|own| own.can_start()).take(MOST);

@@ -34,7 +34,7 @@ impl<'a> Composer<'a> {
 
     /// Section 3.4: what stands beside the index.
     pub(super) fn national(&mut self) {
-        self.section("3.4", self.say("result.other"));
+        self.section(self.say("result.other"));
         let is_answered = self.sme24().is_some() || self.cmmm().is_some();
         self.paragraph(self.say(match is_answered {
             true => "result.other_text",

@@ -1,8 +1,8 @@
 //! Chapter 8: which network is needed, whether 5G is worth it, the ways compared, the site tests.
 
 use zhizhen_core::{
-    Aspect, AspectWhy, LibraryKind, Measure, Need, TestResult, TitledId, Truth, Use5g, Way, WayRow,
-    Without5g, YuanSpan,
+    Aspect, AspectWhy, LibraryKind, Measure, Need, Section, TestResult, TitledId, Truth, Use5g,
+    Way, WayRow, Without5g, YuanSpan,
 };
 
 use super::{Composer, row};
@@ -10,9 +10,9 @@ use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
 
 impl Composer<'_> {
     pub(super) fn networking(&mut self) {
-        self.chapter("8", "networking.title");
+        self.chapter(Section::Networking);
         let advice = &self.input.judgements.network;
-        self.section("8.1", self.say("networking.verdict"));
+        self.section(self.say("networking.verdict"));
         let verdict = match &advice.use_5g {
             Use5g::NothingPlanned => self.say("networking.nothing_planned").to_owned(),
             Use5g::No => self.say("networking.no").to_owned(),
@@ -33,17 +33,12 @@ impl Composer<'_> {
         }
         self.network_rules();
         if !advice.needs.is_empty() {
-            self.section("8.2", self.say("networking.needs"));
+            self.section(self.say("networking.needs"));
             self.network_needs();
-            self.section("8.3", self.say("networking.ways"));
+            self.section(self.say("networking.ways"));
             self.network_ways();
         }
-        let number = if advice.needs.is_empty() {
-            "8.2"
-        } else {
-            "8.4"
-        };
-        self.section(number, self.say("networking.tests"));
+        self.section(self.say("networking.tests"));
         self.network_tests();
     }
 
@@ -390,7 +385,8 @@ impl Composer<'_> {
                 rows,
             },
         );
-        self.note(self.say("networking.tests_note"));
+        let chapter = self.reference(Section::Enterprise);
+        self.note(self.fill("networking.tests_note", &[("chapter", &chapter)]));
     }
 }
 

@@ -19,7 +19,7 @@ impl Composer<'_> {
         let own = own_sheet(input.content, input.sheet, kept.answers.clone());
         let own = own.expect("a sheet is built only with answers that fit");
         let found = agreement(input.content, &own, input.sheet);
-        self.section("3.5", self.say("own.title"));
+        self.section(self.say("own.title"));
         let card = score(input.content, &own);
         let index = |card: &zhizhen_core::Scorecard| match (card.index, card.level) {
             (Some(index), Some(stage)) => {

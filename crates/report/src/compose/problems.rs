@@ -2,7 +2,7 @@
 
 use zhizhen_core::{
     MachineFact, Pain, Phenomenon, Problem, ProblemGrade, ProblemKey, ProblemLine, ProblemStatus,
-    Question,
+    Question, Section,
 };
 
 use super::summary::hundredths;
@@ -14,13 +14,13 @@ const MOST: usize = 60;
 
 impl Composer<'_> {
     pub(super) fn problems(&mut self) {
-        self.chapter("5", "problem.title");
+        self.chapter(Section::Problems);
         let list = &self.input.judgements.problems;
         if list.lines.is_empty() {
             self.paragraph(self.say("problem.none"));
             return;
         }
-        self.section("5.1", self.say("problem.whole"));
+        self.section(self.say("problem.whole"));
         let of_grade = |grade: ProblemGrade| {
             let lines = list.lines.iter();
             lines.filter(|own| own.grade == grade).count()
@@ -59,12 +59,18 @@ impl Composer<'_> {
         }
         if list.lines.len() > named.len() {
             let left = list.lines.len() - named.len();
-            self.note(self.fill("problem.rest", &[("count", &left)]));
+            let tables = self.reference(Section::Dimensions);
+            let census = self.reference(Section::Census);
+            self.note(self.fill(
+                "problem.rest",
+                &[("count", &left), ("tables", &tables), ("census", &census)],
+            ));
         }
         if self.fitting().any(|own| own.verify) {
-            self.note(self.say("problem.verify"));
+            let annex = self.reference(Section::Unverified);
+            self.note(self.fill("problem.verify", &[("annex", &annex)]));
         }
-        self.section("5.2", self.say("problem.table"));
+        self.section(self.say("problem.table"));
         let rows: Vec<Row> = named
             .into_iter()
             .map(|(place, own)| self.problem_row(place, own))

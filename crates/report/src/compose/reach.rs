@@ -1,7 +1,7 @@
 //! What the templates cannot do, and what 5G is worth by itself: parts of chapter 6. Which answers
 //! decide the result: part of chapter 3.
 
-use zhizhen_core::{Change, FiveG, Left, LibraryKind, Reading, Weakness};
+use zhizhen_core::{Change, FiveG, Left, LibraryKind, Reading, Section, Weakness};
 
 use super::summary::hundredths;
 use super::{Composer, row};
@@ -35,6 +35,7 @@ impl Composer<'_> {
                 ("width", &width),
                 ("weak", &own.weak.len()),
                 ("count", &decisive.len()),
+                ("answers", &self.reference(Section::Answers)),
             ],
         );
         self.paragraph(text);
@@ -83,7 +84,7 @@ impl Composer<'_> {
     /// How far all templates together bring the enterprise, and what stays for itself to do.
     pub(super) fn ceiling(&mut self) {
         let own = &self.input.judgements.ceiling;
-        self.section("6.4", self.say("reach.ceiling"));
+        self.section(self.say("reach.ceiling"));
         let text = self.fill(
             "reach.ceiling_text",
             &[
@@ -162,14 +163,20 @@ impl Composer<'_> {
             })
             .collect();
         if left.len() > QUESTIONS {
-            lines.push(self.fill("reach.left_more", &[("count", &(left.len() - QUESTIONS))]));
+            lines.push(self.fill(
+                "reach.left_more",
+                &[
+                    ("count", &(left.len() - QUESTIONS)),
+                    ("tables", &self.reference(Section::Dimensions)),
+                ],
+            ));
         }
         lines.join("\n")
     }
 
     /// What the network itself moves, and what of the rest needs no 5G.
     pub(super) fn five_g(&mut self) {
-        self.section("6.5", self.say("reach.five_g"));
+        self.section(self.say("reach.five_g"));
         let Some(own) = &self.input.judgements.five_g else {
             self.paragraph(self.say("reach.five_g_none"));
             return;

@@ -1,19 +1,19 @@
 //! Chapter 3: the result with its range, the gates in words, the dimensions.
 
-use zhizhen_core::{GateFinding, GateKind, Stage};
+use zhizhen_core::{GateFinding, GateKind, Section, Stage};
 
 use super::{Composer, all_questions, ground, letter, row, weight};
 use crate::document::{Block, Cell, Column, Phrase, Table, Width};
 
 impl Composer<'_> {
     pub(super) fn result(&mut self) {
-        self.chapter("3", "result.title");
-        self.section("3.1", self.say("result.overall"));
+        self.chapter(Section::Result);
+        self.section(self.say("result.overall"));
         self.overall();
         self.deciding_answers();
-        self.section("3.2", self.say("result.gates"));
+        self.section(self.say("result.gates"));
         self.gates();
-        self.section("3.3", self.say("result.dimensions"));
+        self.section(self.say("result.dimensions"));
         self.dimension_table();
         self.national();
         self.self_assessment();

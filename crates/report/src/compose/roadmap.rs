@@ -1,6 +1,6 @@
 //! Chapter 10: the roadmap a person saved, else the program's sketch.
 
-use zhizhen_core::{Content, PlantNetwork, TemplateId, Use5g};
+use zhizhen_core::{Content, PlantNetwork, Section, TemplateId, Use5g};
 
 use super::{Composer, row};
 use crate::Language;
@@ -61,7 +61,7 @@ fn drawn(tasks: &[Task], language: Language) -> Chart {
 
 impl Composer<'_> {
     pub(super) fn roadmap(&mut self) {
-        self.chapter("10", "roadmap.title");
+        self.chapter(Section::Roadmap);
         if let Some(plan) = self.saved_plan() {
             self.saved_roadmap(plan);
             return;
@@ -71,7 +71,7 @@ impl Composer<'_> {
             self.paragraph(self.say("roadmap.none"));
             return;
         }
-        self.section("10.1", self.say("roadmap.figure"));
+        self.section(self.say("roadmap.figure"));
         self.paragraph(self.say("roadmap.sketch"));
         self.paragraph(self.say("roadmap.text"));
         self.against_5g(recommended.iter().map(|own| &own.template));
@@ -125,7 +125,13 @@ impl Composer<'_> {
             .collect();
         if !names.is_empty() {
             let names = self.language.list(&names);
-            let text = self.fill("roadmap.against_5g", &[("templates", &names)]);
+            let text = self.fill(
+                "roadmap.against_5g",
+                &[
+                    ("templates", &names),
+                    ("chapter", &self.reference(Section::Networking)),
+                ],
+            );
             self.blocks
                 .push(Block::Paragraph(vec![Phrase::warning(text)]));
         }
@@ -135,7 +141,7 @@ impl Composer<'_> {
         let cards = || plan.phases.iter().flat_map(|own| &own.cards);
         let templates = cards().filter_map(|own| self.input.content.template(&own.template));
         let mark = self.of_templates(templates, self.say("roadmap.saved_figure"));
-        self.section("10.1", self.say("roadmap.saved_figure"));
+        self.section(self.say("roadmap.saved_figure"));
         self.paragraph(self.say("roadmap.saved_text"));
         self.against_5g(cards().map(|own| &own.template));
         if plan.refusals > 0 {
@@ -163,7 +169,7 @@ impl Composer<'_> {
                 self.note(self.fill("roadmap.more", &[("count", &left)]));
             }
         }
-        self.section("10.2", self.say("roadmap.table"));
+        self.section(self.say("roadmap.table"));
         let keys = [
             "roadmap.phase_row_1",
             "roadmap.phase_row_2",
@@ -276,7 +282,7 @@ impl Composer<'_> {
             self.say("roadmap.start"),
             self.say("roadmap.owner"),
         ];
-        self.section("10.2", self.say("roadmap.table"));
+        self.section(self.say("roadmap.table"));
         let title = self.of_templates(self.fitting(), self.say("roadmap.table"));
         self.table(
             &title,

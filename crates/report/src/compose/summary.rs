@@ -1,6 +1,6 @@
 //! Chapter 0: one page for the reader who reads one page.
 
-use zhizhen_core::{Rung, Standing, VisitScope, express_coverage, open_in_scope};
+use zhizhen_core::{Rung, Section, Standing, VisitScope, express_coverage, open_in_scope};
 
 use super::{Composer, letter, percent, row};
 use crate::chart::{Bar, bars};
@@ -8,7 +8,7 @@ use crate::document::{Block, Cell, Column, KeyFigure, Phrase, Table, Width};
 
 impl Composer<'_> {
     pub(super) fn summary(&mut self) {
-        self.chapter("0", "summary.title");
+        self.chapter(Section::Summary);
         self.express_callout();
         self.key_figures();
         let card = self.input.scorecard;

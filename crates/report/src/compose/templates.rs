@@ -1,7 +1,8 @@
 //! Chapter 6: templates as cards, what is missing first.
 
 use zhizhen_core::{
-    LibraryKind, Missing, Network, Reason, Recommendation, Requirement, Template, UnfitBecause,
+    LibraryKind, Missing, Network, Reason, Recommendation, Requirement, Section, Template,
+    UnfitBecause,
 };
 
 use super::summary::hundredths;
@@ -13,11 +14,11 @@ const CARDS: usize = 8;
 
 impl<'a> Composer<'a> {
     pub(super) fn templates(&mut self) {
-        self.chapter("6", "template.title");
+        self.chapter(Section::Templates);
         let advice = self.input.advice;
         let fitting = &advice.recommended;
         let ready = fitting.iter().filter(|own| own.can_start()).count();
-        self.section("6.1", self.say("template.table"));
+        self.section(self.say("template.table"));
         if fitting.is_empty() {
             self.paragraph(self.say("template.none"));
             self.unfit();
@@ -41,14 +42,14 @@ impl<'a> Composer<'a> {
         self.template_table();
         let (now, later): (Vec<_>, Vec<_>) = fitting.iter().partition(|own| own.can_start());
         let shown = now.len().min(CARDS) + later.len().min(CARDS);
-        for (number, key, list) in [
-            ("6.2", "template.ready_cards", now),
-            ("6.3", "template.blocked_cards", later),
+        for (key, list) in [
+            ("template.ready_cards", now),
+            ("template.blocked_cards", later),
         ] {
             if list.is_empty() {
                 continue;
             }
-            self.section(number, self.say(key));
+            self.section(self.say(key));
             for own in list.into_iter().take(CARDS) {
                 if let Some(template) = self.input.content.template(&own.template) {
                     self.card(template, own);

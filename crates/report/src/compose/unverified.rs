@@ -4,7 +4,7 @@
 //! list: so the list holds what the report prints and nothing else.
 
 use zhizhen_core::{
-    Card, Kpi, LensHead, LibraryKind, Question, QuestionId, Scale, SourceId, Template,
+    Card, Kpi, LensHead, LibraryKind, Question, QuestionId, Scale, Section, SourceId, Template,
 };
 
 use super::{Composer, row};
@@ -106,13 +106,13 @@ impl Composer<'_> {
             .flat_map(|(_, card)| &card.sources)
     }
 
-    /// Annex D, which no annex that prints something unverified may follow.
+    /// Everything printed that is still to be verified.
     pub(super) fn annex_of_unverified(&mut self) {
         let noted = self.unverified.borrow().clone();
         if noted.is_empty() {
             return;
         }
-        self.annex('D', "verify.title");
+        self.chapter(Section::Unverified);
         let mut rows = Vec::new();
         let mut group = "";
         let mut count = 0;

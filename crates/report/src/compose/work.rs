@@ -1,24 +1,24 @@
 //! Chapter 2: how the diagnosis was made, and what it did not see.
 
-use zhizhen_core::{Standing, express_coverage, open_in_scope};
+use zhizhen_core::{Section, Standing, express_coverage, open_in_scope};
 
 use super::{Composer, all_questions, letter, row};
 use crate::document::{Block, Cell, Column, Phrase, Table, Width};
 
 impl Composer<'_> {
     pub(super) fn work(&mut self) {
-        self.chapter("2", "work.title");
-        self.section("2.1", self.say("work.how"));
+        self.chapter(Section::Work);
+        self.section(self.say("work.how"));
         let total = self.input.content.questions().count();
         let text = self.fill("work.how_text", &[("total", &total)]);
         self.paragraph(text);
-        self.section("2.2", self.say("work.grades"));
+        self.section(self.say("work.grades"));
         self.paragraph(self.say("work.grades_text"));
         self.grades_by_dimension();
-        self.section("2.3", self.say("work.limits"));
+        self.section(self.say("work.limits"));
         self.open_items();
-        let has_cuts = self.not_applicable();
-        self.further_notes(if has_cuts { "2.5" } else { "2.4" });
+        self.not_applicable();
+        self.further_notes();
     }
 
     fn grades_by_dimension(&mut self) {
@@ -95,7 +95,11 @@ impl Composer<'_> {
         if let Some(own) = express {
             let text = self.fill(
                 "work.limits_express",
-                &[("asked", &own.asked), ("left_out", &own.left_out)],
+                &[
+                    ("asked", &own.asked),
+                    ("left_out", &own.left_out),
+                    ("answers", &self.reference(Section::Answers)),
+                ],
             );
             self.paragraph(text);
         }
@@ -151,8 +155,8 @@ impl Composer<'_> {
         );
     }
 
-    /// Lists what does not apply; says whether there was anything.
-    fn not_applicable(&mut self) -> bool {
+    /// Lists what does not apply.
+    fn not_applicable(&mut self) {
         let rows: Vec<_> = self
             .questions()
             .iter()
@@ -167,9 +171,9 @@ impl Composer<'_> {
             })
             .collect();
         if rows.is_empty() {
-            return false;
+            return;
         }
-        self.section("2.4", self.say("work.cut"));
+        self.section(self.say("work.cut"));
         self.paragraph(self.say("work.cut_text"));
         let head = [
             self.say("work.question"),
@@ -187,10 +191,9 @@ impl Composer<'_> {
                 rows,
             },
         );
-        true
     }
 
-    fn further_notes(&mut self, number: &str) {
+    fn further_notes(&mut self) {
         let card = self.input.scorecard;
         let not_relevant = card
             .dimensions
@@ -206,7 +209,13 @@ impl Composer<'_> {
         };
         add(
             card.implied.len(),
-            self.fill("work.note_implied", &[("count", &card.implied.len())]),
+            self.fill(
+                "work.note_implied",
+                &[
+                    ("count", &card.implied.len()),
+                    ("answers", &self.reference(Section::Answers)),
+                ],
+            ),
         );
         add(
             not_relevant,
@@ -233,7 +242,7 @@ impl Composer<'_> {
             self.fill("work.note_not_counted", &[("count", &kept)]),
         );
         if !notes.is_empty() {
-            self.section(number, self.say("work.notes"));
+            self.section(self.say("work.notes"));
             self.blocks.push(Block::List(notes));
         }
     }

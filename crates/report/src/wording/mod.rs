@@ -144,6 +144,7 @@ mod tests {
             include_str!("../compose/reach.rs"),
             include_str!("../compose/result.rs"),
             include_str!("../compose/roadmap.rs"),
+            include_str!("../compose/sections.rs"),
             include_str!("../compose/summary.rs"),
             include_str!("../compose/templates.rs"),
             include_str!("../compose/unverified.rs"),

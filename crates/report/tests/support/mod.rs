@@ -68,6 +68,7 @@ impl Judged {
             },
             advice: &self.advice,
             judgements: &self.judgements,
+            outline: &self.content.parts().outline,
             chapters: &self.chapters,
             number: "CZ-2026-000123",
             issued: "2026-11-21",

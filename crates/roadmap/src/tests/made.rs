@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, ContentDigest, ContentId, ContentParts,
     CostClass, Dimension, DimensionId, Division, Enterprise, Indicator, IndicatorId, Library,
-    NationalLenses, Network, Pain, PlantNetwork, Question, QuestionId, Raise, Requirement, Rung,
-    Scale, SheetParts, Size, StageRule, Template, TemplateId, Titled, TitledId, Visit, VisitKind,
-    VisitScope, Weight, Words,
+    NationalLenses, Network, Outline, Pain, PlantNetwork, Question, QuestionId, Raise, Requirement,
+    Rung, Scale, SheetParts, Size, StageRule, Template, TemplateId, Titled, TitledId, Visit,
+    VisitKind, VisitScope, Weight, Words,
 };
 
 use crate::{Costs, OwnEffort, Rules};
@@ -255,6 +255,7 @@ pub(super) fn content(dice: &mut Dice, most_templates: u64, national: NationalLe
             kpis: vec![],
             sources: vec![],
             library: Library::default(),
+            outline: Outline::default(),
         });
         // Requirements that lead in a circle are refused by the content itself: draw again.
         if let Ok(content) = built {

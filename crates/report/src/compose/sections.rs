@@ -1,0 +1,148 @@
+//! Which sections a report has: the outline's, in its order, under its numbers and titles.
+//!
+//! Deliberately absent: what a section says (its own file), and what the person issuing one report
+//! leaves out or adds (`chapters`).
+
+use zhizhen_core::{OutlinePart, Section, SectionPlace};
+
+use super::{Composer, letter};
+use crate::document::Block;
+
+/// The title a section has unless the outline gives another.
+fn title_key(section: Section) -> &'static str {
+    match section {
+        Section::Summary => "summary.title",
+        Section::Enterprise => "enterprise.title",
+        Section::Work => "work.title",
+        Section::Result => "result.title",
+        Section::Dimensions => "dimension.title",
+        Section::Problems => "problem.title",
+        Section::Templates => "template.title",
+        Section::Connection => "connection.title",
+        Section::Networking => "networking.title",
+        Section::Money => "money.title",
+        Section::Roadmap => "roadmap.title",
+        Section::Entitlement => "policy.title",
+        Section::Opinion => "opinion.title",
+        Section::Answers => "answers.title",
+        Section::Derivation => "derivation.title",
+        Section::Method => "method.title",
+        Section::Unverified => "verify.title",
+        Section::Census => "census.title",
+    }
+}
+
+impl Composer<'_> {
+    /// Composes every section of the outline in its order.
+    pub(super) fn sections(&mut self) {
+        let parts = &self.input.outline.parts;
+        for (position, part) in parts.iter().enumerate() {
+            if part.section == Section::Unverified {
+                self.look_ahead(&parts[position + 1..]);
+            }
+            self.compose_section(part.section);
+        }
+        self.end_chapter();
+    }
+
+    fn compose_section(&mut self, section: Section) {
+        match section {
+            Section::Summary => self.summary(),
+            Section::Enterprise => self.enterprise(),
+            Section::Work => self.work(),
+            Section::Result => self.result(),
+            Section::Dimensions => self.dimensions(),
+            Section::Problems => self.problems(),
+            Section::Templates => self.templates(),
+            Section::Connection => self.connection(),
+            Section::Networking => self.networking(),
+            Section::Money => self.money(),
+            Section::Roadmap => self.roadmap(),
+            Section::Entitlement => self.entitlement(),
+            Section::Opinion => self.opinions(),
+            Section::Answers => {
+                self.all_answers();
+                self.national_answers();
+            }
+            Section::Derivation => self.derivation(),
+            Section::Method => self.method(),
+            Section::Unverified => self.annex_of_unverified(),
+            Section::Census => self.census(),
+        }
+    }
+
+    /// Notes what the sections behind print unverified, so that the list of it may stand anywhere.
+    fn look_ahead(&mut self, parts: &[OutlinePart]) {
+        self.end_chapter();
+        let (blocks, ended) = (self.blocks.len(), self.ended.len());
+        let (tables, figures) = (self.tables, self.figures);
+        for part in parts {
+            self.compose_section(part.section);
+        }
+        self.end_chapter();
+        self.blocks.truncate(blocks);
+        self.ended.truncate(ended);
+        (self.tables, self.figures) = (tables, figures);
+    }
+
+    /// Begins a section: its heading, then the paragraphs the outline fixes for it.
+    pub(super) fn chapter(&mut self, section: Section) {
+        let part = self.input.outline.part(section).map(|(_, part)| part);
+        let own = part.and_then(|part| part.title.as_ref());
+        let text = match own {
+            Some(title) => self.language.of(title).to_owned(),
+            None => self.say(title_key(section)).to_owned(),
+        };
+        let bare = self.bare_number(section);
+        let number = match part.map(|part| part.place) {
+            Some(SectionPlace::Annex) => self.fill("page.annex", &[("letter", &bare)]),
+            Some(SectionPlace::Chapter) | None => bare.clone(),
+        };
+        self.begin_chapter(section, &number, &text);
+        (self.number, self.subsections) = (bare, 0);
+        self.blocks.push(Block::Heading {
+            level: 1,
+            number,
+            text,
+        });
+        for words in part.map_or(&[][..], |part| &part.text) {
+            self.paragraph(self.language.of(words).to_owned());
+        }
+    }
+
+    /// Begins a subsection of the section under the next number.
+    pub(super) fn section(&mut self, title: impl Into<String>) {
+        self.subsections += 1;
+        self.blocks.push(Block::Heading {
+            level: 2,
+            number: format!("{}.{}", self.number, self.subsections),
+            text: title.into(),
+        });
+    }
+
+    /// Names a section where another points to it, such as `第 4 章`, `附录 A`; by its title when the
+    /// outline has no place for it.
+    pub(super) fn reference(&self, section: Section) -> String {
+        let number = self.bare_number(section);
+        match self.input.outline.part(section).map(|(_, part)| part.place) {
+            Some(SectionPlace::Chapter) => self.fill("page.to_chapter", &[("number", &number)]),
+            Some(SectionPlace::Annex) => self.fill("page.to_annex", &[("letter", &number)]),
+            None => {
+                let title = self.say(title_key(section));
+                self.fill("page.to_absent", &[("title", &title)])
+            }
+        }
+    }
+
+    fn bare_number(&self, section: Section) -> String {
+        let outline = self.input.outline;
+        let Some((position, part)) = outline.part(section) else {
+            return String::new();
+        };
+        match (&part.number, part.place) {
+            (Some(own), _) => own.clone(),
+            (None, SectionPlace::Chapter) => (outline.first_number() + position).to_string(),
+            (None, SectionPlace::Annex) => letter(position).to_string(),
+        }
+    }
+}
