@@ -70,6 +70,19 @@ impl Programmes {
         Ok(content)
     }
 
+    /// Builds every programme, for sheets that name one; with `id` that one alone, for all sheets.
+    pub fn contents(&mut self, id: Option<&str>) -> Result<Contents, ContentFault> {
+        let default = self.content(id)?;
+        let mut named = BTreeMap::new();
+        if id.is_none() {
+            for id in zhizhen_content::programme_ids(&self.files) {
+                let content = self.content(Some(&id))?;
+                named.insert(id, content);
+            }
+        }
+        Ok(Contents { default, named })
+    }
+
     /// Builds the programme a sheet is made for: the one its `content` names when the folder has
     /// it, else the default, against which reading the sheet then says what is wrong.
     pub fn content_for(&mut self, sheet: &Path) -> Result<Arc<Content>, ContentFault> {
@@ -86,10 +99,32 @@ fn named_content(sheet: &Path) -> Option<String> {
     if size > MOST_BYTES as u64 {
         return None;
     }
-    let text = std::fs::read_to_string(sheet).ok()?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    named_in(&std::fs::read(sheet).ok()?)
+}
+
+/// Returns the content that the bytes of a sheet name.
+fn named_in(sheet: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(sheet).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value: serde_json::Value = serde_json::from_str(text).ok()?;
     value["content"].as_str().map(str::to_owned)
+}
+
+/// Programmes that are built, for many threads to judge by.
+pub struct Contents {
+    default: Arc<Content>,
+    named: BTreeMap<String, Arc<Content>>,
+}
+
+impl Contents {
+    /// Returns the content the bytes of a sheet are made for, else the default.
+    pub(crate) fn of(&self, sheet: &[u8]) -> &Content {
+        let named = match self.named.is_empty() {
+            true => None,
+            false => named_in(sheet).and_then(|id| self.named.get(&id)),
+        };
+        named.unwrap_or(&self.default)
+    }
 }
 
 /// How much a proven content holds.

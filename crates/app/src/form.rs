@@ -61,6 +61,49 @@ pub(crate) fn form_words(language: Language) -> impl Fn(&str) -> String {
     move |key| words[key].as_str().unwrap_or(key).to_owned()
 }
 
+/// Returns the words of an error in a language: its `title`, `explain` or `next`, filled in.
+pub(crate) fn error_words(language: Language) -> impl Fn(&ErrorView, &str) -> String {
+    let text = match language {
+        Language::Zh => include_str!("../../../ui/src/i18n/errors.zh.json"),
+        Language::En => include_str!("../../../ui/src/i18n/errors.en.json"),
+    };
+    let words: serde_json::Value = serde_json::from_str(text).expect("the catalogues are JSON");
+    move |error, part| {
+        let template = words[error.code.as_str()][part].as_str();
+        let params = error.params.iter();
+        let params: Vec<(&str, &dyn std::fmt::Display)> = params
+            .map(|(name, value)| (name.as_str(), value as &dyn std::fmt::Display))
+            .collect();
+        fill(template.unwrap_or_default(), &params)
+    }
+}
+
+/// Replaces `{name}` by its value, once through the template: values are not looked into.
+pub(crate) fn fill(template: &str, params: &[(&str, &dyn std::fmt::Display)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let named = after.split_once('}');
+        let value = named.and_then(|(name, tail)| {
+            let known = params.iter().find(|(own, _)| *own == name);
+            known.map(|(_, value)| (value.to_string(), tail))
+        });
+        match value {
+            Some((value, tail)) => {
+                text.push_str(&value);
+                rest = tail;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
 struct Form<'a> {
     sheet: &'a AnswerSheet,
     lens: &'a SmeLens,

@@ -5,6 +5,7 @@
 
 mod annex;
 mod app;
+mod batch;
 pub mod book;
 mod bringing;
 mod content;
@@ -31,11 +32,12 @@ pub mod wire;
 
 pub use annex::write_annex;
 pub use app::{App, default_home, store_path};
+pub use batch::{Batch, BatchDone, BatchProblem, LEDGER, write_batch};
 pub use content::content_files;
 pub use env::Env;
 pub use files::{
-    ContentCounts, ContentFault, Health, Programmes, Proof, ProvenProgramme, examine, own_content,
-    prove_content, read_sheet_file, write_samples, write_sheet_file,
+    ContentCounts, ContentFault, Contents, Health, Programmes, Proof, ProvenProgramme, examine,
+    own_content, prove_content, read_sheet_file, write_samples, write_sheet_file,
 };
 pub use form::write_sme_form;
 pub use handbook::write_handbook;

@@ -183,6 +183,37 @@ pub(crate) fn command(words: &Words) -> Command {
                 .arg(programme()),
         )
         .subcommand(
+            sub("batch", "zhizhen batch sheets --out reports")
+                .arg(
+                    path("dir", "DIR")
+                        .required(true)
+                        .help(words.say("help.batch.dir")),
+                )
+                .arg(
+                    path("out", "DIR")
+                        .long("out")
+                        .required(true)
+                        .help(words.say("help.batch.out")),
+                )
+                .arg(
+                    Arg::new("jobs")
+                        .long("jobs")
+                        .value_name("N")
+                        .allow_hyphen_values(true)
+                        .value_parser(value_parser!(u32).range(1..=256))
+                        .help(words.say("help.batch.jobs")),
+                )
+                .arg(
+                    Arg::new("kind")
+                        .long("kind")
+                        .default_value("full")
+                        .help(words.say("help.report.kind")),
+                )
+                .arg(content())
+                .arg(programme())
+                .arg(json()),
+        )
+        .subcommand(
             sub("sample", "zhizhen sample --out samples --count 20 --seed 7")
                 .arg(
                     path("out", "DIR")

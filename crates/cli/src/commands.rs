@@ -6,12 +6,13 @@ use std::sync::Arc;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use zhizhen_app::wire::{ErrorView, Language, Nature};
-use zhizhen_app::{Content, ContentFault, Env, Programmes};
+use zhizhen_app::{Content, ContentFault, Contents, Env, Programmes};
 
 use crate::End;
 use crate::words::{Lang, Words};
 
 mod advice;
+mod batch;
 mod book;
 mod check;
 mod doctor;
@@ -26,6 +27,7 @@ pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
         Some(("score", matches)) => judge::score(words, matches),
         Some(("advise", matches)) => advice::advise(words, matches),
         Some(("report", matches)) => judge::report(words, matches),
+        Some(("batch", matches)) => batch::batch(words, matches),
         Some(("sample", matches)) => sample::sample(words, matches),
         Some(("export", matches)) => judge::export(words, matches),
         Some(("move", matches)) => moving::move_sheet(words, matches),
@@ -94,6 +96,11 @@ impl<'w> Judge<'w> {
         self.sound(found)
     }
 
+    fn contents(&mut self) -> Ended<Contents> {
+        let found = self.programmes.contents(self.programme.as_deref());
+        self.sound(found)
+    }
+
     fn content_for(&mut self, sheet: &Path) -> Ended<Arc<Content>> {
         if self.programme.is_some() {
             return self.content();
@@ -102,7 +109,7 @@ impl<'w> Judge<'w> {
         self.sound(found)
     }
 
-    fn sound(&self, found: Result<Arc<Content>, ContentFault>) -> Ended<Arc<Content>> {
+    fn sound<T>(&self, found: Result<T, ContentFault>) -> Ended<T> {
         found.map_err(|fault| match fault {
             ContentFault::Faulty(diagnostics) => {
                 let folder = self.folder.clone().unwrap_or_default();

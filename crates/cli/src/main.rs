@@ -1,7 +1,7 @@
 //! `zhizhen`: the use cases for authors, bureaus and CI. No decision about the domain lives here.
 //!
 //! Results go to stdout, people's words to stderr. Exit 0 done, 1 the input is wrong, 2 usage,
-//! 3 the machine failed.
+//! 3 the machine failed, 130 stopped by Ctrl+C.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 /// Prints a line of the result. A reader that went away early is no failure of ours.
@@ -28,6 +28,9 @@ use std::process::ExitCode;
 
 use words::{Lang, Words};
 
+/// Exit of a command that Ctrl+C ended, as shells number it.
+const STOPPED: u8 = 130;
+
 /// How a command ended.
 pub(crate) enum End {
     /// Done.
@@ -38,6 +41,8 @@ pub(crate) enum End {
     Usage(String),
     /// The machine failed; everything was said.
     MachineFailed,
+    /// The person stopped it; everything was said.
+    Stopped,
 }
 
 fn main() -> ExitCode {
@@ -59,7 +64,7 @@ fn main() -> ExitCode {
         End::WrongInput => ExitCode::from(1),
         End::Usage(what) => {
             let known = [
-                "check", "score", "advise", "report", "sample", "move", "doctor",
+                "check", "score", "advise", "report", "batch", "sample", "move", "doctor",
             ];
             let command = arguments
                 .iter()
@@ -71,5 +76,6 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
         End::MachineFailed => ExitCode::from(3),
+        End::Stopped => ExitCode::from(STOPPED),
     }
 }

@@ -10,4 +10,4 @@ mod workbook;
 mod write;
 
 pub use workbook::{MOST_COLUMNS, MOST_ROWS, Sheet, WorkbookError, read_workbook};
-pub use write::{Cell, Page, WriteError, write_workbook};
+pub use write::{Cell, Page, WriteError, write_filtered_workbook, write_workbook};

@@ -46,6 +46,15 @@ pub struct WriteError(#[from] XlsxError);
 ///
 /// `day` is year, month and day of making, as the file's properties name it.
 pub fn write_workbook(pages: &[Page], day: (u16, u8, u8)) -> Result<Vec<u8>, WriteError> {
+    write(pages, day, false)
+}
+
+/// Writes pages as [`write_workbook`] does, each with a filter on every column.
+pub fn write_filtered_workbook(pages: &[Page], day: (u16, u8, u8)) -> Result<Vec<u8>, WriteError> {
+    write(pages, day, true)
+}
+
+fn write(pages: &[Page], day: (u16, u8, u8), has_filters: bool) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(day.0, day.1, day.2)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
@@ -64,6 +73,13 @@ pub fn write_workbook(pages: &[Page], day: (u16, u8, u8)) -> Result<Vec<u8>, Wri
         for (column, (title, width)) in (0u16..).zip(&page.columns) {
             sheet.set_column_width(column, *width)?;
             sheet.write_with_format(0, column, title, &heading)?;
+        }
+        let last_column = u16::try_from(page.columns.len()).ok();
+        if let Some(last) = last_column.and_then(|own| own.checked_sub(1))
+            && has_filters
+        {
+            let last_row = u32::try_from(page.rows.len()).unwrap_or(u32::MAX);
+            sheet.autofilter(0, 0, last_row, last)?;
         }
         for (line, row) in (1u32..).zip(&page.rows) {
             for (column, cell) in (0u16..).zip(row) {

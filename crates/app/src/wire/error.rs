@@ -207,6 +207,22 @@ codes! {
     ReportGone = "report_gone", Refused;
     /// The file could not be opened with the system's viewer. Params: `path`.
     ReportNotOpened = "report_not_opened", Failed;
+    /// A batch is to read its sheets from a file. Params: `path`.
+    BatchNotAFolder = "batch_not_a_folder", Invalid;
+    /// A batch is to write its reports into a file. Params: `path`.
+    BatchOutIsAFile = "batch_out_is_a_file", Invalid;
+    /// A batch found no sheet. Params: `path`.
+    BatchEmpty = "batch_empty", Invalid;
+    /// A batch found more sheets than it takes. Params: `path`, `most`.
+    BatchTooMany = "batch_too_many", Invalid;
+    /// Sheets of a batch would give reports of the same name. Params: `report`, `others`.
+    BatchSameOutput = "batch_same_output", Invalid;
+    /// Sheets of a batch are of the same diagnosis. Params: `number`, `others`.
+    BatchSameNumber = "batch_same_number", Invalid;
+    /// Another batch writes into the folder. Params: `path`.
+    BatchBusy = "batch_busy", Refused;
+    /// The disk filled up during a batch. Params: `path`.
+    BatchDiskFull = "batch_disk_full", Failed;
     /// There is no such file. Params: `path`.
     FileMissing = "file_missing", Invalid;
     /// The file or folder cannot be read. Params: `path`.

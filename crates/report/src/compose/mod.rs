@@ -87,6 +87,8 @@ pub struct Rendered {
     pub pages: usize,
     /// Characters without a glyph, which are printed as framed code points.
     pub missing: Vec<char>,
+    /// How much of what it prints is not yet verified: the lines of its annex D.
+    pub unverified: usize,
 }
 
 /// What can keep a report from being made.
@@ -99,13 +101,18 @@ pub enum ReportError {
 
 /// Makes the full report: all chapters and annexes.
 pub fn full_report(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
-    let document = compose(input);
+    let Composed {
+        document,
+        unverified,
+        ..
+    } = composed(input);
     let pages = layout(&document, Fonts::embedded());
     let bytes = pdf(&pages, &document.meta)?;
     Ok(Rendered {
         pdf: bytes,
         pages: pages.frames.len(),
         missing: missing_glyphs(&document),
+        unverified,
     })
 }
 
@@ -120,7 +127,9 @@ pub struct Overview {
 
 /// Tells a report's chapters and what its fonts lack, without setting a page.
 pub fn overview(input: &ReportInput<'_>) -> Overview {
-    let (document, chapters) = composed(input);
+    let Composed {
+        document, chapters, ..
+    } = composed(input);
     Overview {
         chapters,
         missing: missing_glyphs(&document),
@@ -129,10 +138,18 @@ pub fn overview(input: &ReportInput<'_>) -> Overview {
 
 /// Says what the full report says, before anything has a place.
 pub fn compose(input: &ReportInput<'_>) -> Document {
-    composed(input).0
+    composed(input).document
 }
 
-fn composed(input: &ReportInput<'_>) -> (Document, Vec<ChapterLine>) {
+/// A report that is said, and what is known of it.
+struct Composed {
+    document: Document,
+    chapters: Vec<ChapterLine>,
+    /// How much of it is not yet verified.
+    unverified: usize,
+}
+
+fn composed(input: &ReportInput<'_>) -> Composed {
     let mut composer = Composer {
         input,
         language: input.language,
@@ -146,6 +163,7 @@ fn composed(input: &ReportInput<'_>) -> (Document, Vec<ChapterLine>) {
         ended: Vec::new(),
     };
     composer.sections();
+    let unverified = composer.unverified_lines();
     let language = input.language;
     let enterprise = &input.sheet.enterprise().name;
     let provider = input.sheet.visit().provider.clone().unwrap_or_default();
@@ -167,7 +185,11 @@ fn composed(input: &ReportInput<'_>) -> (Document, Vec<ChapterLine>) {
         contents_title: Some(language.say("page.contents").to_owned()),
         blocks: composer.blocks,
     };
-    (document, composer.ended)
+    Composed {
+        document,
+        unverified,
+        chapters: composer.ended,
+    }
 }
 
 /// Draws the stage ruler of a result in `language`.

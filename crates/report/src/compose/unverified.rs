@@ -141,6 +141,15 @@ impl Composer<'_> {
         );
     }
 
+    /// Counts the lines annex D has.
+    pub(super) fn unverified_lines(&self) -> usize {
+        let noted = self.unverified.borrow();
+        noted
+            .iter()
+            .map(|own| self.unverified_rows(own).1.len())
+            .sum()
+    }
+
     /// The group an item stands in, and its lines.
     fn unverified_rows(&self, item: &Unverified) -> (&'static str, Vec<Row>) {
         let content = self.input.content;
