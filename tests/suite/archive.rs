@@ -10,6 +10,7 @@ fn zhizhen(arguments: &[&str], folder: &Path) {
     let made = Command::new(env!("CARGO_BIN_EXE_zhizhen"))
         .args(arguments)
         .current_dir(folder)
+        .env("ZHIZHEN_HOME", folder.join("home"))
         .output()
         .expect("the program starts");
     assert!(

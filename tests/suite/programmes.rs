@@ -66,6 +66,7 @@ fn the_example_programme_reports_under_its_own_name_and_districts() {
         number: "1-1",
         issued: "2026-11-21",
         language: Language::Chinese,
+        code: zhizhen_report::ReportCode::NotAsked,
     });
     let text = format!("{document:?}");
     for own in [

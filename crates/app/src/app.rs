@@ -1,6 +1,7 @@
 //! The use cases of the window. A method for each command of the contract, with the same name.
 
 mod case;
+mod code;
 mod compared;
 mod connection;
 mod content;
@@ -103,7 +104,7 @@ impl App {
         let own = embedded_programmes().into_iter().map(Own::new).collect();
         let store = open_store(home, &env)?;
         Ok(App {
-            env,
+            env: env.issuing_from(home),
             home: home.into(),
             store: Mutex::new(store),
             own,
@@ -264,7 +265,7 @@ pub(crate) fn open_store(home: &Path, env: &Env) -> Result<Store, ErrorView> {
 }
 
 /// Makes the folder; on unix only this user may enter one that is new.
-fn make_folder(home: &Path) -> std::io::Result<()> {
+pub(crate) fn make_folder(home: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

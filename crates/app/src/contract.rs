@@ -85,6 +85,7 @@ contract! {
     report_check: (ResultRequest, ReportCheck);
     report_preview: (ResultRequest, FileBytes);
     chapter_put: (ChapterPutRequest, CaseView);
+    code_check: (CodeCheckRequest, CodeCheckView);
     report_export: (ResultRequest, Option<ReportView>);
     file_open: (FileOpenRequest, Nothing);
 }
@@ -401,6 +402,9 @@ pub fn typescript() -> String {
         ChapterView,
         ChapterChange,
         ChapterPutRequest,
+        CodeCheckRequest,
+        CodeStanding,
+        CodeCheckView,
         ReportCheck,
         ReportView,
         ProgressView,

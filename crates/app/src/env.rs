@@ -1,6 +1,12 @@
 //! Time, ids and fresh bytes come in here and nowhere else, so that tests can fix them.
 
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
 use chrono::{DateTime, Local, NaiveDate, SecondsFormat, Utc};
+
+use crate::code::Issuer;
+use crate::wire::ErrorView;
 
 /// What the program takes from the machine around it.
 pub struct Env {
@@ -8,6 +14,9 @@ pub struct Env {
     today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
     fresh_id: Box<dyn Fn() -> String + Send + Sync>,
     fresh_key: Box<dyn Fn() -> [u8; 32] + Send + Sync>,
+    /// Where this installation keeps the key it signs reports with.
+    home: Option<PathBuf>,
+    issuer: OnceLock<Result<Issuer, ErrorView>>,
 }
 
 impl Env {
@@ -26,6 +35,8 @@ impl Env {
                 getrandom::fill(&mut key).expect("every supported system has a random source");
                 key
             }),
+            home: None,
+            issuer: OnceLock::new(),
         }
     }
 
@@ -40,7 +51,30 @@ impl Env {
                 format!("00000000-0000-4000-8000-{id:012}")
             }),
             fresh_key: Box::new(|| [7; 32]),
+            home: None,
+            issuer: OnceLock::new(),
         }
+    }
+
+    /// Returns the same with reports signed by the key of this home folder, which is made when it is
+    /// first needed.
+    pub fn issuing_from(mut self, home: &Path) -> Env {
+        self.home = Some(home.to_path_buf());
+        self.issuer = OnceLock::new();
+        self
+    }
+
+    /// Returns who signs reports here; `None` when nobody asked for it, an error when no key can be kept.
+    pub fn issuer(&self) -> Option<Result<&Issuer, &ErrorView>> {
+        let home = self.home.as_ref()?;
+        let made = || Issuer::of(home, self.key());
+        Some(self.issuer.get_or_init(made).as_ref())
+    }
+
+    /// Whether this installation has a key already.
+    pub fn has_key(&self) -> bool {
+        let home = self.home.as_ref();
+        home.is_some_and(|home| crate::code::secret_path(home).exists())
     }
 
     /// Returns the time as RFC 3339 in UTC with milliseconds.

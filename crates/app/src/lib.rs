@@ -8,6 +8,7 @@ mod app;
 mod batch;
 pub mod book;
 mod bringing;
+pub mod code;
 mod content;
 pub mod contract;
 mod entries;

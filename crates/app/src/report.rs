@@ -10,10 +10,11 @@ use zhizhen_core::{
 };
 use zhizhen_core::{Date, merge, problems};
 use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Overview, Rendered, ReportInput};
-use zhizhen_report::{Document, compose, docx, full_report, overview};
+use zhizhen_report::{Document, ReportCode, compose, docx, full_report, overview};
 use zhizhen_store::AdditionRow;
 
 use crate::app::{network_plan, policy_day, policy_dossier, problem_edits};
+use crate::code::CodeFacts;
 use crate::env::Env;
 use crate::plan::printed;
 use crate::rules::plant_network;
@@ -117,7 +118,14 @@ pub(crate) struct Issue<'a> {
 impl Issue<'_> {
     /// Makes the full report in memory.
     pub(crate) fn render(&self, env: &Env) -> Result<Rendered, ErrorView> {
-        self.with_input(env, full_report)
+        let facts = CodeFacts::of(self.content, self.sheet, self.card, env.today());
+        let code = env.issuer().map(|own| own.map(|own| own.code(&facts)));
+        let code = match &code {
+            None => ReportCode::NotAsked,
+            Some(Ok(code)) => ReportCode::Printed(code),
+            Some(Err(_)) => ReportCode::Impossible,
+        };
+        self.with_input(env, |input| full_report(&ReportInput { code, ..*input }))
             .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))
     }
 
@@ -168,6 +176,8 @@ impl Issue<'_> {
             number: &number,
             issued: &issued,
             language: paper_language(language),
+            // Only a finished report is signed: what is to be edited, and a draft, is not.
+            code: ReportCode::NotAsked,
         };
         make(&input)
     }

@@ -293,6 +293,34 @@ pub(crate) fn command(words: &Words) -> Command {
                 .arg(json()),
         )
         .subcommand(
+            sub(
+                "verify-code",
+                "zhizhen verify-code report.pdf --keys known-keys.txt",
+            )
+            .arg(
+                Arg::new("code")
+                    .value_name("TEXT|FILE")
+                    .required(true)
+                    .num_args(1..)
+                    .help(words.say("help.verify-code.code")),
+            )
+            .arg(
+                path("keys", "FILE")
+                    .long("keys")
+                    .help(words.say("help.verify-code.keys")),
+            )
+            .arg(json()),
+        )
+        .subcommand(
+            sub("key", "zhizhen key show")
+                .subcommand_required(true)
+                .subcommand(
+                    Command::new("show")
+                        .about(words.say("help.key.show"))
+                        .arg(json()),
+                ),
+        )
+        .subcommand(
             sub("schema", "zhizhen schema --out schema").arg(
                 path("out", "DIR")
                     .long("out")

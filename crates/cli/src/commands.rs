@@ -15,6 +15,7 @@ mod advice;
 mod batch;
 mod book;
 mod check;
+mod code;
 mod doctor;
 mod judge;
 mod moving;
@@ -31,6 +32,8 @@ pub(crate) fn run(words: &Words, matches: &ArgMatches) -> End {
         Some(("sample", matches)) => sample::sample(words, matches),
         Some(("export", matches)) => judge::export(words, matches),
         Some(("move", matches)) => moving::move_sheet(words, matches),
+        Some(("verify-code", matches)) => code::verify_code(words, matches),
+        Some(("key", matches)) => code::key(words, matches),
         Some(("schema", matches)) => schema::schema(words, matches),
         Some(("doctor", matches)) => doctor::doctor(words, matches),
         _ => Err(End::Usage(words.say("usage.none"))),
@@ -126,6 +129,14 @@ fn print_json(value: &Value) {
         "{}",
         serde_json::to_string_pretty(value).expect("a JSON value always serialises")
     );
+}
+
+/// The machine, with reports signed by this installation's key; without a home folder there is none.
+fn issuing() -> Env {
+    match zhizhen_app::default_home() {
+        Ok(home) => Env::system().issuing_from(&home),
+        Err(_) => Env::system(),
+    }
 }
 
 fn language(words: &Words) -> Language {

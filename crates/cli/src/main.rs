@@ -64,7 +64,16 @@ fn main() -> ExitCode {
         End::WrongInput => ExitCode::from(1),
         End::Usage(what) => {
             let known = [
-                "check", "score", "advise", "report", "batch", "sample", "move", "doctor",
+                "check",
+                "score",
+                "advise",
+                "report",
+                "batch",
+                "sample",
+                "move",
+                "verify-code",
+                "key",
+                "doctor",
             ];
             let command = arguments
                 .iter()

@@ -39,6 +39,8 @@ pub struct Meta {
     pub page_of: String,
     /// Said after a repeated table caption on a later page.
     pub continued: String,
+    /// Its verification code, for programs that read the file; empty for none.
+    pub code: String,
 }
 
 /// The first page.
@@ -54,6 +56,19 @@ pub struct Cover {
     pub facts: Vec<(String, String)>,
     /// What the reader must know before reading.
     pub statement: Vec<String>,
+    /// The verification code, when there is one.
+    pub code: Option<CoverCode>,
+}
+
+/// The verification code on the first page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoverCode {
+    /// The drawing.
+    pub chart: Chart,
+    /// The words under it.
+    pub caption: String,
+    /// The same for readers who do not see it.
+    pub alternative: String,
 }
 
 /// Text in one style of the reading voice.

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod chart;
+mod code;
 mod colour;
 mod compose;
 pub mod document;
@@ -20,6 +21,7 @@ mod text;
 mod units;
 mod wording;
 
+pub use code::{PrintedCode, ReportCode, printed_code};
 pub use colour::{Rgb, Role};
 pub use compose::{
     ChapterChoices, ChapterLine, NationalScores, Overview, PlanTask, Rendered, ReportError,

@@ -32,26 +32,7 @@ impl Key {
 
     /// Reads the key from `path`; refuses a missing file, one that others may read, and one without a key.
     pub fn from_file(path: &Path) -> Result<Self, StoreError> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) => {
-                return Err(match error.kind() {
-                    io::ErrorKind::NotFound => StoreError::KeyMissing {
-                        path: path.to_owned(),
-                    },
-                    io::ErrorKind::InvalidData => StoreError::KeyMalformed {
-                        path: path.to_owned(),
-                    },
-                    _ => StoreError::from_io(path, &error),
-                });
-            }
-        };
-        refuse_exposed(path)?;
-        parse(&text)
-            .map(Key)
-            .ok_or_else(|| StoreError::KeyMalformed {
-                path: path.to_owned(),
-            })
+        read_secret(path, KEY_FILE_HEAD).map(Key)
     }
 
     /// Reads the key from `path`, or puts `fresh` there when the file is missing.
@@ -59,13 +40,7 @@ impl Key {
     /// The new file appears whole or not at all, is synced, and has mode 600 on unix. When two programs
     /// start at once, both get the key of the one that was first.
     pub fn from_file_or_new(path: &Path, fresh: [u8; 32]) -> Result<Self, StoreError> {
-        match Key::from_file(path) {
-            Err(StoreError::KeyMissing { .. }) => {
-                write_new(path, &fresh).map_err(|error| StoreError::from_io(path, &error))?;
-                Key::from_file(path)
-            }
-            other => other,
-        }
+        secret_or_new(path, KEY_FILE_HEAD, fresh).map(Key)
     }
 
     /// Reads the key of the store at `store`, or makes one when neither key nor store is there yet.
@@ -99,11 +74,44 @@ impl Key {
     }
 }
 
-fn write_new(path: &Path, bytes: &[u8; 32]) -> io::Result<()> {
+/// Reads 32 secret bytes from `path`, whose first line is `head`, or puts `fresh` there when the file
+/// is missing; as [`Key::from_file_or_new`] does for the key of a store.
+pub fn secret_or_new(path: &Path, head: &str, fresh: [u8; 32]) -> Result<[u8; 32], StoreError> {
+    match read_secret(path, head) {
+        Err(StoreError::KeyMissing { .. }) => {
+            write_new(path, head, &fresh).map_err(|error| StoreError::from_io(path, &error))?;
+            read_secret(path, head)
+        }
+        other => other,
+    }
+}
+
+fn read_secret(path: &Path, head: &str) -> Result<[u8; 32], StoreError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => {
+            return Err(match error.kind() {
+                io::ErrorKind::NotFound => StoreError::KeyMissing {
+                    path: path.to_owned(),
+                },
+                io::ErrorKind::InvalidData => StoreError::KeyMalformed {
+                    path: path.to_owned(),
+                },
+                _ => StoreError::from_io(path, &error),
+            });
+        }
+    };
+    refuse_exposed(path)?;
+    parse(&text, head).ok_or_else(|| StoreError::KeyMalformed {
+        path: path.to_owned(),
+    })
+}
+
+fn write_new(path: &Path, head: &str, bytes: &[u8; 32]) -> io::Result<()> {
     let draft = files::beside(path, &format!(".{}.new", std::process::id()));
     files::remove_if_there(&draft)?;
     let mut file = files::create_private(&draft)?;
-    let written = write!(file, "{KEY_FILE_HEAD}\n{}\n", hex(bytes))
+    let written = write!(file, "{head}\n{}\n", hex(bytes))
         .and_then(|()| file.sync_all())
         .and_then(|()| put_in_place(&draft, path));
     files::remove_if_there(&draft)?;
@@ -142,9 +150,9 @@ fn refuse_exposed(_path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn parse(text: &str) -> Option<[u8; 32]> {
+fn parse(text: &str, head: &str) -> Option<[u8; 32]> {
     let mut lines = text.lines();
-    if lines.next() != Some(KEY_FILE_HEAD) {
+    if lines.next() != Some(head) {
         return None;
     }
     let digits = lines.next()?;

@@ -25,7 +25,7 @@ pub use cases::{Addition, List};
 pub use check::Check;
 pub use error::{Damage, Entity, StoreError};
 pub use journal::{JournalEntry, Kind, Op, Stamp, Way};
-pub use key::Key;
+pub use key::{Key, secret_or_new};
 pub use opening::Store;
 pub use rows::{
     AdditionRow, AnswerRow, Case, CaseLine, ContentPin, ContentPinLine, DiagnosisRow,

@@ -75,6 +75,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::report_check,
         report::report_preview,
         report::chapter_put,
+        report::code_check,
         report::report_export,
         report::file_open,
     ]

@@ -3,8 +3,8 @@
 use tauri::ipc::{Channel, Response};
 use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
-    CaseView, ChapterPutRequest, EditableRequest, ErrorView, FileOpenRequest, FormView, Nothing,
-    ProgressView, ReportView, ResultRequest,
+    CaseView, ChapterPutRequest, CodeCheckRequest, CodeCheckView, EditableRequest, ErrorView,
+    FileOpenRequest, FormView, Nothing, ProgressView, ReportView, ResultRequest,
 };
 
 use crate::{Host, export};
@@ -26,6 +26,15 @@ pub fn chapter_put(
     request: ChapterPutRequest,
 ) -> Result<CaseView, ErrorView> {
     host.app()?.chapter_put(request)
+}
+
+/// Checks a report's verification code.
+#[tauri::command(async)]
+pub fn code_check(
+    host: State<'_, Host>,
+    request: CodeCheckRequest,
+) -> Result<CodeCheckView, ErrorView> {
+    host.app()?.code_check(request)
 }
 
 /// Writes the report where the person says; tells each step through `progress`.

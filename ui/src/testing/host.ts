@@ -714,6 +714,32 @@ export function makeHost() {
       if (own && change.kind === "print") own.is_printed = change.is_printed;
       return structuredClone(view);
     },
+    code_check: ({ code }) => {
+      const typed = code.toUpperCase().replace(/[^A-Z0-9]/gu, "");
+      if (!typed.startsWith("ZZ1")) {
+        throw {
+          code: "code_none",
+          nature: "invalid",
+          params: {},
+          field: "code",
+          detail: null,
+          also: [],
+        } satisfies ErrorView;
+      }
+      return {
+        standing: typed.endsWith("F") ? "forged" : "listed",
+        name: "常州一所",
+        key: "0123456789abcdef",
+        number: "ZZ-20261120-0A1B2C3D",
+        issued: "2026-11-21",
+        visited: "2026-11-20",
+        index: "2.87",
+        low: "2.60",
+        high: "3.10",
+        stage: "2.5",
+        is_provisional: false,
+      };
+    },
     result_view: () => ({
       index: "2.87",
       range: { low: "2.60", high: "3.10" },

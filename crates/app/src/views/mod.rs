@@ -8,6 +8,7 @@ mod case;
 mod ceiling;
 mod certainty;
 mod chart;
+mod code;
 mod compared;
 mod connection;
 mod effects;
@@ -34,6 +35,7 @@ pub(crate) use case::{Beside, answer_of, case_row, case_view, value_of, value_vi
 pub(crate) use ceiling::ceiling_view;
 pub(crate) use certainty::{certainty_view, title_of};
 pub(crate) use chart::chart_view;
+pub(crate) use code::code_view;
 pub(crate) use compared::{agreement_view, compared_radar};
 pub(crate) use connection::connection_view;
 pub(crate) use effects::{Networks, effects_view, plant_network, plant_network_view};

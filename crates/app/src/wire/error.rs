@@ -223,6 +223,18 @@ codes! {
     BatchBusy = "batch_busy", Refused;
     /// The disk filled up during a batch. Params: `path`.
     BatchDiskFull = "batch_disk_full", Failed;
+    /// There is no verification code in a text or file.
+    CodeNone = "code_none", Invalid;
+    /// A verification code of a newer form.
+    CodeNewer = "code_newer", Refused;
+    /// A verification code with letters missing or too many. Params: `found`, `needed`.
+    CodeLength = "code_length", Invalid;
+    /// A letter that no verification code has. Params: `place`, `found`.
+    CodeLetter = "code_letter", Invalid;
+    /// The check sum of a verification code does not fit. Params: none.
+    CodeMistyped = "code_mistyped", Invalid;
+    /// A list of keys has a line that is no key. Params: `path`, `line`.
+    KeyListWrong = "key_list_wrong", Invalid;
     /// There is no such file. Params: `path`.
     FileMissing = "file_missing", Invalid;
     /// The file or folder cannot be read. Params: `path`.

@@ -12,7 +12,8 @@ use signal_hook::flag;
 use zhizhen_app::wire::Nature;
 use zhizhen_app::{Batch, BatchDone, BatchProblem, write_batch};
 
-use super::{Ended, Env, Judge, failed, given_path, language, print_json};
+use super::code::say_no_code;
+use super::{Ended, Judge, failed, given_path, issuing, language, print_json};
 use crate::End;
 use crate::words::Words;
 
@@ -49,11 +50,13 @@ pub(super) fn batch(words: &Words, matches: &ArgMatches) -> Ended {
         tell: &tell,
         stop: &stop,
     };
-    let done = write_batch(&asked, &contents, &Env::system());
+    let env = issuing();
+    let done = write_batch(&asked, &contents, &env);
     if is_watched {
         say!("");
     }
     let done = done.map_err(|error| failed(words, &error, None))?;
+    say_no_code(words, &env);
     print_problems(words, &done.problems);
     match matches.get_flag("json") {
         true => print_summary(&done),

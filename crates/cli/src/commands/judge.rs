@@ -7,7 +7,10 @@ use zhizhen_app::{
     AnswerSheet, ContentWords, GateKind, Scorecard, Status, express_coverage, open_in_scope,
 };
 
-use super::{Content, Ended, Env, Judge, Value, failed, given_path, json, language, print_json};
+use super::code::say_no_code;
+use super::{
+    Content, Ended, Env, Judge, Value, failed, given_path, issuing, json, language, print_json,
+};
 use crate::End;
 use crate::words::Words;
 
@@ -267,9 +270,10 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
         out!("{}", words.fill("report.word", &[("path", &path)]));
         return Ok(());
     }
-    let written =
-        zhizhen_app::write_report(&content, &sheet, &out, language(words), &Env::system());
+    let env = issuing();
+    let written = zhizhen_app::write_report(&content, &sheet, &out, language(words), &env);
     let report = written.map_err(|error| failed(words, &error, None))?;
+    say_no_code(words, &env);
     if !report.missing.is_empty() {
         let characters = report.missing.join(" ");
         say!(

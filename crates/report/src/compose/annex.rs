@@ -8,6 +8,9 @@ use zhizhen_core::{
 };
 
 use super::{Composer, letter, row};
+use crate::chart::{Anchor, Chart, ChartItem, Place};
+use crate::code::{ReportCode, groups, qr};
+use crate::colour::Role;
 use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
 
 impl Composer<'_> {
@@ -16,9 +19,9 @@ impl Composer<'_> {
         self.section(self.say("opinion.opinion"));
         self.paragraph(self.say("opinion.text"));
         let label = self.say("opinion.opinion").to_owned();
-        self.blocks.push(Block::WritingField { label, lines: 6 });
+        self.blocks.push(Block::WritingField { label, lines: 5 });
         let label = self.say("opinion.provider").to_owned();
-        self.blocks.push(Block::WritingField { label, lines: 3 });
+        self.blocks.push(Block::WritingField { label, lines: 2 });
         self.section(self.say("opinion.signatures"));
         let field = |key: &str| {
             [
@@ -37,6 +40,30 @@ impl Composer<'_> {
         ];
         self.blocks
             .push(Block::Signatures(fields.map(field).to_vec()));
+        self.verification_code();
+    }
+
+    /// The verification code in letters and as a QR code, or that there is none.
+    fn verification_code(&mut self) {
+        let text = match self.input.code {
+            ReportCode::NotAsked => return,
+            ReportCode::Impossible => {
+                self.note(self.say("code.impossible"));
+                return;
+            }
+            ReportCode::Printed(text) => text,
+        };
+        let Some(qr) = qr(text) else {
+            return;
+        };
+        let alternative = self.fill("code.alternative", &[("number", &self.input.number)]);
+        // Without a number: other files of the same report have no code, and the same figures.
+        self.blocks.push(Block::Figure {
+            chart: with_letters(qr, text),
+            caption: self.say("code.text").to_owned(),
+            alternative,
+            span: Width::Main,
+        });
     }
 
     pub(super) fn all_answers(&mut self) {
@@ -422,4 +449,23 @@ fn decimal(hundredths: u64) -> String {
         0 => (hundredths / 100).to_string(),
         rest => format!("{}.{rest:02}", hundredths / 100),
     }
+}
+
+/// Puts the letters of a code to the right of its square, one line below the other.
+fn with_letters(mut qr: Chart, text: &str) -> Chart {
+    let lines = groups(text);
+    let (left, size, leading) = (qr.width + 3.0, 5.4, 8.2);
+    let first = (qr.height - leading * (lines.len() as f32 - 1.0)) / 2.0 + size * 0.36;
+    for (line, text) in (0_u8..).zip(lines) {
+        qr.items.push(ChartItem::Text {
+            at: Place::new(left, first + leading * f32::from(line)),
+            anchor: Anchor::Start,
+            size,
+            is_strong: false,
+            role: Role::Ink,
+            text,
+        });
+    }
+    qr.width = 236.0;
+    qr
 }

@@ -3,7 +3,8 @@
 use zhizhen_core::{VisitKind, express_coverage, open_in_scope};
 
 use super::ReportInput;
-use crate::document::Cover;
+use crate::code::{ReportCode, qr};
+use crate::document::{Cover, CoverCode};
 
 /// Returns the title of the report: the outline's, else the program's own.
 pub(super) fn title(input: &ReportInput<'_>) -> String {
@@ -97,5 +98,18 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
             .chain(own_facts.map(|(name, value)| (name.to_owned(), value.to_owned())))
             .collect(),
         statement,
+        code: code(input),
     }
+}
+
+fn code(input: &ReportInput<'_>) -> Option<CoverCode> {
+    let ReportCode::Printed(text) = input.code else {
+        return None;
+    };
+    let language = input.language;
+    Some(CoverCode {
+        chart: qr(text)?,
+        caption: language.say("code.cover").to_owned(),
+        alternative: language.fill("code.alternative", &[("number", &input.number)]),
+    })
 }

@@ -46,6 +46,7 @@ pub use roadmap::{PlanTask, plan_chart};
 use self::chapters::Begun;
 use self::unverified::Unverified;
 use crate::chart::{Axis, Chart, RulerWords};
+use crate::code::ReportCode;
 use crate::document::{Block, Document, Meta, Phrase, Row, Table};
 use crate::layout::{layout, missing_glyphs};
 use crate::wording::Language;
@@ -76,6 +77,8 @@ pub struct ReportInput<'a> {
     pub issued: &'a str,
     /// Language of the report.
     pub language: Language,
+    /// Its verification code.
+    pub code: ReportCode<'a>,
 }
 
 /// A finished report.
@@ -180,6 +183,10 @@ fn composed(input: &ReportInput<'_>) -> Composed {
             running_right: language.fill("page.number", &[("number", &input.number)]),
             page_of: language.say("page.of").to_owned(),
             continued: language.say("page.continued").to_owned(),
+            code: match input.code {
+                ReportCode::Printed(code) => code.to_owned(),
+                ReportCode::Impossible | ReportCode::NotAsked => String::new(),
+            },
         },
         cover: Some(cover),
         contents_title: Some(language.say("page.contents").to_owned()),

@@ -105,6 +105,7 @@ fn everything(hard: &str) -> (Document, Vec<String>) {
         subtitle: next(),
         facts: vec![(next(), next())],
         statement: vec![next()],
+        code: None,
     };
     let phrases = |text: String| vec![Phrase::warning(text)];
     let columns = vec![Column::left(2.0), Column::right(1.0)];

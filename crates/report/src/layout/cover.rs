@@ -1,14 +1,18 @@
 //! The first page.
 
+use super::drawing::drawing;
 use super::flow::{Flow, fitting, rectangle};
 use super::style::{BODY, COVER_MARK, COVER_SUBTITLE, COVER_TITLE, NOTE, Type};
 use crate::colour::Role;
-use crate::document::{Cover, Meta, Phrase};
+use crate::document::{Cover, CoverCode, Meta, Phrase};
 use crate::font::Fonts;
 use crate::frame::Frame;
 use crate::structure::{PartKind, Structure};
 use crate::text::{Align, Line};
 use crate::units::{Mm, Pt};
+
+/// Side of the verification code with its quiet zone: half a millimetre a module, which any phone reads.
+const CODE_SIDE: Mm = Mm(29.0);
 
 /// Lays the cover out; what does not fit its fields is cut at a line's end.
 pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> (Vec<Frame>, Structure) {
@@ -49,6 +53,9 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> (Vec<Frame>, Structure) {
             own.put(line, x + Pt(8.0), top + Pt(3.0), COVER_MARK);
         });
         x += width + Pt(8.0);
+    }
+    if let Some(code) = &cover.code {
+        side_code(&mut flow, code);
     }
     flow.pen = Pt::from(Mm(62.0));
     let title = flow.lines(
@@ -111,6 +118,31 @@ pub(super) fn cover(cover: &Cover, fonts: &Fonts) -> (Vec<Frame>, Structure) {
         column(&mut flow, lines, fitting(room, NOTE.leading), left, NOTE);
     }
     flow.finish()
+}
+
+/// Sets the verification code into the side column, beside the title.
+fn side_code(flow: &mut Flow<'_>, code: &CoverCode) {
+    let (left, measure) = (flow.page.left, flow.page.side_width());
+    let width = Pt::from(CODE_SIDE).min(measure);
+    // Its quiet zone reaches over the edge of the column, so that the squares stand on it.
+    let quiet = width * (4.0 / code.chart.width);
+    let top = Pt::from(Mm(62.0)) - quiet;
+    let (left, bottom) = (left - quiet, top + width);
+    let figure = PartKind::Figure {
+        alternative: code.alternative.clone(),
+        area: (left, top, left + width, bottom),
+    };
+    let items = drawing(&code.chart, left, top, width, flow.fonts);
+    flow.inside(figure, |own| {
+        items.into_iter().for_each(|item| own.content(item));
+    });
+    let caption = flow.lines(
+        &NOTE.spans(&[Phrase::quiet(code.caption.as_str())]),
+        measure - Pt(8.0),
+        Align::Left,
+    );
+    flow.pen = bottom;
+    column(flow, caption, 6, left + quiet, NOTE);
 }
 
 /// Sets at most `most` lines one below the other, as a paragraph.

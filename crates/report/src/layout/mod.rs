@@ -93,6 +93,7 @@ fn for_each_text(document: &Document, visit: &mut impl FnMut(&str)) {
         continued,
         issued: _,
         language: _,
+        code: _,
     } = meta;
     for text in [
         title,

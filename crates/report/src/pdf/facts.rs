@@ -24,6 +24,7 @@ pub(super) fn facts(tree: &mut Document, meta: &Meta) -> Written {
         ("Title", meta.title.as_str()),
         ("Author", &meta.author),
         ("Subject", &meta.subject),
+        ("Keywords", &meta.code),
         ("Creator", PROGRAM),
         ("Producer", PROGRAM),
     ] {
@@ -105,6 +106,10 @@ fn xmp(meta: &Meta, is_dated: bool) -> String {
         let day = format!("{}T00:00:00Z", escaped(&meta.issued));
         add(format!("<xmp:CreateDate>{day}</xmp:CreateDate>"));
         add(format!("<xmp:ModifyDate>{day}</xmp:ModifyDate>"));
+    }
+    if !meta.code.is_empty() {
+        let code = escaped(&meta.code);
+        add(format!("<pdf:Keywords>{code}</pdf:Keywords>"));
     }
     add(format!("<pdf:Producer>{PROGRAM}</pdf:Producer>"));
     format!(

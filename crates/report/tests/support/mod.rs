@@ -73,6 +73,7 @@ impl Judged {
             number: "CZ-2026-000123",
             issued: "2026-11-21",
             language,
+            code: zhizhen_report::ReportCode::NotAsked,
         }
     }
 }

@@ -106,7 +106,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "batch_not_a_folder" | "batch_out_is_a_file" | "batch_empty" | "batch_too_many" | "batch_same_output" | "batch_same_number" | "batch_busy" | "batch_disk_full" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "batch_not_a_folder" | "batch_out_is_a_file" | "batch_empty" | "batch_too_many" | "batch_same_output" | "batch_same_number" | "batch_busy" | "batch_disk_full" | "code_none" | "code_newer" | "code_length" | "code_letter" | "code_mistyped" | "key_list_wrong" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -5567,6 +5567,60 @@ chapter: string,
  */
 change: ChapterChange, };
 
+export type CodeCheckRequest = { 
+/**
+ * As it was typed or scanned.
+ */
+code: string, };
+
+export type CodeStanding = "own" | "listed" | "key_unknown" | "forged";
+
+export type CodeCheckView = { 
+/**
+ * What its signature is worth.
+ */
+standing: CodeStanding, 
+/**
+ * Name of the key in the list; empty for none.
+ */
+name: string, 
+/**
+ * Id of the key it names.
+ */
+key: string, 
+/**
+ * Number of the report.
+ */
+number: string, 
+/**
+ * Day of issue as `2026-11-21`.
+ */
+issued: string, 
+/**
+ * Day of the visit.
+ */
+visited: string | null, 
+/**
+ * The index as a decimal.
+ */
+index: string | null, 
+/**
+ * Lower end of its range.
+ */
+low: string | null, 
+/**
+ * Upper end of its range.
+ */
+high: string | null, 
+/**
+ * The stage.
+ */
+stage: string | null, 
+/**
+ * Required questions were open.
+ */
+is_provisional: boolean, };
+
 export type ReportCheck = { 
 /**
  * A required item is open: the report says 暂定.
@@ -5678,6 +5732,7 @@ export type Commands = {
   report_check: { request: ResultRequest; response: ReportCheck };
   report_preview: { request: ResultRequest; response: ArrayBuffer };
   chapter_put: { request: ChapterPutRequest; response: CaseView };
+  code_check: { request: CodeCheckRequest; response: CodeCheckView };
   report_export: { request: ResultRequest; response: ReportView | null };
   file_open: { request: FileOpenRequest; response: Nothing };
 };

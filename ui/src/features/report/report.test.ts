@@ -109,3 +109,24 @@ test("changes that come while a preview is on its way are shown by one more, the
   await waitFor(() => expect(screen.getByRole("region").getAttribute("aria-busy")).toBe("false"));
   expect(shown.length - before).toBeLessThanOrEqual(2);
 });
+
+test("a code is checked where it is typed, and what is wrong with it leaves it there", async () => {
+  await show();
+  const text = screen.getByTestId("code-text") as HTMLTextAreaElement;
+  const button = screen.getByTestId("code-check") as HTMLButtonElement;
+  expect(button.disabled).toBe(true);
+  await fireEvent.update(text, "zz1 abcde");
+  await fireEvent.click(button);
+  const found = await screen.findByTestId("code-found");
+  for (const own of ["常州一所", "ZZ-20261120-0A1B2C3D", "2.87", "2.60–3.10"]) {
+    expect(found.textContent).toContain(own);
+  }
+  await fireEvent.update(text, "ZZ1 ABCDF");
+  await fireEvent.click(button);
+  await waitFor(() => expect(screen.getByTestId("code-found").textContent).toContain("假："));
+  await fireEvent.update(text, "报告");
+  await fireEvent.click(button);
+  await waitFor(() => expect(screen.getByTestId("code").textContent).toContain("这里没有核验码"));
+  expect(screen.queryByTestId("code-found")).toBeNull();
+  expect(text.value).toBe("报告");
+});
