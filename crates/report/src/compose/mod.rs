@@ -24,6 +24,7 @@ mod reach;
 mod result;
 mod roadmap;
 mod sections;
+mod security;
 mod summary;
 mod templates;
 mod unverified;

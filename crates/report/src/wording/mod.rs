@@ -145,6 +145,7 @@ mod tests {
             include_str!("../compose/result.rs"),
             include_str!("../compose/roadmap.rs"),
             include_str!("../compose/sections.rs"),
+            include_str!("../compose/security.rs"),
             include_str!("../compose/summary.rs"),
             include_str!("../compose/templates.rs"),
             include_str!("../compose/unverified.rs"),
