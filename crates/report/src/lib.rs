@@ -23,7 +23,7 @@ mod wording;
 pub use colour::{Rgb, Role};
 pub use compose::{
     ChapterChoices, ChapterLine, NationalScores, Overview, PlanTask, Rendered, ReportError,
-    ReportInput, compose, full_report, overview, peers_chart, plan_chart, prerequisites, radar,
+    ReportInput, compose, full_report, heat_chart, overview, peers_chart, plan_chart, prerequisites, radar,
     ruler,
 };
 pub use document::{Document, Meta};

@@ -16,13 +16,13 @@ impl Composer<'_> {
         self.section(self.say("opinion.opinion"));
         self.paragraph(self.say("opinion.text"));
         let label = self.say("opinion.opinion").to_owned();
-        self.blocks.push(Block::WritingField { label, lines: 6 });
+        self.blocks.push(Block::WritingField { label, lines: 5 });
         let label = self.say("opinion.provider").to_owned();
-        self.blocks.push(Block::WritingField { label, lines: 3 });
+        self.blocks.push(Block::WritingField { label, lines: 2 });
         self.section(self.say("opinion.satisfaction"));
         self.paragraph(self.say("opinion.satisfaction_text"));
         let label = self.say("opinion.satisfaction_field").to_owned();
-        self.blocks.push(Block::WritingField { label, lines: 2 });
+        self.blocks.push(Block::WritingField { label, lines: 1 });
         self.section(self.say("opinion.signatures"));
         let field = |key: &str| {
             [

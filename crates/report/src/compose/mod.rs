@@ -9,6 +9,7 @@ mod chapters;
 mod connection;
 mod cover;
 mod dimensions;
+mod drawn;
 mod enterprise;
 mod entitlement;
 mod facts;
@@ -39,6 +40,7 @@ use zhizhen_core::{
 };
 
 pub use chapters::{ChapterChoices, ChapterLine};
+pub use drawn::{heat_chart, scatter_chart, totals_chart};
 pub use national::NationalScores;
 pub use peers::peers_chart;
 pub use prerequisites::prerequisites;

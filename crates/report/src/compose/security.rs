@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use zhizhen_core::{
-    Aspect, Dimension, DimensionId, GateKind, LibraryKind, PlantNetwork, Question, QuestionId,
-    QuestionScore, Requirement, Rung, Stage, Standing, System, Template, TemplateId, Way,
+    Aspect, AspectWhy, Dimension, DimensionId, GateKind, LibraryKind, PlantNetwork, Question,
+    QuestionId, QuestionScore, Requirement, Rung, Stage, Standing, System, Template, TemplateId,
+    Way,
 };
 
 use super::{Composer, Placed, ground, row};
@@ -151,17 +152,17 @@ impl<'a> Composer<'a> {
         }
         let risks = placed.iter().filter(|own| self.is_risk(own)).count();
         let waiting = placed.iter();
-        let waiting = waiting.filter(|own| !self.stages_waiting(&own.question.id).is_empty());
+        let waiting = waiting
+            .filter(|own| !self.stages_waiting(&own.question.id).is_empty())
+            .count();
         let text = self.fill(
             "security.counts",
-            &[
-                ("count", &placed.len()),
-                ("risks", &risks),
-                ("safe", &SAFE),
-                ("waiting", &waiting.count()),
-            ],
+            &[("count", &placed.len()), ("risks", &risks), ("safe", &SAFE)],
         );
         self.paragraph(text);
+        if waiting > 0 {
+            self.paragraph(self.fill("security.waiting", &[("waiting", &waiting)]));
+        }
         let machines = &self.input.sheet.parts().equipment;
         let networked = machines.iter().filter(|own| own.networked == Some(true));
         let networked: u64 = networked.map(|own| u64::from(own.count)).sum();
@@ -216,16 +217,13 @@ impl<'a> Composer<'a> {
 
     /// Where a question stands, why that matters, and what comes next.
     fn security_row(&self, question: &Question, scored: &QuestionScore) -> Row {
-        let grade = match (scored.standing, scored.grade) {
-            (Standing::Answered { .. }, Some(grade)) => grade.as_str(),
-            (Standing::Answered { .. }, None) => self.say("answers.ungraded"),
-            _ => self.say("state.dash"),
-        };
-        let grade = self.fill("security.grade", &[("grade", &grade)]);
-        let mut name = vec![
-            Phrase::strong(self.language.of(&question.title)),
-            Phrase::quiet(format!("\n{grade}")),
-        ];
+        let mut name = vec![Phrase::strong(self.language.of(&question.title))];
+        if matches!(scored.standing, Standing::Answered { .. }) {
+            let ungraded = self.say("answers.ungraded");
+            let grade = scored.grade.map_or(ungraded, zhizhen_core::Grade::as_str);
+            let grade = self.fill("security.grade", &[("grade", &grade)]);
+            name.push(Phrase::quiet(format!("\n{grade}")));
+        }
         let stages = self.stages_waiting(&question.id);
         if !stages.is_empty() {
             let list = self.language.list(&stages);
@@ -323,7 +321,10 @@ impl<'a> Composer<'a> {
                     continue;
                 }
                 let scored = self.input.scorecard.question(id);
-                if scored.and_then(|own| own.point).is_some_and(|has| has >= *needs) {
+                if scored
+                    .and_then(|own| own.point)
+                    .is_some_and(|has| has >= *needs)
+                {
                     continue;
                 }
                 let key = (id.clone(), *needs);
@@ -379,10 +380,7 @@ impl<'a> Composer<'a> {
             ])
         });
         let rows = rows.collect();
-        let title = self.of_templates(
-            with_risks.iter().copied(),
-            self.say("security.risks_table"),
-        );
+        let title = self.of_templates(with_risks.iter().copied(), self.say("security.risks_table"));
         let head = ["template.name", "security.risks", "template.failure"];
         self.table(
             &title,
@@ -429,17 +427,17 @@ impl<'a> Composer<'a> {
         self.paragraph(text);
         let mut verify = false;
         let mut lines = Vec::new();
+        let mut is_asked = false;
         for own in &self.input.judgements.network.rows {
             let Way::Mode(id) = &own.way else {
                 continue;
             };
-            let verdicts = own.verdicts.iter();
-            let on_site = verdicts
-                .filter(|own| own.aspect == Aspect::DataOnSite)
-                .map(|own| self.data_on_site(own));
-            let Some(data) = on_site.last() else {
+            let mut verdicts = own.verdicts.iter();
+            let Some(verdict) = verdicts.find(|own| own.aspect == Aspect::DataOnSite) else {
                 continue;
             };
+            is_asked |= verdict.why != AspectWhy::NotAsked;
+            let data = self.data_on_site(verdict);
             let name = self.entry_names(LibraryKind::NetworkMode, [id], &mut verify);
             let text = self.fill(
                 "security.five_g_mode",
@@ -448,9 +446,13 @@ impl<'a> Composer<'a> {
             lines.push(vec![Phrase::plain(self.marked_if(verify, &text))]);
             verify = false;
         }
-        if !lines.is_empty() {
-            self.paragraph(self.say("security.five_g_modes"));
-            self.blocks.push(Block::List(lines));
+        match (lines.is_empty(), is_asked) {
+            (true, _) => {}
+            (false, false) => self.paragraph(self.say("security.five_g_no_demand")),
+            (false, true) => {
+                self.paragraph(self.say("security.five_g_modes"));
+                self.blocks.push(Block::List(lines));
+            }
         }
         let rows = self.rows_of(&FIVE_G, placed);
         self.standing_table("security.five_g_table", rows);

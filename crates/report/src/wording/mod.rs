@@ -130,6 +130,7 @@ mod tests {
             include_str!("../compose/connection.rs"),
             include_str!("../compose/cover.rs"),
             include_str!("../compose/dimensions.rs"),
+            include_str!("../compose/drawn.rs"),
             include_str!("../compose/enterprise.rs"),
             include_str!("../compose/entitlement.rs"),
             include_str!("../compose/facts.rs"),
