@@ -754,6 +754,7 @@ fn planned() -> (Judged, SavedPlan) {
         investment,
         benefit: Some(benefit),
         payback: Some(payback(investment, benefit)),
+        swings: swings(investment, benefit).to_vec(),
         without_place: 0,
         refusals: 0,
     };

@@ -1,8 +1,10 @@
 //! What templates cost against what they move: a column for each cost class, the gain upwards, each
 //! template a dot with its id.
 //!
-//! Dots of the same gain stand side by side; where a column is full, they share a place.
+//! Dots of the same gain stand side by side, so a column is the wider the more it holds of one gain;
+//! where one is full all the same, dots share a place.
 
+use super::prerequisites::broken;
 use super::{Anchor, Chart, ChartItem, Place, Stroke, block, line, text};
 use crate::colour::Role;
 
@@ -36,23 +38,38 @@ const WIDTH: f32 = 482.0;
 const LEFT: f32 = 30.0;
 const TOP: f32 = 24.0;
 const HEIGHT: f32 = 210.0;
-const FOOT: f32 = 34.0;
+const FOOT: f32 = 46.0;
+/// Narrowest column, so that the name of a cost class finds room below it.
+const NARROW: f32 = 58.0;
 const SIZE: f32 = 6.4;
+const CLASS: f32 = 6.6;
 /// Room of a dot with its label, and the height two of them need to stand one above the other.
-const LANE: f32 = 31.0;
+const LANE: f32 = 28.0;
 const APART: f32 = 8.4;
 
 /// Draws the dots over the columns of `classes`, the cheapest at the left.
 pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Chart {
     let columns = classes.len().max(1);
-    let width = (WIDTH - LEFT) / columns as f32;
+    let widths = widths(dots, columns);
+    let starts: Vec<f32> = widths
+        .iter()
+        .scan(LEFT, |next, width| {
+            let start = *next;
+            *next += width;
+            Some(start)
+        })
+        .collect();
     let bottom = TOP + HEIGHT;
     let (top_gain, tick) = scale(dots.iter().map(|own| own.gain).max().unwrap_or(0));
     let height = |gain: u16| bottom - (HEIGHT - 8.0) * f32::from(gain) / f32::from(top_gain);
     let mut items = Vec::new();
     for column in (0..columns).step_by(2) {
-        let left = LEFT + width * column as f32;
-        items.push(block((left, TOP), width, HEIGHT, Role::Wash));
+        items.push(block(
+            (starts[column], TOP),
+            widths[column],
+            HEIGHT,
+            Role::Wash,
+        ));
     }
     let ticks = (0..=top_gain).step_by(usize::from(tick));
     for gain in ticks {
@@ -71,14 +88,12 @@ pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Cha
     let stroke = Stroke::solid(Role::Ink, 0.8);
     items.push(line((LEFT, bottom), (WIDTH, bottom), stroke));
     for (column, class) in classes.iter().enumerate() {
-        let middle = LEFT + width * (column as f32 + 0.5);
-        items.push(text(
-            (middle, bottom + 12.0),
-            Anchor::Middle,
-            6.6,
-            Role::Ink,
-            class.as_str(),
-        ));
+        let middle = starts[column] + widths[column] / 2.0;
+        let room = (widths[column] - 4.0) / CLASS;
+        for (number, words) in broken(class, room).into_iter().enumerate() {
+            let at = (middle, bottom + 11.0 + 8.0 * number as f32);
+            items.push(text(at, Anchor::Middle, CLASS, Role::Ink, words));
+        }
     }
     items.extend(legend(words, bottom));
     for column in 0..columns {
@@ -87,8 +102,8 @@ pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Cha
         own.sort_by(|a, b| (b.gain, &a.label).cmp(&(a.gain, &b.label)));
         place(
             &own,
-            LEFT + width * column as f32,
-            width,
+            starts[column],
+            widths[column],
             height,
             &mut items,
         );
@@ -98,6 +113,24 @@ pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Cha
         height: bottom + FOOT,
         items,
     }
+}
+
+/// How wide each column is: what its fullest gain asks for, scaled to the whole.
+fn widths(dots: &[Dot], columns: usize) -> Vec<f32> {
+    let asked = (0..columns).map(|column| {
+        let mut counts = std::collections::BTreeMap::new();
+        let own = dots
+            .iter()
+            .filter(|own| own.column.min(columns - 1) == column);
+        for dot in own {
+            *counts.entry(dot.gain).or_insert(0_u16) += 1;
+        }
+        let fullest = counts.values().copied().max().unwrap_or(0);
+        (12.0 + LANE * f32::from(fullest)).max(NARROW)
+    });
+    let asked: Vec<f32> = asked.collect();
+    let scale = (WIDTH - LEFT) / asked.iter().sum::<f32>();
+    asked.into_iter().map(|own| own * scale).collect()
 }
 
 /// The end of the scale and the step of its marks: five to ten steps.
@@ -119,7 +152,7 @@ fn place(
     height: impl Fn(u16) -> f32,
     items: &mut Vec<ChartItem>,
 ) {
-    let lanes = ((width / LANE) as usize).max(1);
+    let lanes = (((width - 6.0) / LANE) as usize).max(1);
     let mut last = vec![f32::NEG_INFINITY; lanes];
     for own in dots {
         let y = height(own.gain);
@@ -161,7 +194,7 @@ fn legend(words: ScatterWords<'_>, bottom: f32) -> Vec<ChartItem> {
         mark((356.0, y), false),
         said(362.0, words.waits),
         text(
-            (WIDTH, bottom + 26.0),
+            (WIDTH, bottom + 40.0),
             Anchor::End,
             size,
             Role::Muted,

@@ -3,9 +3,7 @@
 //!
 //! Absent: peers of a portfolio, which are not known to a single report, and figures without a source.
 
-use zhizhen_core::{
-    Beside, Change, Effect, Figure, FigureKind, LibraryKind, RateFrom, Reading,
-};
+use zhizhen_core::{Beside, Change, Effect, Figure, FigureKind, LibraryKind, RateFrom, Reading};
 
 use super::summary::hundredths;
 use super::{Composer, row};
@@ -29,7 +27,7 @@ impl Composer<'_> {
             .iter()
             .filter_map(|own| self.published_row(own, &mut verify))
             .collect();
-        self.section_of("result.published");
+        self.part("result.published");
         self.paragraph(self.say("result.published_text"));
         let head = [
             "result.published_rate",
@@ -68,7 +66,10 @@ impl Composer<'_> {
             Phrase::quiet(format!("\n{counted}")),
         ];
         if rate.from == RateFrom::Census {
-            mine.push(Phrase::quiet(format!("\n{}", self.say("result.published_census"))));
+            mine.push(Phrase::quiet(format!(
+                "\n{}",
+                self.say("result.published_census")
+            )));
         }
         let year = match own.kind {
             FigureKind::Actual => own.year.to_string(),
@@ -133,7 +134,7 @@ impl Composer<'_> {
             verify |= !lens.head.verify.is_empty();
             head.push(self.of_lens(&lens.head, self.language.of(&lens.head.title)));
         }
-        self.section_of("result.effects");
+        self.part("result.effects");
         self.paragraph(self.say("result.effects_text"));
         let templates = effects.iter();
         let templates = templates.filter_map(|own| self.input.content.template(&own.template));
@@ -159,7 +160,8 @@ impl Composer<'_> {
     fn effect_row(&self, own: &Effect) -> Row {
         let national = &self.input.content.parts().national;
         let name = self.template_name(&own.template);
-        let count = 1 + usize::from(national.sme24.is_some()) + usize::from(national.cmmm.is_some());
+        let count =
+            1 + usize::from(national.sme24.is_some()) + usize::from(national.cmmm.is_some());
         let mut cells: Vec<Cell> = vec![name.into()];
         match &own.in_place {
             Err(missing) => {

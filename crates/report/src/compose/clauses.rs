@@ -3,7 +3,9 @@
 //!
 //! Absent: how the enterprise stands to them, and wordings beyond the short quotes of the library.
 
-use zhizhen_core::{Card, Date, InForce, Instrument, Jurisdiction, LibraryKind, Policy, Validity};
+use zhizhen_core::{
+    Card, Date, InForce, Instrument, Jurisdiction, LibraryKind, Policy, Section, Validity,
+};
 
 use super::{Composer, row};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
@@ -19,7 +21,7 @@ impl Composer<'_> {
         if policies.is_empty() && library.instruments.is_empty() {
             return;
         }
-        self.annex('G', "clause.title");
+        self.chapter(Section::Clauses);
         let text = self.fill("clause.text", &[("day", &self.input.judgements.day)]);
         self.paragraph(text);
         let rows = self.by_jurisdiction(

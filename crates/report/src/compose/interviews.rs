@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use zhizhen_core::{Answer, AnswerValue, Grade, Standing, TitledId};
+use zhizhen_core::{Answer, AnswerValue, Grade, Section, Standing, TitledId};
 
 use super::{Composer, Placed, row};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
@@ -38,7 +38,9 @@ impl Counted {
     }
 
     fn grade_cells(&self) -> impl Iterator<Item = Cell> {
-        self.grades.map(|count| Cell::from(count.to_string())).into_iter()
+        self.grades
+            .map(|count| Cell::from(count.to_string()))
+            .into_iter()
     }
 }
 
@@ -53,10 +55,12 @@ impl Composer<'_> {
         if answered.is_empty() {
             return;
         }
-        self.annex('F', "interview.title");
+        self.chapter(Section::Interviews);
         let visit = self.input.sheet.visit();
         let unfilled = self.say("state.unfilled");
-        let date = visit.date.map_or_else(|| unfilled.to_owned(), |own| own.to_string());
+        let date = visit
+            .date
+            .map_or_else(|| unfilled.to_owned(), |own| own.to_string());
         let text = self.fill(
             "interview.text",
             &[
@@ -66,9 +70,9 @@ impl Composer<'_> {
             ],
         );
         self.paragraph(text);
-        self.section("F.1", self.say("interview.people"));
+        self.section(self.say("interview.people"));
         self.respondents(&answered);
-        self.section("F.2", self.say("interview.places"));
+        self.section(self.say("interview.places"));
         self.places(&answered);
     }
 
@@ -105,7 +109,12 @@ impl Composer<'_> {
             row(cells)
         });
         let rows = rows.collect();
-        self.counted_table("interview.respondent", "interview.subjects", "interview.people_table", rows);
+        self.counted_table(
+            "interview.respondent",
+            "interview.subjects",
+            "interview.people_table",
+            rows,
+        );
     }
 
     /// Where the questions are asked by the bank, with whom they are for.
@@ -139,13 +148,21 @@ impl Composer<'_> {
             row(cells)
         });
         let rows = rows.collect();
-        self.counted_table("interview.place", "interview.asked", "interview.places_table", rows);
+        self.counted_table(
+            "interview.place",
+            "interview.asked",
+            "interview.places_table",
+            rows,
+        );
     }
 
     fn role_title(&self, id: &TitledId) -> String {
         let mut known = self.input.content.parts().roles.iter();
         let own = known.find(|own| own.id == *id);
-        own.map_or_else(|| id.to_string(), |own| self.language.of(&own.title).to_owned())
+        own.map_or_else(
+            || id.to_string(),
+            |own| self.language.of(&own.title).to_owned(),
+        )
     }
 
     fn counted_table(&mut self, first: &str, last: &str, title: &str, rows: Vec<Row>) {

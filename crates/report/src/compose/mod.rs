@@ -5,7 +5,9 @@
 //! models, and files, clocks and ids.
 
 mod annex;
+mod beside;
 mod chapters;
+mod clauses;
 mod connection;
 mod cover;
 mod dimensions;
@@ -13,6 +15,7 @@ mod drawn;
 mod enterprise;
 mod entitlement;
 mod facts;
+mod interviews;
 mod library;
 mod money;
 mod national;
@@ -28,6 +31,7 @@ mod sections;
 mod security;
 mod summary;
 mod templates;
+mod terms;
 mod unverified;
 mod work;
 

@@ -17,6 +17,8 @@ impl Composer<'_> {
         self.dimension_table();
         self.heat_figure();
         self.national();
+        self.planned_effects();
+        self.published_figures();
         self.self_assessment();
     }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use zhizhen_core::{
     Aspect, AspectWhy, Dimension, DimensionId, GateKind, LibraryKind, PlantNetwork, Question,
-    QuestionId, QuestionScore, Requirement, Rung, Stage, Standing, System, Template, TemplateId,
-    Way,
+    QuestionId, QuestionScore, Requirement, Rung, Section, Stage, Standing, System, Template,
+    TemplateId, Way,
 };
 
 use super::{Composer, Placed, ground, row};
@@ -37,7 +37,7 @@ const RISKS: usize = 12;
 
 impl<'a> Composer<'a> {
     pub(super) fn security(&mut self) {
-        self.chapter("12", "security.title");
+        self.chapter(Section::Security);
         let placed = self.questions();
         let of_security = placed
             .iter()
@@ -50,33 +50,33 @@ impl<'a> Composer<'a> {
         let has_answer = of_security
             .iter()
             .any(|own| own.scored.standing != Standing::Unanswered);
-        let mut last = 0;
-        let mut section = |composer: &mut Self, title: &str| {
-            last += 1;
-            composer.section(&format!("12.{last}"), composer.say(title));
-        };
         if has_answer {
-            section(self, "security.whole");
+            self.part("security.whole");
             self.security_in_words(&of_security);
-            section(self, "security.items");
+            self.part("security.items");
             self.security_items(&of_security);
         } else {
-            section(self, "security.whole");
+            self.part("security.whole");
             self.paragraph(self.say("security.none"));
         }
         let planned = self.planned();
         let conditions = self.security_conditions(&planned);
         if !planned.is_empty() {
-            section(self, "security.plan");
+            self.part("security.plan");
             self.plan_risks(&planned, conditions);
         }
         let on_5g = self.planned_on_5g(&planned);
         if !on_5g.is_empty() {
-            section(self, "security.five_g");
+            self.part("security.five_g");
             self.five_g_security(&on_5g, &placed);
         }
-        section(self, "security.suppliers");
+        self.part("security.suppliers");
         self.suppliers(&placed);
+    }
+
+    /// Begins a subsection under these words.
+    pub(super) fn part(&mut self, title: &str) {
+        self.section(self.say(title));
     }
 
     /// Templates of the saved plan; without one those the advice recommends, in its order.

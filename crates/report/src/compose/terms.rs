@@ -2,7 +2,7 @@
 //!
 //! Absent: words nobody printed, and explanations of our own.
 
-use zhizhen_core::{LibraryKind, Term};
+use zhizhen_core::{LibraryKind, Section, Term};
 
 use super::{Composer, row};
 use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
@@ -21,7 +21,7 @@ impl Composer<'_> {
         if used.is_empty() {
             return;
         }
-        self.annex('H', "term.title");
+        self.chapter(Section::Terms);
         self.paragraph(self.fill("term.text", &[("count", &used.len())]));
         let rows = used.iter().map(|own| {
             let title = self.language.of(&own.card.title);

@@ -126,7 +126,9 @@ mod tests {
         let sources = [
             include_str!("../compose/mod.rs"),
             include_str!("../compose/annex.rs"),
+            include_str!("../compose/beside.rs"),
             include_str!("../compose/chapters.rs"),
+            include_str!("../compose/clauses.rs"),
             include_str!("../compose/connection.rs"),
             include_str!("../compose/cover.rs"),
             include_str!("../compose/dimensions.rs"),
@@ -134,6 +136,7 @@ mod tests {
             include_str!("../compose/enterprise.rs"),
             include_str!("../compose/entitlement.rs"),
             include_str!("../compose/facts.rs"),
+            include_str!("../compose/interviews.rs"),
             include_str!("../compose/library.rs"),
             include_str!("../compose/money.rs"),
             include_str!("../compose/national.rs"),
@@ -149,6 +152,7 @@ mod tests {
             include_str!("../compose/security.rs"),
             include_str!("../compose/summary.rs"),
             include_str!("../compose/templates.rs"),
+            include_str!("../compose/terms.rs"),
             include_str!("../compose/unverified.rs"),
             include_str!("../compose/work.rs"),
         ]
