@@ -8,7 +8,7 @@ use zhizhen_core::{
     Advice, AnswerSheet, Content, Scorecard, advise_on, ceiling, certainty, connection_plan,
     five_g, network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
-use zhizhen_core::{Date, merge, problems};
+use zhizhen_core::{Date, beside_published, effects, merge, problems};
 use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Overview, Rendered, ReportInput};
 use zhizhen_report::{Document, compose, docx, full_report, overview};
 use zhizhen_store::AdditionRow;

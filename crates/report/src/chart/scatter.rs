@@ -100,13 +100,7 @@ pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Cha
         let of = |own: &&Dot| own.column.min(columns - 1) == column;
         let mut own: Vec<&Dot> = dots.iter().filter(of).collect();
         own.sort_by(|a, b| (b.gain, &a.label).cmp(&(a.gain, &b.label)));
-        place(
-            &own,
-            starts[column],
-            widths[column],
-            height,
-            &mut items,
-        );
+        place(&own, starts[column], widths[column], height, &mut items);
     }
     Chart {
         width: WIDTH,

@@ -43,7 +43,7 @@ impl Composer<'_> {
             .push(Block::Signatures(fields.map(field).to_vec()));
     }
 
-    /// Chapter 14, which the authority fills in.
+    /// What the authority fills in.
     pub(super) fn filing(&mut self) {
         self.chapter(Section::Filing);
         self.section(self.say("filing.receipt"));

@@ -1,4 +1,4 @@
-//! Annex G: the clauses that chapter 11 rests on: what they say in short, where they stand, from when
+//! The annex of clauses that the chapter on policies rests on: what they say in short, where they stand, from when
 //! to when; and the documents that frame the programme.
 //!
 //! Absent: how the enterprise stands to them, and wordings beyond the short quotes of the library.

@@ -1,7 +1,7 @@
 //! Chapter 7: how the machines of the census are connected, what that costs in order of magnitude, and
 //! what it reaches.
 //!
-//! Machines done the same way stand in one row. The long list of machines is annex E.
+//! Machines done the same way stand in one row. The long list of machines is an annex.
 
 use zhizhen_core::{
     Action, Computed, ConnectionGroup, Extent, LibraryKind, PointsFrom, Protocol, Reached, Section,

@@ -1,5 +1,6 @@
 //! Chapter 1, second half: what the visit found. Machines, systems, network, people, figures to
-//! compare with later, and the rates they give; the whole equipment census in annex E.
+//! compare with later, and the rates they give; the census, the inventory and the network tests
+//! row by row, each in an annex of its own.
 //!
 //! Absent: judgement. A rate here is a count over a total; which rung it means is asked in the bank.
 
@@ -70,7 +71,7 @@ impl Composer<'_> {
         self.or_dash(number.map(|own| own.to_string()).as_deref())
     }
 
-    /// The section says how much there is; the list itself may be long and stands in annex E.
+    /// The section says how much there is; the list itself may be long and stands in an annex.
     fn equipment(&mut self) {
         let machines = &self.input.sheet.parts().equipment;
         self.section(self.say("enterprise.equipment"));

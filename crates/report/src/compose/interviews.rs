@@ -1,4 +1,4 @@
-//! Annex F: who was asked, by whom and where, as far as the answers say so.
+//! The annex of interviews: who was asked, by whom and where, as far as the answers say so.
 //!
 //! Absent: what was said word for word; the remarks stand with the answers. Photos, where a report has
 //! them, follow the table of places.

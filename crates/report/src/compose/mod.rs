@@ -430,7 +430,7 @@ impl<'a> Composer<'a> {
         )
     }
 
-    /// Names a template. What is unverified of it is not said by its name, but annex D lists it.
+    /// Names a template. What is unverified of it is not said by its name, but the annex of it does.
     fn template_name(&self, id: &zhizhen_core::TemplateId) -> String {
         self.input.content.template(id).map_or_else(
             || id.to_string(),

@@ -388,7 +388,7 @@ impl Composer<'_> {
                 rows,
             },
         );
-        let chapter = self.reference(Section::Enterprise);
+        let chapter = self.reference(Section::NetworkTests);
         self.note(self.fill("networking.tests_note", &[("chapter", &chapter)]));
     }
 }

@@ -1,4 +1,4 @@
-//! Chapter 12: what is unsafe as it stands, what the plan asks and risks, and how the enterprise could
+//! The chapter on security: what is unsafe as it stands, what the plan asks and risks, and how the enterprise could
 //! leave a supplier.
 //!
 //! All of it is read from the answers, the system inventory and the library. Absent: wordings of laws

@@ -1,4 +1,4 @@
-//! Annex H: words of the content's glossary that this report uses, explained.
+//! The annex of terms: words of the content's glossary that this report uses, explained.
 //!
 //! Absent: words nobody printed, and explanations of our own.
 
