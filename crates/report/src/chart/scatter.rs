@@ -45,6 +45,8 @@ const SIZE: f32 = 6.4;
 const CLASS: f32 = 6.6;
 /// Room of a dot with its label, and the height two of them need to stand one above the other.
 const LANE: f32 = 28.0;
+/// Where a column is short of room, dots come so near.
+const TIGHT: f32 = 22.0;
 const APART: f32 = 8.4;
 
 /// Draws the dots over the columns of `classes`, the cheapest at the left.
@@ -112,19 +114,23 @@ pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Cha
 /// How wide each column is: what its fullest gain asks for, scaled to the whole.
 fn widths(dots: &[Dot], columns: usize) -> Vec<f32> {
     let asked = (0..columns).map(|column| {
-        let mut counts = std::collections::BTreeMap::new();
         let own = dots
             .iter()
             .filter(|own| own.column.min(columns - 1) == column);
-        for dot in own {
-            *counts.entry(dot.gain).or_insert(0_u16) += 1;
-        }
-        let fullest = counts.values().copied().max().unwrap_or(0);
-        (12.0 + LANE * f32::from(fullest)).max(NARROW)
+        (12.0 + LANE * f32::from(fullest(own))).max(NARROW)
     });
     let asked: Vec<f32> = asked.collect();
     let scale = (WIDTH - LEFT) / asked.iter().sum::<f32>();
     asked.into_iter().map(|own| own * scale).collect()
+}
+
+/// Most dots that have one gain.
+fn fullest<'d>(dots: impl Iterator<Item = &'d Dot>) -> u16 {
+    let mut counts = std::collections::BTreeMap::new();
+    for dot in dots {
+        *counts.entry(dot.gain).or_insert(0_u16) += 1;
+    }
+    counts.values().copied().max().unwrap_or(0)
 }
 
 /// The end of the scale and the step of its marks: five to ten steps.
@@ -146,7 +152,9 @@ fn place(
     height: impl Fn(u16) -> f32,
     items: &mut Vec<ChartItem>,
 ) {
-    let lanes = (((width - 6.0) / LANE) as usize).max(1);
+    let needed = fullest(dots.iter().copied());
+    let lane_width = ((width - 6.0) / f32::from(needed.max(1))).clamp(TIGHT, LANE);
+    let lanes = (((width - 6.0) / lane_width) as usize).max(1);
     let mut last = vec![f32::NEG_INFINITY; lanes];
     for own in dots {
         let y = height(own.gain);
@@ -157,7 +165,7 @@ fn place(
             order.unwrap_or(0)
         });
         last[lane] = y;
-        let x = left + 6.0 + LANE * lane as f32;
+        let x = left + 6.0 + lane_width * lane as f32;
         items.push(mark((x, y), own.is_ready));
         items.push(text(
             (x + 4.5, y + 2.2),

@@ -79,7 +79,7 @@ impl Composer<'_> {
         let difference = own.difference.map_or_else(
             || self.say("state.dash").to_owned(),
             |own| {
-                let sign = if own < 0 { "−" } else { "+" };
+                let sign = if own < 0 { "-" } else { "+" };
                 let number = hundredths_of(own.unsigned_abs());
                 self.fill("result.points", &[("number", &format!("{sign}{number}"))])
             },

@@ -7,6 +7,7 @@ use zhizhen_core::{
     Card, Date, InForce, Instrument, Jurisdiction, LibraryKind, Policy, Section, Validity,
 };
 
+use super::entitlement::shared;
 use super::{Composer, row};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
 
@@ -24,19 +25,27 @@ impl Composer<'_> {
         self.chapter(Section::Clauses);
         let text = self.fill("clause.text", &[("day", &self.input.judgements.day)]);
         self.paragraph(text);
+        // What holds of every clause alike is said once, above the table.
+        let origin = shared(policies.iter().map(|own| self.origin(&own.card)));
+        let validity = shared(policies.iter().map(|own| self.in_force_words(own.validity)));
+        for text in [&origin, &validity].into_iter().flatten() {
+            self.note(self.fill("policy.of_all", &[("text", text)]));
+        }
+        let is_said = (origin.is_some(), validity.is_some());
         let rows = self.by_jurisdiction(
             &policies,
             |own| own.jurisdiction,
-            |composer, own| composer.clause_row(own),
+            |composer, own| composer.clause_row(own, is_said),
         );
-        self.clause_table("clause.policies_table", "clause.points", rows);
+        self.clause_table("clause.policies_table", "clause.points", is_said, rows);
         let instruments: Vec<&Instrument> = library.instruments.iter().collect();
         let rows = self.by_jurisdiction(
             &instruments,
             |own| own.jurisdiction,
             |composer, own| composer.instrument_row(own),
         );
-        self.clause_table("clause.instruments_table", "clause.about", rows);
+        let nothing = (false, false);
+        self.clause_table("clause.instruments_table", "clause.about", nothing, rows);
     }
 
     /// Rows under the heading of who decides, the nearest last.
@@ -63,7 +72,7 @@ impl Composer<'_> {
         rows
     }
 
-    fn clause_row(&self, policy: &Policy) -> Row {
+    fn clause_row(&self, policy: &Policy, is_said: (bool, bool)) -> Row {
         let mut points = vec![Phrase::plain(self.fill(
             "policy.support_value",
             &[
@@ -90,6 +99,7 @@ impl Composer<'_> {
             name,
             points,
             policy.validity,
+            is_said,
         )
     }
 
@@ -106,6 +116,7 @@ impl Composer<'_> {
             &name,
             about,
             own.validity,
+            (false, false),
         )
     }
 
@@ -116,7 +127,23 @@ impl Composer<'_> {
         name: &str,
         points: Vec<Phrase>,
         validity: Validity,
+        is_said: (bool, bool),
     ) -> Row {
+        let mut cells = vec![
+            Cell::of(vec![Phrase::strong(self.of_entry(kind, card, name))]),
+            Cell::of(points),
+        ];
+        if !is_said.0 {
+            cells.push(self.origin(card).into());
+        }
+        if !is_said.1 {
+            cells.push(self.in_force_words(validity).into());
+        }
+        row(cells)
+    }
+
+    /// Where an entry comes from, a source a line.
+    fn origin(&self, card: &Card) -> String {
         let known = &self.input.content.parts().sources;
         let sources = card.sources.iter();
         let sources = sources.filter_map(|id| known.iter().find(|own| own.id == *id));
@@ -132,12 +159,7 @@ impl Composer<'_> {
                 )
             })
             .collect();
-        row(vec![
-            Cell::of(vec![Phrase::strong(self.of_entry(kind, card, name))]),
-            Cell::of(points),
-            sources.join("\n").into(),
-            self.in_force_words(validity).into(),
-        ])
+        sources.join("\n")
     }
 
     fn in_force_words(&self, validity: Validity) -> String {
@@ -161,21 +183,25 @@ impl Composer<'_> {
         )
     }
 
-    fn clause_table(&mut self, title: &str, second: &str, rows: Vec<Row>) {
-        let head = ["clause.name", second, "clause.origin", "clause.validity"];
+    fn clause_table(&mut self, title: &str, second: &str, is_said: (bool, bool), rows: Vec<Row>) {
+        let mut head = vec!["clause.name", second];
+        let mut columns = vec![Column::left(2.6), Column::left(4.0)];
+        if !is_said.0 {
+            head.push("clause.origin");
+            columns.push(Column::left(2.6));
+        }
+        if !is_said.1 {
+            head.push("clause.validity");
+            columns.push(Column::left(1.8));
+        }
         let title = self.say(title);
         self.table(
             title,
             Table {
                 caption: String::new(),
                 span: Width::Full,
-                columns: vec![
-                    Column::left(2.6),
-                    Column::left(4.0),
-                    Column::left(2.6),
-                    Column::left(1.8),
-                ],
-                head: head.map(|key| self.say(key).to_owned()).to_vec(),
+                columns,
+                head: head.iter().map(|key| self.say(key).to_owned()).collect(),
                 rows,
             },
         );

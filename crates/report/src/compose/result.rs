@@ -17,9 +17,9 @@ impl Composer<'_> {
         self.dimension_table();
         self.heat_figure();
         self.national();
+        self.self_assessment();
         self.planned_effects();
         self.published_figures();
-        self.self_assessment();
     }
 
     fn overall(&mut self) {
