@@ -14,7 +14,7 @@ use zhizhen_app::{
     Content, Env, PlantNetwork, Programmes, advice_json, advise, national_json, report_judgements,
     score, score_json,
 };
-use zhizhen_core::{AnswerSheet, score_cmmm, score_sme24};
+use zhizhen_core::{AnswerSheet, AnswerValue, Grade, Standing, score_cmmm, score_sme24};
 use zhizhen_report::chart::ChartItem;
 use zhizhen_report::document::{Block, Phrase};
 use zhizhen_report::{
@@ -58,6 +58,8 @@ fn sources(section: &str) -> &'static [&'static str] {
         ],
         "dimension" => &["score", "sheet/answers", "content/bank"],
         "problem" => &["advise/problems", "advise/connection"],
+        "clause" => &["content/policies", "content/sources"],
+        "method" => &["content/programme", "content/sources"],
         "template" => &[
             "advise/recommended",
             "advise/unfit",
@@ -68,12 +70,17 @@ fn sources(section: &str) -> &'static [&'static str] {
         "connection" => &["advise/connection", "content/protocols"],
         "networking" => &["advise/network", "sheet/network", "content/networks"],
         "money" | "roadmap" => &["advise/recommended", "content/templates", "content/lists"],
-        "policy" => &["advise/policies", "advise/recognitions", "content/policies"],
+        "policy" => &[
+            "advise/policies",
+            "advise/recognitions",
+            "content/policies",
+            "content/recognitions",
+        ],
         "security" => &["score", "sheet", "advise/recommended", "content/bank"],
         "opinion" | "filing" => &[],
         "answers" => &["score", "national", "sheet/answers", "content/bank"],
         "derivation" => &["score"],
-        "clause" | "term" | "method" | "verify" => &[],
+        "term" | "verify" => &[],
         other => panic!("{other} has no sources: say where its numbers come from"),
     }
 }
@@ -86,7 +93,15 @@ struct Traces {
     /// Texts with a digit that stand in content, sheet or wording, longest first.
     texts: Vec<String>,
     questions: usize,
+    /// By person, place and grade of what was asked on site: how many questions.
+    asked: BTreeMap<(String, String), usize>,
 }
+
+/// The rungs, one of which may stand before words of the content.
+const RUNGS: [&str; 5] = ["2.0", "2.5", "3.0", "3.5", "4.0"];
+
+/// Full marks of the SME model.
+const FULL_MARKS: &str = "100";
 
 fn has_digit(text: &str) -> bool {
     text.bytes().any(|own| own.is_ascii_digit())
@@ -126,11 +141,26 @@ fn reckoned(tree: &Value, into: &mut BTreeSet<String>) {
     into.extend(counts.values().map(ToString::to_string));
 }
 
+/// Inserts the numbers of a text, and those without idle zeros behind the point.
+fn insert(text: &str, into: &mut BTreeSet<String>) {
+    for (number, _) in numbers(text) {
+        if number.contains('.') {
+            let short = number.trim_end_matches('0').trim_end_matches('.');
+            // A rung by itself, such as `2.0`, is never printed without its tenth.
+            let is_rung = RUNGS.contains(&text);
+            if !is_rung {
+                into.insert(short.to_owned());
+            }
+        }
+        into.insert(number);
+    }
+}
+
 fn walk(tree: &Value, name: &str, into: &mut BTreeSet<String>, counts: &mut BTreeMap<String, u64>) {
     match tree {
         Value::Null | Value::Bool(_) => {}
-        Value::Number(own) => into.extend(numbers(&own.to_string()).into_iter().map(|own| own.0)),
-        Value::String(own) => into.extend(numbers(own).into_iter().map(|own| own.0)),
+        Value::Number(own) => insert(&own.to_string(), into),
+        Value::String(own) => insert(own, into),
         Value::Array(list) => {
             *counts.entry(name.to_owned()).or_default() += list.len() as u64;
             into.insert(list.len().to_string());
@@ -164,6 +194,9 @@ fn tally(name: &str, fields: &serde_json::Map<String, Value>, counts: &mut BTree
             Value::Number(_) | Value::Object(_) => continue,
         };
         *counts.entry(format!("{name}/{key}={said}")).or_default() += 1;
+        if !own.is_null() {
+            *counts.entry(format!("{name}/{key}")).or_default() += 1;
+        }
         if let Some(count) = stands_for {
             *counts
                 .entry(format!("{name}/{key}={said}/count"))
@@ -178,6 +211,9 @@ fn tally(name: &str, fields: &serde_json::Map<String, Value>, counts: &mut BTree
 fn strings(value: &toml::Value, texts: &mut BTreeSet<String>, found: &mut BTreeSet<String>) {
     match value {
         toml::Value::String(own) => {
+            if is_number(own) {
+                found.insert(own.clone());
+            }
             texts.insert(own.trim().to_owned());
         }
         toml::Value::Integer(own) => {
@@ -195,6 +231,10 @@ fn strings(value: &toml::Value, texts: &mut BTreeSet<String>, found: &mut BTreeS
         }
         toml::Value::Boolean(_) | toml::Value::Datetime(_) => {}
     }
+}
+
+fn is_number(own: &str) -> bool {
+    has_digit(own) && own.chars().all(|own| own.is_ascii_digit() || own == '.')
 }
 
 fn json_strings(value: &Value, texts: &mut BTreeSet<String>) {
@@ -244,10 +284,12 @@ impl Traces {
             strings(&toml::Value::Table(own), &mut said, &mut BTreeSet::new());
             let pieces = said.iter().flat_map(|own| own.split(['{', '}']).step_by(2));
             texts.extend(pieces.map(|own| own.trim().to_owned()));
+            // Heads of columns stand over two lines.
+            let heads = said.iter().map(|own| own.replace(" (", "\n("));
+            texts.extend(heads.map(|own| own.replace('（', "\n（")));
         }
         let parts = content.parts();
         texts.extend([parts.version.clone(), parts.digest.to_string()]);
-        let is_number = |own: &str| own.chars().all(|own| own.is_ascii_digit() || own == '.');
         let texts = texts.into_iter();
         let texts = texts.filter(|own| has_digit(own) && !is_number(own));
         let mut texts: Vec<String> = texts.collect();
@@ -263,6 +305,7 @@ impl Traces {
             files,
             texts,
             questions: content.questions().count(),
+            asked: asked(content, sheet),
         }
     }
 
@@ -281,10 +324,40 @@ impl Traces {
                 }
             }
         }
+        let trace = self.trees["score"]["trace"].as_array();
+        let trace = trace.map_or(&[][..], Vec::as_slice);
+        if matches!(section, "result" | "dimension" | "work") {
+            for dimension in trace {
+                reckoned(dimension, &mut allowed);
+                let indicators = dimension["indicators"].as_array().into_iter().flatten();
+                for own in indicators.chain([dimension]) {
+                    let weight = own["weight"].as_u64().unwrap_or(0);
+                    allowed.insert((weight / 100).to_string());
+                    insert(
+                        &format!("{}.{:02}", weight / 100, weight % 100),
+                        &mut allowed,
+                    );
+                }
+            }
+        }
+        let index = self.trees["score"]["published"].as_str().unwrap_or("");
         match section {
             "work" => {
                 allowed.insert(self.questions.to_string());
             }
+            "result" => {
+                allowed.insert(FULL_MARKS.to_owned());
+            }
+            "dimension" | "security" | "answers" => {
+                allowed.extend(RUNGS.map(str::to_owned));
+            }
+            "problem" => {
+                allowed.extend(RUNGS.map(str::to_owned));
+                let problems = self.trees["advise"]["problems"].as_array();
+                let count = problems.map_or(0, Vec::len);
+                allowed.extend((1..=count).map(|own| format!("{own:02}")));
+            }
+            "interview" => allowed.extend(self.asked.values().map(ToString::to_string)),
             "template" => {
                 allowed.insert(self.files["templates"].len().to_string());
                 allowed.insert(
@@ -299,6 +372,10 @@ impl Traces {
             }
             "derivation" => products(&self.trees["score"]["trace"], &mut allowed),
             "connection" | "networking" | "money" | "policy" => {
+                let own = &self.trees["advise"]["connection"];
+                let count = |key: &str| own[key].as_u64().unwrap_or(0);
+                allowed.insert((count("connect") + count("substitute")).to_string());
+                allowed.insert(index.to_owned());
                 let yuan: Vec<String> = allowed.iter().cloned().collect();
                 allowed.extend(yuan.iter().flat_map(|own| converted(own)));
             }
@@ -320,6 +397,35 @@ impl Traces {
         }
         left
     }
+}
+
+/// How many questions of the bank were answered: in all, by respondent, by place, and of these by grade.
+fn asked(content: &Content, sheet: &AnswerSheet) -> BTreeMap<(String, String), usize> {
+    let card = score(content, sheet);
+    let mut asked: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for question in content.questions() {
+        let standing = card.question(&question.id).map(|own| own.standing);
+        let Some(answer) = sheet.answer(&question.id) else {
+            continue;
+        };
+        if standing == Some(Standing::NotRelevant) {
+            continue;
+        }
+        let is_graded = matches!(
+            answer.value,
+            AnswerValue::Choice(_) | AnswerValue::Counts { .. }
+        );
+        let grade = answer.grade.map_or("C", Grade::as_str);
+        let person = answer.respondent.as_deref().unwrap_or("nobody");
+        for own in ["all", person, question.place.as_str()] {
+            *asked.entry((own.into(), "all".into())).or_default() += 1;
+            for letter in ["A", "B", "C"] {
+                let own = asked.entry((own.into(), letter.into())).or_default();
+                *own += usize::from(is_graded && letter == grade);
+            }
+        }
+    }
+    asked
 }
 
 /// Yuan as 万元 to a tenth and to the last yuan; kbit/s as Mbit/s.

@@ -22,10 +22,9 @@ impl Composer<'_> {
         if published.is_empty() {
             return;
         }
-        let mut verify = false;
         let rows: Vec<Row> = published
             .iter()
-            .filter_map(|own| self.published_row(own, &mut verify))
+            .filter_map(|own| self.published_row(own))
             .collect();
         self.part("result.published");
         self.paragraph(self.say("result.published_text"));
@@ -36,9 +35,8 @@ impl Composer<'_> {
             "result.published_scope",
             "result.published_difference",
         ];
-        let title = self.marked_if(verify, self.say("result.published_table"));
         self.table(
-            &title,
+            self.say("result.published_table"),
             Table {
                 caption: String::new(),
                 span: Width::Full,
@@ -55,10 +53,9 @@ impl Composer<'_> {
         );
     }
 
-    fn published_row(&self, own: &Beside, verify: &mut bool) -> Option<Row> {
+    fn published_row(&self, own: &Beside) -> Option<Row> {
         let mut known = self.input.content.library().benchmarks.iter();
         let figure: &Figure = known.find(|figure| figure.card.id == own.figure)?;
-        *verify |= self.entry_noted(LibraryKind::Benchmark, &figure.card);
         let rate = own.own?;
         let counted = format!("{} / {}", rate.count, rate.total);
         let mut mine = vec![
@@ -92,7 +89,12 @@ impl Composer<'_> {
                 Phrase::quiet(format!("\n{year}")),
             ]),
             Cell::of(vec![
-                Phrase::plain(self.language.of(&figure.scope)),
+                Phrase::plain(self.of_entry(
+                    LibraryKind::Benchmark,
+                    &figure.card,
+                    self.language.of(&figure.card.title),
+                )),
+                Phrase::quiet(format!("\n{}", self.language.of(&figure.scope))),
                 Phrase::quiet(format!("\n{}", self.language.list(&sources))),
             ]),
             difference.into(),

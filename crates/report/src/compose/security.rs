@@ -196,7 +196,7 @@ impl<'a> Composer<'a> {
             }
             rows.push(self.security_row(own.question, own.scored));
         }
-        self.standing_table("security.items_table", rows);
+        self.standing_table("security.items_table", &risks, rows);
     }
 
     fn security_group(&self, dimension: &Dimension, question: &Question) -> &'a str {
@@ -265,12 +265,8 @@ impl<'a> Composer<'a> {
                 None => vec![Phrase::plain(self.say("dimension.top"))],
             },
         };
-        let raising = self.input.advice.recommended.iter();
-        let raising = raising.filter(|own| own.moves.iter().any(|own| own.question == question.id));
-        let names: Vec<String> = raising
-            .take(NAMED)
-            .map(|own| self.template_name(&own.template))
-            .collect();
+        let raising = self.raising(&question.id).into_iter();
+        let names: Vec<String> = raising.map(|own| self.template_name(&own.id)).collect();
         if !names.is_empty() {
             let list = self.language.list(&names);
             let text = self.fill("problem.advice_template", &[("templates", &list)]);
@@ -279,16 +275,27 @@ impl<'a> Composer<'a> {
         step
     }
 
-    fn standing_table(&mut self, title: &str, rows: Vec<Row>) {
+    /// The first templates of the advice that move a question.
+    fn raising(&self, id: &QuestionId) -> Vec<&'a Template> {
+        let content = self.input.content;
+        let raising = self.input.advice.recommended.iter();
+        let raising = raising.filter(|own| own.moves.iter().any(|own| own.question == *id));
+        let raising = raising.filter_map(|own| content.template(&own.template));
+        raising.take(NAMED).collect()
+    }
+
+    /// A table of where questions stand; the mark of the templates it names stands over it.
+    fn standing_table(&mut self, title: &str, placed: &[&Placed<'_>], rows: Vec<Row>) {
         let head = [
             "security.item",
             "result.rung",
             "security.present",
             "security.next",
         ];
-        let title = self.say(title);
+        let named = placed.iter().flat_map(|own| self.raising(&own.question.id));
+        let title = self.of_templates(named, self.say(title));
         self.table(
-            title,
+            &title,
             Table {
                 caption: String::new(),
                 span: Width::Full,
@@ -454,19 +461,13 @@ impl<'a> Composer<'a> {
                 self.blocks.push(Block::List(lines));
             }
         }
-        let rows = self.rows_of(&FIVE_G, placed);
-        self.standing_table("security.five_g_table", rows);
+        let own = those(&FIVE_G, placed);
+        let rows = self.rows_of(&own);
+        self.standing_table("security.five_g_table", &own, rows);
     }
 
-    fn rows_of(&self, ids: &[&str], placed: &[Placed<'_>]) -> Vec<Row> {
-        let of = |id: &&str| placed.iter().find(|own| own.question.id.as_str() == *id);
-        let rows = ids.iter().filter_map(of);
-        let rows = rows.filter(|own| {
-            !matches!(
-                own.scored.standing,
-                Standing::NotRelevant | Standing::NotApplicable
-            )
-        });
+    fn rows_of(&self, placed: &[&Placed<'_>]) -> Vec<Row> {
+        let rows = placed.iter();
         rows.map(|own| self.security_row(own.question, own.scored))
             .collect()
     }
@@ -478,12 +479,13 @@ impl<'a> Composer<'a> {
         } else {
             self.systems_by_vendor(systems);
         }
-        let rows = self.rows_of(&SUPPLIERS, placed);
+        let own = those(&SUPPLIERS, placed);
+        let rows = self.rows_of(&own);
         if rows.is_empty() {
             return;
         }
         self.paragraph(self.say("security.leaving"));
-        self.standing_table("security.leaving_table", rows);
+        self.standing_table("security.leaving_table", &own, rows);
         let contract = placed
             .iter()
             .find(|own| own.question.id.as_str() == SUPPLIERS[0]);
@@ -564,6 +566,19 @@ impl<'a> Composer<'a> {
             },
         );
     }
+}
+
+/// The questions with these ids that apply, in this order.
+fn those<'p>(ids: &[&str], placed: &'p [Placed<'p>]) -> Vec<&'p Placed<'p>> {
+    let of = |id: &&str| placed.iter().find(|own| own.question.id.as_str() == *id);
+    let found = ids.iter().filter_map(of);
+    let applies = |own: &&Placed<'_>| {
+        !matches!(
+            own.scored.standing,
+            Standing::NotRelevant | Standing::NotApplicable
+        )
+    };
+    found.filter(applies).collect()
 }
 
 fn is_in(ids: &[&str], question: &Question) -> bool {
