@@ -5,8 +5,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use zhizhen_app::wire::{
-    CaseCreateRequest, CaseRequest, CaseView, ConnectAction, ConnectionView, ExtentView, TableName,
-    TablePutRequest,
+    CaseCreateRequest, CaseView, ConnectAction, ConnectionView, ExtentView, Language,
+    ResultRequest, TableName, TablePutRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -40,8 +40,9 @@ fn planned(app: &App, case: &CaseView, rows: Vec<Vec<String>>) -> ConnectionView
         rows,
     };
     app.table_put(request).expect("stored");
-    let request = CaseRequest {
+    let request = ResultRequest {
         case: case.id.clone(),
+        language: Language::Zh,
     };
     app.connection_view(request).expect("a plan")
 }
@@ -72,7 +73,10 @@ fn two_thousand_rows_are_a_short_list_of_jobs_without_a_wait() {
     let case = case(&app);
     planned(&app, &case, rows);
     let begun = Instant::now();
-    let request = CaseRequest { case: case.id };
+    let request = ResultRequest {
+        case: case.id,
+        language: Language::Zh,
+    };
     let view = app.connection_view(request).expect("a plan");
     let took = begun.elapsed();
     assert!(took < Duration::from_secs(5), "{took:?}");

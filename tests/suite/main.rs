@@ -27,6 +27,7 @@ mod problem_list;
 mod problems;
 mod programmes;
 mod report_chapters;
+mod report_numbers;
 mod roadmap;
 mod scenario;
 mod schema;

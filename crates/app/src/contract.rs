@@ -64,7 +64,7 @@ contract! {
     advice_view: (NetworkRequest, AdviceView);
     problems_view: (CaseRequest, ProblemsView);
     problem_put: (ProblemPutRequest, CaseView);
-    connection_view: (CaseRequest, ConnectionView);
+    connection_view: (ResultRequest, ConnectionView);
     plant_network_save: (NetworkRequest, CaseView);
     effects_view: (NetworkRequest, EffectsView);
     ceiling_view: (NetworkRequest, CeilingView);

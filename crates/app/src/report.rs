@@ -8,7 +8,7 @@ use zhizhen_core::{
     Advice, AnswerSheet, Content, Scorecard, advise_on, ceiling, certainty, connection_plan,
     five_g, network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
-use zhizhen_core::{Date, merge, problems};
+use zhizhen_core::{Date, beside_published, effects, merge, problems};
 use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Overview, Rendered, ReportInput};
 use zhizhen_report::{Document, ReportCode, compose, docx, full_report, overview};
 use zhizhen_store::AdditionRow;
@@ -206,11 +206,23 @@ fn judgements(
 ) -> Judgements {
     let dossier = policy_dossier(content, additions, policy_day(sheet, env));
     let (network, network_is_chosen) = network_plan(content, advice, additions);
+    let plan = printed(content, sheet, additions);
+    let order = plan.iter().flat_map(|own| &own.phases);
+    let order: Vec<_> = order
+        .flat_map(|own| &own.cards)
+        .map(|own| own.template.clone())
+        .collect();
+    let effects = match order.is_empty() {
+        true => Vec::new(),
+        false => effects(content, sheet, &order, plant_network(additions)),
+    };
     Judgements {
         connection: connection_plan(content, sheet, card),
         network: network_advice(content, sheet, card, &network),
         network_is_chosen,
-        plan: printed(content, sheet, additions),
+        plan,
+        published: beside_published(content, sheet, card),
+        effects,
         policies: policy_results(content, sheet, card, &dossier),
         recognitions: recognition_results(content, sheet, card, &dossier),
         day: dossier.day,

@@ -98,7 +98,7 @@ pub use networking::{
     TestResult, Use5g, Verdict, Way, WayRow, Without5g, network_advice,
 };
 pub use outline::{CoverWords, Outline, OutlinePart, Section, SectionPlace};
-pub use payback::{Benefit, Case as PaybackCase, Payback, Years, payback};
+pub use payback::{Benefit, Case as PaybackCase, Payback, Swing, Years, payback, swings};
 pub use prerequisites::{GraphEdge, GraphNode, PrerequisiteGraph, Step, StepState, prerequisites};
 pub use problems::{
     Phenomenon, Problem, ProblemEdit, ProblemGrade, ProblemKey, ProblemLeftover, ProblemLine,

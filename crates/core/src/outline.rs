@@ -36,18 +36,34 @@ pub enum Section {
     Roadmap,
     /// Policies and recognitions.
     Entitlement,
+    /// What is unsafe, what the plan risks, how a supplier could be left.
+    Security,
     /// The enterprise's opinion and the signatures.
     Opinion,
+    /// What the authority fills in.
+    Filing,
+    /// Every field of the profile, and the totals of what was counted on site.
+    Profile,
     /// All answers.
     Answers,
-    /// The derivation of every number.
-    Derivation,
-    /// Method, versions, sources.
-    Method,
-    /// Everything that is still to be verified.
-    Unverified,
     /// The equipment census row by row.
     Census,
+    /// The system inventory row by row.
+    Systems,
+    /// The network tests place by place.
+    NetworkTests,
+    /// Who was asked, and where.
+    Interviews,
+    /// The clauses of policies and the documents behind them.
+    Clauses,
+    /// Words explained.
+    Terms,
+    /// Method, versions, sources.
+    Method,
+    /// The derivation of every number.
+    Derivation,
+    /// Everything that is still to be verified.
+    Unverified,
 }
 
 /// Where a section stands unless an outline says otherwise.
@@ -61,7 +77,7 @@ pub enum SectionPlace {
 
 impl Section {
     /// Every section with its permanent id, in the order of the embedded outline.
-    pub const ALL: [(Section, &'static str, SectionPlace); 18] = [
+    pub const ALL: [(Section, &'static str, SectionPlace); 26] = [
         (Section::Summary, "summary", SectionPlace::Chapter),
         (Section::Enterprise, "enterprise", SectionPlace::Chapter),
         (Section::Work, "work", SectionPlace::Chapter),
@@ -74,12 +90,20 @@ impl Section {
         (Section::Money, "money", SectionPlace::Chapter),
         (Section::Roadmap, "roadmap", SectionPlace::Chapter),
         (Section::Entitlement, "policy", SectionPlace::Chapter),
+        (Section::Security, "security", SectionPlace::Chapter),
         (Section::Opinion, "opinion", SectionPlace::Chapter),
+        (Section::Filing, "filing", SectionPlace::Chapter),
+        (Section::Profile, "profile", SectionPlace::Annex),
         (Section::Answers, "answers", SectionPlace::Annex),
-        (Section::Derivation, "derivation", SectionPlace::Annex),
-        (Section::Method, "method", SectionPlace::Annex),
-        (Section::Unverified, "verify", SectionPlace::Annex),
         (Section::Census, "census", SectionPlace::Annex),
+        (Section::Systems, "systems", SectionPlace::Annex),
+        (Section::NetworkTests, "network", SectionPlace::Annex),
+        (Section::Interviews, "interview", SectionPlace::Annex),
+        (Section::Clauses, "clause", SectionPlace::Annex),
+        (Section::Terms, "term", SectionPlace::Annex),
+        (Section::Method, "method", SectionPlace::Annex),
+        (Section::Derivation, "derivation", SectionPlace::Annex),
+        (Section::Unverified, "verify", SectionPlace::Annex),
     ];
 
     /// Returns the permanent id, such as `problem`.
@@ -114,9 +138,17 @@ impl Section {
             | Section::Money
             | Section::Roadmap
             | Section::Entitlement
+            | Section::Security
             | Section::Opinion
+            | Section::Filing
+            | Section::Profile
             | Section::Answers
-            | Section::Census => false,
+            | Section::Census
+            | Section::Systems
+            | Section::NetworkTests
+            | Section::Interviews
+            | Section::Clauses
+            | Section::Terms => false,
         }
     }
 }

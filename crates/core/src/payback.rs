@@ -70,12 +70,49 @@ pub struct Payback {
 /// Returns how long an investment takes to come back in each case, in years with one decimal, rounded
 /// half up. An investment that is open above has only a hopeful case.
 pub fn payback(investment: YuanSpan, benefit: Benefit) -> Payback {
-    let (least, low, high) = (
-        u128::from(investment.least),
-        u128::from(benefit.least),
-        u128::from(benefit.most),
-    );
-    let most = investment.most.map(u128::from);
+    payback_at(investment, benefit, 100, 100)
+}
+
+/// Cost and benefit otherwise than estimated, and the payback that gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Swing {
+    /// What it costs, in percent of the estimate.
+    pub cost_percent: u16,
+    /// What it brings, in percent of the estimate.
+    pub benefit_percent: u16,
+    /// The payback then.
+    pub payback: Payback,
+}
+
+/// Returns the payback if cost or benefit come out otherwise: each alone, then both against the plan.
+pub fn swings(investment: YuanSpan, benefit: Benefit) -> [Swing; 6] {
+    let changes = [
+        (110, 100),
+        (130, 100),
+        (150, 100),
+        (100, 80),
+        (100, 70),
+        (130, 70),
+    ];
+    changes.map(|(cost_percent, benefit_percent)| Swing {
+        cost_percent,
+        benefit_percent,
+        payback: payback_at(investment, benefit, cost_percent, benefit_percent),
+    })
+}
+
+/// The payback of so many percent of an investment by so many percent of a benefit; rounded once.
+fn payback_at(
+    investment: YuanSpan,
+    benefit: Benefit,
+    cost_percent: u16,
+    benefit_percent: u16,
+) -> Payback {
+    let cost = |yuan: u64| u128::from(yuan) * u128::from(cost_percent);
+    let yearly = |yuan: u64| u128::from(yuan) * u128::from(benefit_percent);
+    let least = cost(investment.least);
+    let (low, high) = (yearly(benefit.least), yearly(benefit.most));
+    let most = investment.most.map(cost);
     Payback {
         cautious: case(most, low),
         // Sums stand for the middles: the halves cancel out, so nothing is rounded twice.
@@ -187,6 +224,41 @@ mod tests {
             );
             assert_eq!(tenfold, own);
         }
+    }
+
+    #[test]
+    fn a_swing_is_the_payback_of_the_changed_sums_rounded_once() {
+        let investment = YuanSpan {
+            least: 100,
+            most: Some(200),
+        };
+        let benefit = Benefit {
+            least: 40,
+            most: 80,
+        };
+        let found = swings(investment, benefit).map(|own| {
+            let three = [
+                own.payback.cautious,
+                own.payback.middle,
+                own.payback.hopeful,
+            ];
+            (own.cost_percent, own.benefit_percent, three.map(words))
+        });
+        let three = |cautious: &str, middle: &str, hopeful: &str| {
+            [cautious, middle, hopeful].map(String::from)
+        };
+        // 200 / 40 = 5, 300 / 120 = 2.5, 100 / 80 = 1.25, each times cost by benefit.
+        assert_eq!(
+            found,
+            [
+                (110, 100, three("5.5", "2.8", "1.4")),
+                (130, 100, three("6.5", "3.3", "1.6")),
+                (150, 100, three("7.5", "3.8", "1.9")),
+                (100, 80, three("6.3", "3.1", "1.6")),
+                (100, 70, three("7.1", "3.6", "1.8")),
+                (130, 70, three("9.3", "4.6", "2.3")),
+            ]
+        );
     }
 
     #[test]

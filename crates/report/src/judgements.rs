@@ -4,9 +4,9 @@
 //! Absent: any judging. Whoever asks for a report fills this.
 
 use zhizhen_core::{
-    Benefit, Ceiling, ConnectionPlan, Date, FiveG, LensCertainty, NetworkAdvice, Payback,
-    PlantNetwork, PolicyResult, ProblemList, Published, RecognitionResult, Stage, TemplateId,
-    YuanSpan,
+    Benefit, Beside, Ceiling, ConnectionPlan, Date, Effect, FiveG, LensCertainty, NetworkAdvice,
+    Payback, PlantNetwork, PolicyResult, ProblemList, Published, RecognitionResult, Stage, Swing,
+    TemplateId, YuanSpan,
 };
 
 use crate::PlanTask;
@@ -38,6 +38,10 @@ pub struct Judgements {
     pub five_g: Option<FiveG>,
     /// What the diagnosis found, with what people wrote about it.
     pub problems: ProblemList,
+    /// Published figures beside the enterprise's own rates.
+    pub published: Vec<Beside>,
+    /// What each card of the saved plan moves in its place; empty without a plan.
+    pub effects: Vec<Effect>,
 }
 
 /// A roadmap that was saved, checked again.
@@ -51,6 +55,8 @@ pub struct SavedPlan {
     pub benefit: Option<Benefit>,
     /// How long all of it takes to come back by that benefit.
     pub payback: Option<Payback>,
+    /// The same if cost or benefit come out otherwise; empty while nobody estimated a benefit.
+    pub swings: Vec<Swing>,
     /// Cards that have no place any more and are not counted.
     pub without_place: usize,
     /// Things that stand against it: order, time, money, people.

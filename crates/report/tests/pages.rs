@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use support::{Judged, blank, content, sample, sample_parts};
 use zhizhen_core::{
-    Answer, AnswerValue, Benefit, Decimal, Machine, Rung, Standing, YuanSpan, payback,
+    Answer, AnswerValue, Benefit, Decimal, Machine, Rung, Standing, YuanSpan, payback, swings,
 };
 use zhizhen_report::chart::{Anchor, ChartItem};
 use zhizhen_report::document::{Block, Cell};
@@ -754,6 +754,7 @@ fn planned() -> (Judged, SavedPlan) {
         investment,
         benefit: Some(benefit),
         payback: Some(payback(investment, benefit)),
+        swings: swings(investment, benefit).to_vec(),
         without_place: 0,
         refusals: 0,
     };

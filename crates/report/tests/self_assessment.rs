@@ -39,7 +39,7 @@ fn assessed(reason: &str) -> (Judged, Vec<QuestionId>) {
 fn tables(document: &Document) -> Vec<&Table> {
     let is_heading = |block: &&Block| matches!(block, Block::Heading { .. });
     let mut blocks = document.blocks.iter();
-    blocks.find(|block| matches!(block, Block::Heading { number, .. } if number == "3.5"));
+    blocks.find(|block| matches!(block, Block::Heading { text, .. } if text == "自评与核定"));
     let own = blocks.take_while(|block| !is_heading(block));
     own.filter_map(|block| match block {
         Block::Table(table) => Some(table),

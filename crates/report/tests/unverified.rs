@@ -1,4 +1,4 @@
-//! What is not yet verified (待核) says so where it is printed, and annex D gathers it.
+//! What is not yet verified (待核) says so where it is printed, and an annex gathers it.
 #![allow(clippy::unwrap_used)]
 
 mod support;
@@ -34,7 +34,7 @@ fn words(phrases: &[Phrase]) -> String {
     phrases.iter().map(|own| own.text.as_str()).collect()
 }
 
-/// The body before annex D, and the rows of annex D.
+/// The body before that annex, and its rows.
 fn parted(document: &Document) -> (Vec<Piece>, Vec<Vec<String>>) {
     let (mut body, mut list, mut heading, mut is_list) =
         (Vec::new(), Vec::new(), String::new(), false);
@@ -54,7 +54,7 @@ fn parted(document: &Document) -> (Vec<Piece>, Vec<Vec<String>>) {
                 } else {
                     String::new()
                 };
-                is_list = *level == 1 && number.ends_with('D') || is_list && *level > 1;
+                is_list = *level == 1 && number.ends_with('K') || is_list && *level > 1;
             }
             Block::Table(table) => {
                 let cells = |cells: &[Cell]| cells.iter().map(|own| words(&own.phrases)).collect();
@@ -146,7 +146,7 @@ fn entries(
         }
         let Some(row) = row else {
             if printed.iter().any(is_own) {
-                return Some(format!("{name} is not in annex D"));
+                return Some(format!("{name} is not in the annex"));
             }
             continue;
         };
@@ -165,7 +165,7 @@ fn entries(
 }
 
 /// What is wrong with an item on paper; `None` where it is not printed or all is well. Counts the
-/// lines annex D owes it.
+/// lines the annex owes it.
 fn fault(
     judged: &Judged,
     item: &VerifyItem,
@@ -179,7 +179,7 @@ fn fault(
         let own = parts.sources.iter().find(|own| own.id == *id).unwrap();
         own.title.zh.clone()
     };
-    // The pieces that print something unverified of the item, and its line in annex D.
+    // The pieces that print something unverified of the item, and its line in the annex.
     let (printed, name, what, sources): (Vec<&Piece>, String, String, Vec<String>) = match item.what
     {
         VerifyWhat::Bands => {
@@ -280,7 +280,7 @@ fn fault(
         .iter()
         .find(|row| row[0] == name && row[1].contains(&what))
     else {
-        return wrong("is not in annex D");
+        return wrong("is not in the annex");
     };
     owed.insert((row[0].clone(), row[1].clone()));
     let is_sourced = sources.iter().all(|own| row[2].contains(own));
@@ -335,9 +335,10 @@ fn a_report_that_prints_nothing_to_be_verified_has_no_list() {
     }
     verified!(profiles modes rules alternatives site_tests);
     verified!(gateways connection_costs data_points connection_steps protocols);
-    verified!(recognitions beyond);
+    verified!(recognitions beyond benchmarks terms);
     // A policy without a last day is to be verified by the rules of content.
     parts.library.policies.clear();
+    parts.library.instruments.clear();
     if let Some(lens) = &mut parts.national.sme24 {
         lens.head.verify.clear();
     }

@@ -106,7 +106,7 @@ pub fn problem_put(
 #[tauri::command(async)]
 pub fn connection_view(
     host: State<'_, Host>,
-    request: CaseRequest,
+    request: ResultRequest,
 ) -> Result<ConnectionView, ErrorView> {
     host.app()?.connection_view(request)
 }

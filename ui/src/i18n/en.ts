@@ -479,6 +479,7 @@ export const en: Record<Key, string> = {
   "result.provisional": "Provisional: {count} questions have no certain answer yet.",
   "result.ruler": "Stage ruler: index {index}, range {low} to {high}",
   "result.radar": "Radar of the eight dimensions",
+  "result.heat": "All indicators: the darker, the higher; each cell has code, score and name",
   "result.dimensions": "Dimensions",
   "result.column.dimension": "Dimension",
   "result.column.score": "Score",

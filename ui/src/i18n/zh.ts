@@ -475,6 +475,7 @@ export const zh = {
   "result.provisional": "暂定结果：还有 {count} 道题没有确定的答案。",
   "result.ruler": "阶段标尺：指数 {index}，区间 {low} 到 {high}",
   "result.radar": "八个维度的雷达图",
+  "result.heat": "各指标得分：颜色越深分越高，格内为编号、得分、名称",
   "result.dimensions": "各维度",
   "result.column.dimension": "维度",
   "result.column.score": "得分",

@@ -353,6 +353,7 @@ function connection(rows: string[][]): ConnectionView {
   });
   const open = rows.map((row, at) => ({ row, at })).filter(({ row }) => row[2] !== "yes");
   return {
+    chart: { width: 482, height: 88, shapes: [] },
     totals: { machines, networked, connect, substitute: 0, look: 0, cost: { least: "3000", most: "20000" } },
     index: "2.87",
     level: "2.5",
@@ -774,6 +775,7 @@ export function makeHost() {
       grades: [1, 2, 3],
       ruler: null,
       radar: null,
+      heat: null,
     }),
     certainty_view: () => ({
       lenses: [

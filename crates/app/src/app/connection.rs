@@ -4,11 +4,11 @@ use zhizhen_core::connection_plan;
 
 use super::App;
 use crate::views;
-use crate::wire::{CaseRequest, ConnectionView, ErrorView};
+use crate::wire::{ConnectionView, ErrorView, ResultRequest};
 
 impl App {
     /// Tells how the machines of the census are connected, and what that reaches.
-    pub fn connection_view(&self, request: CaseRequest) -> Result<ConnectionView, ErrorView> {
+    pub fn connection_view(&self, request: ResultRequest) -> Result<ConnectionView, ErrorView> {
         let judged = self.judge(&request.case)?;
         let plan = connection_plan(&judged.content, &judged.sheet, &judged.card);
         Ok(views::connection_view(
@@ -16,6 +16,7 @@ impl App {
             &judged.sheet,
             &judged.card,
             &plan,
+            request.language,
         ))
     }
 }

@@ -1,6 +1,6 @@
 //! The plan saved with a case as the report prints it. Nothing is searched: it is only checked again.
 
-use zhizhen_core::{AnswerSheet, Benefit, Content, TemplateId, YuanSpan, payback};
+use zhizhen_core::{AnswerSheet, Benefit, Content, TemplateId, YuanSpan, payback, swings};
 use zhizhen_report::{SavedCard, SavedPhase, SavedPlan};
 use zhizhen_roadmap::{Reached, arranged};
 use zhizhen_store::AdditionRow;
@@ -67,6 +67,7 @@ pub(crate) fn printed(
         investment,
         benefit,
         payback: benefit.map(|own| payback(investment, own)),
+        swings: benefit.map_or_else(Vec::new, |own| swings(investment, own).to_vec()),
         without_place: checked.leftovers.len(),
         refusals: checked.refusals.len(),
     })

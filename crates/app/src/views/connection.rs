@@ -7,13 +7,14 @@ use zhizhen_core::{
 };
 
 use super::case::percent;
+use super::chart::chart_view;
 use super::library::{entry_name, entry_names, yuan_view};
 use super::result::gate_line;
 use super::text;
 use crate::wire::{
     BandMoved, CandidateLine, ClueColumn, ClueLine, ConnectAction, ConnectionGroupLine,
-    ConnectionTotalsView, ConnectionView, ExtentView, MachineLine, PointsFromView, RateMoved,
-    ReachedView, StepText, Text, UnclearView, WayText,
+    ConnectionTotalsView, ConnectionView, ExtentView, Language, MachineLine, PointsFromView,
+    RateMoved, ReachedView, StepText, Text, UnclearView, WayText,
 };
 
 pub(crate) fn connection_view(
@@ -21,6 +22,7 @@ pub(crate) fn connection_view(
     sheet: &AnswerSheet,
     card: &Scorecard,
     plan: &ConnectionPlan,
+    language: Language,
 ) -> ConnectionView {
     let library = content.library();
     let steps = library.connection_steps.iter();
@@ -59,6 +61,10 @@ pub(crate) fn connection_view(
             .iter()
             .map(|own| group(content, &sheet.parts().equipment, plan, own))
             .collect(),
+        chart: chart_view(zhizhen_report::totals_chart(
+            &plan.totals,
+            crate::report::paper_language(language),
+        )),
     }
 }
 

@@ -62,6 +62,9 @@ pub(crate) fn result_view(
         radar: card
             .index
             .map(|_| chart_view(zhizhen_report::radar(content, card, None, None, lang))),
+        heat: card
+            .index
+            .map(|_| chart_view(zhizhen_report::heat_chart(content, card, lang))),
     }
 }
 

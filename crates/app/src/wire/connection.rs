@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{EntryName, GateLine, Text, YuanView};
+use super::{ChartView, EntryName, GateLine, Text, YuanView};
 
 /// A column of the census in which a name was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -250,4 +250,6 @@ pub struct ConnectionView {
     pub ways: Vec<WayText>,
     /// The groups, most machines first.
     pub groups: Vec<ConnectionGroupLine>,
+    /// The totals as a bar.
+    pub chart: ChartView,
 }

@@ -213,4 +213,6 @@ pub struct ResultView {
     pub ruler: Option<ChartView>,
     /// The radar of dimensions.
     pub radar: Option<ChartView>,
+    /// Every indicator in the line of its dimension.
+    pub heat: Option<ChartView>,
 }

@@ -4,18 +4,24 @@
 //! disagree. Units are the view box's own; y grows downwards. Absent: styles, fonts, scripts.
 
 mod bars;
+mod heat;
 mod prerequisites;
 mod radar;
 mod roadmap;
 mod ruler;
+mod scatter;
 mod strips;
+mod totals;
 
 pub use bars::{Bar, bars};
+pub use heat::{HeatCell, HeatRow, heat};
 pub use prerequisites::{Graph, GraphBox, GraphMark, GraphState, Leads, prerequisites};
 pub use radar::{Axis, radar};
 pub use roadmap::{Task, roadmap};
 pub use ruler::{RulerWords, ruler};
+pub use scatter::{Dot, ScatterWords, scatter};
 pub use strips::{Strip, StripWords, strips};
+pub use totals::{Share, totals};
 
 use crate::colour::Role;
 

@@ -252,7 +252,7 @@ impl Words {
 
 /// Breaks words into lines of at most `most` ems: between hanzi, at blanks between letters, and never
 /// before closing or after opening punctuation.
-fn broken(words: &str, most: f32) -> Vec<String> {
+pub(super) fn broken(words: &str, most: f32) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut joins = false;
     for character in words.chars() {
@@ -281,7 +281,7 @@ fn broken(words: &str, most: f32) -> Vec<String> {
 }
 
 /// Estimates the width of words in ems, rather too wide than too narrow.
-fn ems(words: &str) -> f32 {
+pub(super) fn ems(words: &str) -> f32 {
     let width = |character: char| match character {
         ' ' | '.' | ',' | 'i' | 'j' | 'l' | '(' | ')' => 0.34,
         'A'..='Z' | 'm' | 'w' => 0.72,

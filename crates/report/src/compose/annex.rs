@@ -1,4 +1,4 @@
-//! The last chapter and the annexes: opinion and signatures, all answers, the derivation, method and sources.
+//! The last chapters and annexes: opinion and signatures, filing, all answers, the derivation, method and sources.
 
 use std::collections::BTreeSet;
 
@@ -22,6 +22,10 @@ impl Composer<'_> {
         self.blocks.push(Block::WritingField { label, lines: 5 });
         let label = self.say("opinion.provider").to_owned();
         self.blocks.push(Block::WritingField { label, lines: 2 });
+        self.section(self.say("opinion.satisfaction"));
+        self.paragraph(self.say("opinion.satisfaction_text"));
+        let label = self.say("opinion.satisfaction_field").to_owned();
+        self.blocks.push(Block::WritingField { label, lines: 1 });
         self.section(self.say("opinion.signatures"));
         let field = |key: &str| {
             [
@@ -64,6 +68,22 @@ impl Composer<'_> {
             alternative,
             span: Width::Main,
         });
+    }
+
+    /// What the authority fills in.
+    pub(super) fn filing(&mut self) {
+        self.chapter(Section::Filing);
+        self.section(self.say("filing.receipt"));
+        self.paragraph(self.say("filing.text"));
+        let field = |keys: [&str; 3]| keys.map(|key| self.say(key).to_owned()).to_vec();
+        let fields = vec![
+            field(["filing.officer", "opinion.name", "opinion.date"]),
+            field(["filing.office", "filing.number", "opinion.date"]),
+        ];
+        self.blocks.push(Block::Signatures(fields));
+        self.section(self.say("filing.remark"));
+        let label = self.say("filing.remark_field").to_owned();
+        self.blocks.push(Block::WritingField { label, lines: 6 });
     }
 
     pub(super) fn all_answers(&mut self) {

@@ -1,7 +1,7 @@
 //! Chapter 7: how the machines of the census are connected, what that costs in order of magnitude, and
 //! what it reaches.
 //!
-//! Machines done the same way stand in one row. The long list of machines is annex E.
+//! Machines done the same way stand in one row. The long list of machines is an annex.
 
 use zhizhen_core::{
     Action, Computed, ConnectionGroup, Extent, LibraryKind, PointsFrom, Protocol, Reached, Section,
@@ -25,7 +25,7 @@ impl<'a> Composer<'a> {
             return;
         }
         self.section(self.say("connection.whole"));
-        self.paragraph(self.fill(
+        let totals_text = self.fill(
             "connection.totals",
             &[
                 ("machines", &totals.machines),
@@ -34,7 +34,11 @@ impl<'a> Composer<'a> {
                 ("substitute", &totals.substitute),
                 ("look", &totals.look),
             ],
-        ));
+        );
+        self.paragraph(totals_text.as_str());
+        let chart = super::totals_chart(&totals, self.language);
+        let title = self.say("connection.totals_figure");
+        self.figure(title, chart, Width::Full, totals_text);
         let groups = plan.groups();
         if groups.is_empty() {
             self.paragraph(self.say("connection.all_done"));

@@ -293,7 +293,7 @@ impl<'a> Composer<'a> {
 }
 
 /// Returns the text when there are at least two and all are the same.
-fn shared(mut texts: impl Iterator<Item = String>) -> Option<String> {
+pub(super) fn shared(mut texts: impl Iterator<Item = String>) -> Option<String> {
     let first = texts.next()?;
     let mut others = 0;
     for text in texts {

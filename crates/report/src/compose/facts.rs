@@ -1,5 +1,6 @@
 //! Chapter 1, second half: what the visit found. Machines, systems, network, people, figures to
-//! compare with later, and the rates they give; the whole equipment census in annex E.
+//! compare with later, and the rates they give; the census, the inventory and the network tests
+//! row by row, each in an annex of its own.
 //!
 //! Absent: judgement. A rate here is a count over a total; which rung it means is asked in the bank.
 
@@ -70,7 +71,7 @@ impl Composer<'_> {
         self.or_dash(number.map(|own| own.to_string()).as_deref())
     }
 
-    /// The section says how much there is; the list itself may be long and stands in annex E.
+    /// The section says how much there is; the list itself may be long and stands in an annex.
     fn equipment(&mut self) {
         let machines = &self.input.sheet.parts().equipment;
         self.section(self.say("enterprise.equipment"));
@@ -109,6 +110,29 @@ impl Composer<'_> {
                 ("integrated", &count(|own| !own.integrated_with.is_empty())),
             ],
         );
+        self.part("enterprise.systems");
+        if systems.is_empty() {
+            self.paragraph(self.say("enterprise.systems_none"));
+            return;
+        }
+        self.paragraph(text);
+        self.pointing("enterprise.see_systems", Section::Systems);
+    }
+
+    /// Says where the long list stands.
+    fn pointing(&mut self, key: &str, section: Section) {
+        let place = self.reference(section);
+        self.paragraph(self.fill(key, &[("place", &place)]));
+    }
+
+    /// The system inventory row by row.
+    pub(super) fn systems_annex(&mut self) {
+        let systems = &self.input.sheet.parts().systems;
+        if systems.is_empty() {
+            return;
+        }
+        self.chapter(Section::Systems);
+        self.paragraph(self.say("census.text"));
         let rows = systems.iter().map(|system| {
             let since = system.since.map(|year| year.to_string());
             let with = self.language.list(&system.integrated_with);
@@ -137,21 +161,48 @@ impl Composer<'_> {
             ],
             rows: rows.collect(),
         };
-        let words = FactsWords {
-            title: "enterprise.systems",
-            none: "enterprise.systems_none",
-            table: "enterprise.systems_table",
-        };
-        self.facts_section(&words, Some(text), of);
+        let title = self.say("enterprise.systems_table");
+        self.listed(title, of);
     }
 
     fn network_points(&mut self) {
+        let points = &self.input.sheet.parts().network;
+        self.part("network.title");
+        if points.is_empty() {
+            self.paragraph(self.say("network.none"));
+            return;
+        }
+        let measured = points.iter().filter(|own| {
+            let readings = [
+                own.uplink_mbps,
+                own.downlink_mbps,
+                own.latency_ms,
+                own.loss_percent,
+                own.rsrp_dbm,
+            ];
+            readings.iter().any(Option::is_some)
+        });
+        let text = self.fill(
+            "network.count",
+            &[("count", &points.len()), ("measured", &measured.count())],
+        );
+        self.paragraph(text);
+        self.pointing("network.see", Section::NetworkTests);
+    }
+
+    /// Every network with its tests.
+    pub(super) fn network_annex(&mut self) {
         let parts = self.input.sheet.parts();
+        if parts.network.is_empty() {
+            return;
+        }
+        self.chapter(Section::NetworkTests);
         // The sheet has no day of its own for a test: the visit's day stands for all of them.
         let text = match parts.visit.date {
             Some(date) => self.fill("network.text", &[("date", &date)]),
             None => self.say("network.text_undated").to_owned(),
         };
+        self.paragraph(text);
         let rows = parts.network.iter().map(|own| {
             row(vec![
                 own.place.as_str().into(),
@@ -187,12 +238,8 @@ impl Composer<'_> {
             ],
             rows: rows.collect(),
         };
-        let words = FactsWords {
-            title: "network.title",
-            none: "network.none",
-            table: "network.table",
-        };
-        self.facts_section(&words, Some(text), of);
+        let title = self.say("network.table");
+        self.listed(title, of);
     }
 
     fn people(&mut self) {

@@ -5,13 +5,17 @@
 //! models, and files, clocks and ids.
 
 mod annex;
+mod beside;
 mod chapters;
+mod clauses;
 mod connection;
 mod cover;
 mod dimensions;
+mod drawn;
 mod enterprise;
 mod entitlement;
 mod facts;
+mod interviews;
 mod library;
 mod money;
 mod national;
@@ -24,8 +28,10 @@ mod reach;
 mod result;
 mod roadmap;
 mod sections;
+mod security;
 mod summary;
 mod templates;
+mod terms;
 mod unverified;
 mod work;
 
@@ -38,6 +44,7 @@ use zhizhen_core::{
 };
 
 pub use chapters::{ChapterChoices, ChapterLine};
+pub use drawn::{heat_chart, scatter_chart, totals_chart};
 pub use national::NationalScores;
 pub use peers::peers_chart;
 pub use prerequisites::prerequisites;
@@ -452,7 +459,7 @@ impl<'a> Composer<'a> {
         )
     }
 
-    /// Names a template. What is unverified of it is not said by its name, but annex D lists it.
+    /// Names a template. What is unverified of it is not said by its name, but the annex of it does.
     fn template_name(&self, id: &zhizhen_core::TemplateId) -> String {
         self.input.content.template(id).map_or_else(
             || id.to_string(),

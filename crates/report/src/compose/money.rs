@@ -65,6 +65,7 @@ impl<'a> Composer<'a> {
             }
             (Some(_), None) | (None, _) => self.paragraph(self.say("money.benefit_none")),
         }
+        self.swings(plan);
         self.section(self.say("money.items"));
         let mut rows: Vec<Row> = cards().map(|own| self.money_row(own)).collect();
         rows.push(Row::sum(vec![
@@ -98,6 +99,47 @@ impl<'a> Composer<'a> {
                     Column::left(2.6),
                     Column::left(1.5),
                 ],
+                head: head.map(|key| self.say(key).to_owned()).to_vec(),
+                rows,
+            },
+        );
+    }
+
+    /// What becomes of the payback if things come out otherwise; nothing without a payback.
+    fn swings(&mut self, plan: &SavedPlan) {
+        if plan.swings.is_empty() {
+            return;
+        }
+        self.section(self.say("money.swings"));
+        self.paragraph(self.say("money.swings_text"));
+        let part = |more: &str, less: &str, percent: u16| {
+            let key = if percent > 100 { more } else { less };
+            let by = percent.abs_diff(100);
+            (by > 0).then(|| self.fill(key, &[("percent", &by)]))
+        };
+        let rows = plan.swings.iter().map(|own| {
+            let parts = [
+                part("money.cost_more", "money.cost_less", own.cost_percent),
+                part(
+                    "money.benefit_more",
+                    "money.benefit_less",
+                    own.benefit_percent,
+                ),
+            ];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            row(vec![
+                self.language.list(&parts).into(),
+                self.three(&own.payback).into(),
+            ])
+        });
+        let rows = rows.collect();
+        let head = ["money.swing", "money.payback"];
+        self.table(
+            self.say("money.swings_table"),
+            Table {
+                caption: String::new(),
+                span: Width::Main,
+                columns: vec![Column::left(4.0), Column::left(6.0)],
                 head: head.map(|key| self.say(key).to_owned()).to_vec(),
                 rows,
             },

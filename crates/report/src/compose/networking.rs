@@ -2,7 +2,7 @@
 
 use zhizhen_core::{
     Aspect, AspectWhy, LibraryKind, Measure, Need, Section, TestResult, TitledId, Truth, Use5g,
-    Way, WayRow, Without5g, YuanSpan,
+    Verdict, Way, WayRow, Without5g, YuanSpan,
 };
 
 use super::{Composer, row};
@@ -260,15 +260,7 @@ impl Composer<'_> {
                     Truth::Open => limited.push(self.network_title(network)),
                     Truth::Fails => {}
                 },
-                Aspect::DataOnSite => {
-                    data = self.say(match (verdict.truth, &verdict.why) {
-                        (_, AspectWhy::NotAsked) => "networking.data_not_asked",
-                        (_, AspectWhy::PolicyUnknown) => "networking.data_unknown",
-                        (Truth::Holds, _) => "networking.data_stays",
-                        (Truth::Fails, _) => "networking.data_leaves",
-                        (Truth::Open, _) => "networking.data_depends",
-                    });
-                }
+                Aspect::DataOnSite => data = self.data_on_site(verdict),
                 Aspect::Budget => {}
             }
         }
@@ -315,6 +307,17 @@ impl Composer<'_> {
             cost.into(),
             rules.join("\n").into(),
         ])
+    }
+
+    /// Whether data stay in the plant, by the verdict on that.
+    pub(super) fn data_on_site(&self, verdict: &Verdict) -> &'static str {
+        self.say(match (verdict.truth, &verdict.why) {
+            (_, AspectWhy::NotAsked) => "networking.data_not_asked",
+            (_, AspectWhy::PolicyUnknown) => "networking.data_unknown",
+            (Truth::Holds, _) => "networking.data_stays",
+            (Truth::Fails, _) => "networking.data_leaves",
+            (Truth::Open, _) => "networking.data_depends",
+        })
     }
 
     fn network_tests(&mut self) {
@@ -385,7 +388,7 @@ impl Composer<'_> {
                 rows,
             },
         );
-        let chapter = self.reference(Section::Enterprise);
+        let chapter = self.reference(Section::NetworkTests);
         self.note(self.fill("networking.tests_note", &[("chapter", &chapter)]));
     }
 }

@@ -15,8 +15,11 @@ impl Composer<'_> {
         self.gates();
         self.section(self.say("result.dimensions"));
         self.dimension_table();
+        self.heat_figure();
         self.national();
         self.self_assessment();
+        self.planned_effects();
+        self.published_figures();
     }
 
     fn overall(&mut self) {
@@ -153,6 +156,27 @@ impl Composer<'_> {
             || id.to_string(),
             |own| self.language.of(&own.title).to_owned(),
         )
+    }
+
+    /// All indicators at a glance; chapter 4 has them one by one.
+    fn heat_figure(&mut self) {
+        let card = self.input.scorecard;
+        if card.index.is_none() {
+            return;
+        }
+        let chart = super::heat_chart(self.input.content, card, self.language);
+        let mut said = Vec::new();
+        for (_, dimension, scored) in self.dimensions_scored() {
+            for (indicator, own) in dimension.indicators.iter().zip(&scored.indicators) {
+                let value = match own.point {
+                    Some(point) => point.to_string(),
+                    None => self.status_text(own.status).to_owned(),
+                };
+                said.push(format!("{} {value}", self.language.of(&indicator.title)));
+            }
+        }
+        let alternative = self.language.list(&said);
+        self.figure(self.say("result.heat"), chart, Width::Full, alternative);
     }
 
     fn dimension_table(&mut self) {

@@ -23,12 +23,20 @@ fn title_key(section: Section) -> &'static str {
         Section::Money => "money.title",
         Section::Roadmap => "roadmap.title",
         Section::Entitlement => "policy.title",
+        Section::Security => "security.title",
         Section::Opinion => "opinion.title",
+        Section::Filing => "filing.title",
+        Section::Profile => "profile.title",
         Section::Answers => "answers.title",
         Section::Derivation => "derivation.title",
         Section::Method => "method.title",
         Section::Unverified => "verify.title",
         Section::Census => "census.title",
+        Section::Systems => "enterprise.systems_table",
+        Section::NetworkTests => "network.title",
+        Section::Interviews => "interview.title",
+        Section::Clauses => "clause.title",
+        Section::Terms => "term.title",
     }
 }
 
@@ -59,7 +67,10 @@ impl Composer<'_> {
             Section::Money => self.money(),
             Section::Roadmap => self.roadmap(),
             Section::Entitlement => self.entitlement(),
+            Section::Security => self.security(),
             Section::Opinion => self.opinions(),
+            Section::Filing => self.filing(),
+            Section::Profile => self.whole_profile(),
             Section::Answers => {
                 self.all_answers();
                 self.national_answers();
@@ -68,6 +79,11 @@ impl Composer<'_> {
             Section::Method => self.method(),
             Section::Unverified => self.annex_of_unverified(),
             Section::Census => self.census(),
+            Section::Systems => self.systems_annex(),
+            Section::NetworkTests => self.network_annex(),
+            Section::Interviews => self.interviews(),
+            Section::Clauses => self.clauses(),
+            Section::Terms => self.terms(),
         }
     }
 
@@ -120,11 +136,13 @@ impl Composer<'_> {
         });
     }
 
-    /// Names a section where another points to it, such as `第 4 章`, `附录 A`; by its title when the
-    /// outline has no place for it.
+    /// Names a section where another points to it, such as `第 4 章`, `附录 A`; by its title, with
+    /// the remark that it is not there, when the outline has no place for it or it is left out.
     pub(super) fn reference(&self, section: Section) -> String {
         let number = self.bare_number(section);
-        match self.input.outline.part(section).map(|(_, part)| part.place) {
+        let part = self.input.outline.part(section);
+        let is_printed = !self.input.chapters.left_out.contains(section.id());
+        match part.filter(|_| is_printed).map(|(_, part)| part.place) {
             Some(SectionPlace::Chapter) => self.fill("page.to_chapter", &[("number", &number)]),
             Some(SectionPlace::Annex) => self.fill("page.to_annex", &[("letter", &number)]),
             None => {

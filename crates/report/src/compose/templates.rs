@@ -40,6 +40,7 @@ impl<'a> Composer<'a> {
         }
         self.unfit();
         self.template_table();
+        self.scatter_figure();
         let (now, later): (Vec<_>, Vec<_>) = fitting.iter().partition(|own| own.can_start());
         let shown = now.len().min(CARDS) + later.len().min(CARDS);
         for (key, list) in [
@@ -165,6 +166,28 @@ impl<'a> Composer<'a> {
                 rows,
             },
         );
+    }
+
+    /// What costs little and moves much stands at the upper left.
+    fn scatter_figure(&mut self) {
+        let input = self.input;
+        let chart = super::scatter_chart(input.content, input.advice, self.language);
+        let drawn = super::drawn::strongest(input.advice);
+        let said: Vec<String> = drawn
+            .iter()
+            .filter_map(|own| {
+                let template = input.content.template(&own.template)?;
+                let gain = hundredths(own.gain);
+                Some(format!("{} {} +{gain}", own.template, template.cost_class))
+            })
+            .collect();
+        let title = self.of_templates(self.fitting(), self.say("template.scatter"));
+        let alternative = self.language.list(&said);
+        self.figure(&title, chart, Width::Full, alternative);
+        let left = input.advice.recommended.len() - drawn.len();
+        if left > 0 {
+            self.note(self.fill("roadmap.more", &[("count", &left)]));
+        }
     }
 
     fn card(&mut self, template: &'a Template, own: &'a Recommendation) {

@@ -1,4 +1,4 @@
-//! What is not yet verified (待核): marked where it is printed, and gathered in annex D.
+//! What is not yet verified (待核): marked where it is printed, and gathered in an annex.
 //!
 //! Whoever prints something unverified asks here for its mark, and asking is what puts it on the
 //! list: so the list holds what the report prints and nothing else.
@@ -10,7 +10,7 @@ use zhizhen_core::{
 use super::{Composer, row};
 use crate::document::{Column, Row, Table, Width};
 
-/// Something printed that is to be verified. Ordered as annex D lists it.
+/// Something printed that is to be verified. Ordered as the annex lists it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unverified {
     /// The bands of a rate.

@@ -14,8 +14,8 @@ use zhizhen_core::{
     VisitKind, VisitScope, advise, connection_plan, network_advice, score, score_cmmm, score_sme24,
 };
 use zhizhen_core::{
-    Dossier, PlantNetwork, ceiling, certainty, five_g, merge, policy_results, problems,
-    recognition_results,
+    Dossier, PlantNetwork, beside_published, ceiling, certainty, five_g, merge, policy_results,
+    problems, recognition_results,
 };
 use zhizhen_report::{ChapterChoices, Judgements, Language, NationalScores, ReportInput};
 
@@ -104,6 +104,8 @@ fn judgements(
         plant_network: PlantNetwork::FiveG,
         ceiling: ceiling(content, sheet, PlantNetwork::FiveG),
         five_g: five_g(content, sheet),
+        published: beside_published(content, sheet, card),
+        effects: Vec::new(),
         problems: merge(
             content,
             sheet,

@@ -3194,7 +3194,11 @@ ruler: ChartView | null,
 /**
  * The radar of dimensions.
  */
-radar: ChartView | null, };
+radar: ChartView | null, 
+/**
+ * Every indicator in the line of its dimension.
+ */
+heat: ChartView | null, };
 
 export type MoveLine = { 
 /**
@@ -3954,7 +3958,11 @@ ways: Array<WayText>,
 /**
  * The groups, most machines first.
  */
-groups: Array<ConnectionGroupLine>, };
+groups: Array<ConnectionGroupLine>, 
+/**
+ * The totals as a bar.
+ */
+chart: ChartView, };
 
 export type PlantNetworkView = "five_g" | "other";
 
@@ -5711,7 +5719,7 @@ export type Commands = {
   advice_view: { request: NetworkRequest; response: AdviceView };
   problems_view: { request: CaseRequest; response: ProblemsView };
   problem_put: { request: ProblemPutRequest; response: CaseView };
-  connection_view: { request: CaseRequest; response: ConnectionView };
+  connection_view: { request: ResultRequest; response: ConnectionView };
   plant_network_save: { request: NetworkRequest; response: CaseView };
   effects_view: { request: NetworkRequest; response: EffectsView };
   ceiling_view: { request: NetworkRequest; response: CeilingView };
