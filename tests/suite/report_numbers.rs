@@ -90,8 +90,9 @@ struct Traces {
     trees: Value,
     /// Content files by the name of their folder or stem: the numbers in them.
     files: BTreeMap<String, BTreeSet<String>>,
-    /// Texts with a digit that stand in content, sheet or wording, longest first.
-    texts: Vec<String>,
+    /// Texts with a digit that stand in content, sheet or wording, longest first, each with the first
+    /// number in it.
+    texts: Vec<(String, String)>,
     questions: usize,
     /// By person, place and grade of what was asked on site: how many questions.
     asked: BTreeMap<(String, String), usize>,
@@ -205,6 +206,14 @@ fn tally(name: &str, fields: &serde_json::Map<String, Value>, counts: &mut BTree
     }
     if let Some(count) = stands_for {
         *counts.entry(format!("{name}/count")).or_default() += count;
+        let holds = fields.iter().filter(|(_, own)| **own == json!(true));
+        let holds: Vec<&String> = holds.map(|(key, _)| key).collect();
+        for (position, one) in holds.iter().enumerate() {
+            for other in &holds[position + 1..] {
+                let both = format!("{name}/{one}&{other}/count");
+                *counts.entry(both).or_default() += count;
+            }
+        }
     }
 }
 
@@ -294,6 +303,11 @@ impl Traces {
         let texts = texts.filter(|own| has_digit(own) && !is_number(own));
         let mut texts: Vec<String> = texts.collect();
         texts.sort_by_key(|own| std::cmp::Reverse(own.len()));
+        let texts = texts.into_iter().filter_map(|own| {
+            let first = numbers(&own).into_iter().next()?.0;
+            Some((first, own))
+        });
+        let texts = texts.collect();
         let trees = json!({
             "score": score_json(sheet, &card, true),
             "national": national_json(content, sheet, true),
@@ -387,11 +401,9 @@ impl Traces {
     /// What stays of a text when all that is known word for word is taken away.
     fn left(&self, text: &str) -> String {
         let mut left = text.to_owned();
-        for known in &self.texts {
-            if !has_digit(&left) {
-                break;
-            }
-            if left.contains(known.as_str()) {
+        let there: BTreeSet<String> = numbers(text).into_iter().map(|own| own.0).collect();
+        for (first, known) in &self.texts {
+            if there.contains(first) && left.contains(known.as_str()) {
                 left = left.replace(known.as_str(), "§");
             }
         }
