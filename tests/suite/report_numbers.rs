@@ -18,7 +18,7 @@ use zhizhen_core::{AnswerSheet, AnswerValue, Grade, Standing, score_cmmm, score_
 use zhizhen_report::chart::ChartItem;
 use zhizhen_report::document::{Block, Phrase};
 use zhizhen_report::{
-    ChapterChoices, Document, Language, NationalScores, ReportInput, compose, overview,
+    ChapterChoices, Document, Language, NationalScores, ReportCode, ReportInput, compose, overview,
 };
 
 const SAMPLES: [(&str, &str); 4] = [
@@ -672,6 +672,7 @@ fn made<T>(
         number: "ZZ-1",
         issued: "2026-11-21",
         language,
+        code: ReportCode::NotAsked,
     })
 }
 
