@@ -4,6 +4,7 @@
 //! Absent: any system font. A report looks the same on every machine.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use printpdf::ParsedFont;
 
@@ -45,6 +46,48 @@ pub struct Glyph {
 struct LoadedFace {
     metrics: ttf_parser::Face<'static>,
     writable: ParsedFont,
+    /// Glyph number and advance of each character of the basic plane that was asked for: a report asks
+    /// a hundred thousand times for a thousand characters.
+    known: Vec<AtomicU32>,
+}
+
+/// Nobody asked for this character yet. Glyph 0 is never looked up, so no glyph looks like this.
+const UNASKED: u32 = 0;
+/// The face has no glyph for this character.
+const ABSENT: u32 = u32::MAX;
+
+impl LoadedFace {
+    fn glyph(&self, character: char) -> Option<Glyph> {
+        let Some(known) = self.known.get(character as usize) else {
+            return self.looked_up(character);
+        };
+        match known.load(Ordering::Relaxed) {
+            UNASKED => {
+                let glyph = self.looked_up(character);
+                let told = glyph.map_or(ABSENT, |own| {
+                    u32::from(own.id) << 16 | u32::from(own.advance)
+                });
+                known.store(told, Ordering::Relaxed);
+                glyph
+            }
+            ABSENT => None,
+            told => Some(Glyph {
+                id: (told >> 16) as u16,
+                advance: (told & 0xFFFF) as u16,
+            }),
+        }
+    }
+
+    fn looked_up(&self, character: char) -> Option<Glyph> {
+        let id = self.metrics.glyph_index(character)?;
+        if id.0 == 0 {
+            return None;
+        }
+        let units = u32::from(self.metrics.glyph_hor_advance(id)?);
+        let em = u32::from(self.metrics.units_per_em());
+        let advance = u16::try_from((units * 1000 + em / 2) / em).ok()?;
+        Some(Glyph { id: id.0, advance })
+    }
 }
 
 /// The faces a report is set in.
@@ -65,6 +108,9 @@ fn load(bytes: &'static [u8]) -> LoadedFace {
         metrics: ttf_parser::Face::parse(bytes, 0).expect("the embedded font is whole"),
         writable: ParsedFont::from_bytes(bytes, 0, &mut Vec::new())
             .expect("the embedded font is whole"),
+        known: (0..=u32::from(u16::MAX))
+            .map(|_| AtomicU32::new(UNASKED))
+            .collect(),
     }
 }
 
@@ -76,15 +122,7 @@ impl Fonts {
 
     /// Returns the glyph for `character`, or `None` when the face has none.
     pub fn glyph(&self, face: Face, character: char) -> Option<Glyph> {
-        let metrics = &self.faces[face.position()].metrics;
-        let id = metrics.glyph_index(character)?;
-        if id.0 == 0 {
-            return None;
-        }
-        let units = u32::from(metrics.glyph_hor_advance(id)?);
-        let em = u32::from(metrics.units_per_em());
-        let advance = u16::try_from((units * 1000 + em / 2) / em).ok()?;
-        Some(Glyph { id: id.0, advance })
+        self.faces[face.position()].glyph(character)
     }
 
     /// Returns the face that draws `character` where `face` is asked for: the serif lacks a few rare

@@ -139,7 +139,7 @@ mod tests {
         let cell = |position: usize| HeatCell {
             code: format!("A{position}"),
             title: "网络与数据安全，以及很长的名称".into(),
-            value: (position % 3 > 0).then(|| Rung::R25.published()),
+            value: (!position.is_multiple_of(3)).then(|| Rung::R25.published()),
             instead: "未作答".into(),
         };
         HeatRow {

@@ -1,8 +1,11 @@
 //! The pen that walks down the pages, and what every block needs from it.
 
+use std::cell::RefCell;
+
 use super::style::{Page, Type};
+use super::table::SetTable;
 use crate::colour::Role;
-use crate::document::Meta;
+use crate::document::{Meta, Table};
 use crate::font::Fonts;
 use crate::frame::{Frame, Item, Outline, Placed, PlacedHeading};
 use crate::structure::{PartId, PartKind, Structure};
@@ -20,6 +23,9 @@ pub(super) struct Flow<'a> {
     open: Vec<PartId>,
     /// Top of the next block.
     pub(super) pen: Pt,
+    /// The table that was set to see how much of it a heading before it must keep, and where it stands in
+    /// the document: it is not set again.
+    ahead: RefCell<Option<(*const Table, SetTable)>>,
     /// Lower edge of a heading in the side column; what spans both columns begins below it.
     pub(super) side_bottom: Pt,
 }
@@ -33,6 +39,7 @@ impl<'a> Flow<'a> {
             frames: Vec::new(),
             structure: Structure::default(),
             open: Vec::new(),
+            ahead: RefCell::default(),
             pen: Pt::ZERO,
             side_bottom: Pt::ZERO,
         }
@@ -40,6 +47,17 @@ impl<'a> Flow<'a> {
 
     pub(super) fn finish(self) -> (Vec<Frame>, Structure) {
         (self.frames, self.structure)
+    }
+
+    /// Keeps a table that was set ahead.
+    pub(super) fn keep(&self, table: &Table, set: SetTable) {
+        self.ahead.replace(Some((table, set)));
+    }
+
+    /// Returns the table, if it was set ahead.
+    pub(super) fn kept(&self, table: &Table) -> Option<SetTable> {
+        let (own, set) = self.ahead.take()?;
+        std::ptr::eq(own, table).then_some(set)
     }
 
     /// Adds a part to the one that is open, without opening it.

@@ -6,7 +6,7 @@
 use super::flow::{Flow, fitting};
 use super::style::{CAPTION, CELL, HEAD_CELL, Type};
 use crate::colour::Role;
-use crate::document::{ColumnAlign, Phrase, Row, RowKind, Table};
+use crate::document::{ColumnAlign, Row, RowKind, Table};
 use crate::structure::{Heads, PartId, PartKind};
 use crate::text::{Align, Line};
 use crate::units::Pt;
@@ -25,6 +25,7 @@ struct Grid {
     columns: Vec<(Pt, Pt, Align)>,
 }
 
+#[derive(Clone)]
 struct SetRow {
     cells: Vec<Vec<Line>>,
     grounds: Vec<Option<Role>>,
@@ -43,31 +44,50 @@ impl SetRow {
     }
 }
 
-/// Height of caption, head and first row: what a heading before the table must keep with it.
-pub(super) fn head_height(flow: &Flow<'_>, table: &Table) -> Pt {
-    let grid = grid(flow, table);
-    if table.caption.is_empty() {
-        return whole_height(flow, table).min((flow.page.bottom - flow.page.top) * 0.8);
-    }
-    let rows: Vec<SetRow> = table
-        .rows
-        .iter()
-        .take(2)
-        .map(|row| set_row(flow, &grid, row))
-        .collect();
-    let first = kept_together(&rows, 0);
-    let most = (flow.page.bottom - flow.page.top) / 3.0;
-    (top_height(&caption(flow, &grid, table), &head(flow, &grid, table)) + first).min(most)
+/// A table with everything broken into lines, before it has a place.
+pub(super) struct SetTable {
+    grid: Grid,
+    caption: Vec<Line>,
+    head: Option<SetRow>,
+    rows: Vec<SetRow>,
 }
 
-/// Height of all rows: a table without a caption is a card and stays on one page where it can.
-fn whole_height(flow: &Flow<'_>, table: &Table) -> Pt {
-    let grid = grid(flow, table);
-    let rows = table
-        .rows
-        .iter()
-        .map(|row| set_row(flow, &grid, row).height());
-    Pt(3.0) + rows.sum()
+impl SetTable {
+    fn of(flow: &Flow<'_>, table: &Table) -> Self {
+        let grid = grid(flow, table);
+        let rows = table.rows.iter();
+        Self {
+            caption: caption(flow, &grid, table),
+            head: head(flow, &grid, table),
+            rows: rows.map(|row| set_row(flow, &grid, row)).collect(),
+            grid,
+        }
+    }
+
+    /// Height of what stands above the rows.
+    fn top_height(&self) -> Pt {
+        let head = self.head.as_ref().map_or(Pt::ZERO, |head| {
+            HEAD_CELL.leading * head.lines() as f32 + PADDING * 2.0
+        });
+        CAPTION.leading * self.caption.len() as f32 + Pt(3.0) + head
+    }
+}
+
+/// Height of caption, head and first row: what a heading before the table must keep with it. A table without
+/// a caption is a card and stays on one page where it can.
+pub(super) fn head_height(flow: &Flow<'_>, table: &Table) -> Pt {
+    let set = SetTable::of(flow, table);
+    let page = flow.page.bottom - flow.page.top;
+    let height = if table.caption.is_empty() {
+        let rows = set.rows.iter().map(SetRow::height);
+        (Pt(3.0) + rows.sum()).min(page * 0.8)
+    } else {
+        // Two rows tell what the first must stay with.
+        let first = set.rows.get(..2).unwrap_or(&set.rows);
+        (set.top_height() + kept_together(first, 0)).min(page / 3.0)
+    };
+    flow.keep(table, set);
+    height
 }
 
 impl Flow<'_> {
@@ -76,15 +96,15 @@ impl Flow<'_> {
     }
 
     fn set_table(&mut self, table: &Table) {
-        let grid = grid(self, table);
-        let caption = caption(self, &grid, table);
-        let head = head(self, &grid, table);
-        let rows: Vec<SetRow> = table
-            .rows
-            .iter()
-            .map(|row| set_row(self, &grid, row))
-            .collect();
-        let top = top_height(&caption, &head);
+        let set = self.kept(table);
+        let set = set.unwrap_or_else(|| SetTable::of(self, table));
+        let top = set.top_height();
+        let SetTable {
+            grid,
+            caption,
+            head,
+            mut rows,
+        } = set;
         let first = kept_together(&rows, 0);
         let page = self.page.bottom - self.page.top;
         self.need((top + first).min(page / 2.0));
@@ -93,17 +113,17 @@ impl Flow<'_> {
         }
         self.head_of_table(&grid, head.as_ref());
         let again = format!("{}{}", table.caption, self.meta.continued);
-        for (position, row) in rows.iter().enumerate() {
+        for position in 0..rows.len() {
             // Rows that no page can hold together are parted; one that no page can hold is split.
             let needed = match kept_together(&rows, position) {
                 together if together + top < page => together,
-                _ => row.height(),
+                _ => rows[position].height(),
             };
             let fits_a_page = needed + top < page;
             if self.room() < needed && (fits_a_page || self.room() < page / 3.0) && position > 0 {
                 self.next_page_of_table(&grid, table, &again, head.as_ref());
             }
-            self.row(&grid, row, table, &again, head.as_ref());
+            self.row(&grid, &mut rows[position], table, &again, head.as_ref());
         }
         let (left, right, end) = (grid.left, grid.right, self.pen);
         self.rule(left, right, end, 0.8, Role::Ink);
@@ -147,7 +167,9 @@ impl Flow<'_> {
                 true => None,
                 false => Some(self.parts_of(head, |_| Some(Heads::Column))),
             };
-            self.cells(grid, head, parts.as_deref(), 0..head.lines(), HEAD_CELL);
+            // It comes again on every page.
+            let mut own = head.clone();
+            self.cells(grid, &mut own, parts.as_deref(), 0..head.lines(), HEAD_CELL);
             let bottom = self.pen;
             self.rule(grid.left, grid.right, bottom, 0.5, Role::Muted);
         }
@@ -157,7 +179,7 @@ impl Flow<'_> {
     fn row(
         &mut self,
         grid: &Grid,
-        row: &SetRow,
+        row: &mut SetRow,
         table: &Table,
         again: &str,
         head: Option<&SetRow>,
@@ -200,11 +222,11 @@ impl Flow<'_> {
         })
     }
 
-    /// Sets some lines of a row; without `parts` they are decoration.
+    /// Sets some lines of a row and takes them out of it; without `parts` they are decoration.
     fn cells(
         &mut self,
         grid: &Grid,
-        row: &SetRow,
+        row: &mut SetRow,
         parts: Option<&[PartId]>,
         range: std::ops::Range<usize>,
         style: Type,
@@ -214,7 +236,7 @@ impl Flow<'_> {
         if row.kind == RowKind::Group {
             self.ground(grid.left, top, grid.right, bottom, Role::Wash);
         }
-        for (position, cell) in row.cells.iter().enumerate() {
+        for (position, cell) in row.cells.iter_mut().enumerate() {
             let (x, width, _) = grid.columns[position];
             if let Some(ground) = row.grounds[position] {
                 // The colour is a chip behind the first line; the rest of a tall cell stays paper.
@@ -229,9 +251,10 @@ impl Flow<'_> {
                     );
                 }
             }
-            for (slot, line) in cell.iter().take(range.end).skip(range.start).enumerate() {
+            let lines = cell.iter_mut().take(range.end).skip(range.start);
+            for (slot, line) in lines.enumerate() {
                 let slot = top + PADDING + style.leading * slot as f32;
-                let line = line.clone();
+                let line = std::mem::take(line);
                 match parts {
                     Some(parts) => self.within(parts[position], |own| {
                         own.put(line, x + MARGIN, slot, style);
@@ -326,13 +349,6 @@ fn head(flow: &Flow<'_>, grid: &Grid, table: &Table) -> Option<SetRow> {
     })
 }
 
-fn top_height(caption: &[Line], head: &Option<SetRow>) -> Pt {
-    let head = head.as_ref().map_or(Pt::ZERO, |head| {
-        HEAD_CELL.leading * head.lines() as f32 + PADDING * 2.0
-    });
-    CAPTION.leading * caption.len() as f32 + Pt(3.0) + head
-}
-
 fn set_row(flow: &Flow<'_>, grid: &Grid, row: &Row) -> SetRow {
     let whole = grid.right - grid.left - MARGIN * 2.0;
     let cells = row
@@ -357,7 +373,12 @@ fn set_row(flow: &Flow<'_>, grid: &Grid, row: &Row) -> SetRow {
                 },
                 None => CELL,
             };
-            flow.lines(&style.spans(&phrases(&cell.phrases)), measure, align)
+            // A cell without words still has its line.
+            let spans = match cell.phrases.is_empty() {
+                true => vec![style.span("")],
+                false => style.spans(&cell.phrases),
+            };
+            flow.lines(&spans, measure, align)
         })
         .collect();
     SetRow {
@@ -365,14 +386,5 @@ fn set_row(flow: &Flow<'_>, grid: &Grid, row: &Row) -> SetRow {
         grounds: row.cells.iter().map(|cell| cell.ground).collect(),
         kind: row.kind,
         columns: grid.columns.len(),
-    }
-}
-
-/// A cell without words still has its line.
-fn phrases(phrases: &[Phrase]) -> Vec<Phrase> {
-    if phrases.is_empty() {
-        vec![Phrase::plain("")]
-    } else {
-        phrases.to_vec()
     }
 }

@@ -1,10 +1,12 @@
 //! Characters with their glyphs, widths and the natural space before each.
 
+use std::borrow::Cow;
+
 use super::breaks::{Break, breaks};
 use super::compose::Span;
-use super::kind::{Kind, kind};
+use super::kind::{Kind, class};
 use crate::colour::Role;
-use crate::font::{Face, Fonts, is_invisible};
+use crate::font::{Face, Fonts};
 use crate::units::Pt;
 
 /// Size of the label inside a framed code point, relative to the text.
@@ -58,7 +60,10 @@ pub(super) fn code_point(character: char) -> String {
 }
 
 pub(super) fn atoms(spans: &[Span], fonts: &Fonts) -> Vec<Atom> {
-    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let text: Cow<'_, str> = match spans {
+        [only] => Cow::Borrowed(&only.text),
+        several => several.iter().map(|span| span.text.as_str()).collect(),
+    };
     let characters: Vec<char> = text.chars().collect();
     let allowed = breaks(&text, &characters);
     let styles = spans
@@ -72,7 +77,7 @@ pub(super) fn atoms(spans: &[Span], fonts: &Fonts) -> Vec<Atom> {
             (Break::Mandatory, _) | (_, Break::Mandatory) => Break::Mandatory,
             (_, own) => own,
         };
-        if is_invisible(character) || is_line_end(character) {
+        if class(character).is_invisible || is_line_end(character) {
             carried = if may_break == Break::Mandatory {
                 may_break
             } else {
@@ -140,7 +145,7 @@ fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
         kind: if character == '\u{A0}' {
             Kind::Latin
         } else {
-            kind(drawn)
+            class(drawn).kind
         },
         face,
         size: span.size,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-use super::kind::{Kind, kind, must_not_end_line, must_not_start_line};
+use super::kind::{Kind, class};
 
 /// Whether a line may begin at an atom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,12 @@ fn may_break(previous: char, character: char, by_standard: bool) -> bool {
         return false;
     }
     let quote_against_hanzi = matches!(
-        (kind(previous), previous, kind(character), character),
+        (
+            class(previous).kind,
+            previous,
+            class(character).kind,
+            character
+        ),
         (Kind::Hanzi | Kind::Close, _, _, '“' | '‘') | (_, '”' | '’', Kind::Hanzi, _)
     );
     by_standard || quote_against_hanzi
@@ -59,8 +64,9 @@ fn may_break(previous: char, character: char, by_standard: bool) -> bool {
 
 /// Says whether a line must not be broken between the two characters.
 pub(super) fn is_forbidden(previous: char, character: char) -> bool {
-    must_not_end_line(previous)
-        || must_not_start_line(character)
-        || crate::font::is_invisible(character)
+    let own = class(character);
+    class(previous).must_not_end_line
+        || own.must_not_start_line
+        || own.is_invisible
         || matches!((previous, character), ('—', '—') | ('…', '…'))
 }

@@ -38,7 +38,7 @@ pub enum Align {
 }
 
 /// One set line. Offsets count from the left edge of the measure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
     /// Its pieces from left to right.
     pub pieces: Vec<Piece>,

@@ -1,6 +1,10 @@
 //! What a character is to the line: which may not begin one, which may not end one, and which
 //! take the extra space between Chinese and Latin.
 
+use std::sync::LazyLock;
+
+use crate::font::is_invisible;
+
 /// How a character behaves in a line of Chinese text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -16,8 +20,41 @@ pub(super) enum Kind {
     Latin,
 }
 
+/// What the rules below say of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Class {
+    pub(super) kind: Kind,
+    pub(super) must_not_start_line: bool,
+    pub(super) must_not_end_line: bool,
+    pub(super) is_invisible: bool,
+}
+
+/// The classes of the basic plane: a report asks several times for each of its characters.
+static CLASSES: LazyLock<Vec<Class>> = LazyLock::new(|| {
+    let codes = 0..=u32::from(u16::MAX);
+    let characters = codes.map(|code| char::from_u32(code).unwrap_or('\u{FFFD}'));
+    characters.map(Class::of).collect()
+});
+
+impl Class {
+    fn of(character: char) -> Self {
+        Self {
+            kind: kind(character),
+            must_not_start_line: must_not_start_line(character),
+            must_not_end_line: must_not_end_line(character),
+            is_invisible: is_invisible(character),
+        }
+    }
+}
+
+/// Returns what the rules say of `character`.
+pub(super) fn class(character: char) -> Class {
+    let known = CLASSES.get(character as usize).copied();
+    known.unwrap_or_else(|| Class::of(character))
+}
+
 /// Says whether Chinese typesetting forbids `character` at the start of a line.
-pub(super) fn must_not_start_line(character: char) -> bool {
+fn must_not_start_line(character: char) -> bool {
     matches!(
         character,
         '，' | '。'
@@ -83,7 +120,7 @@ pub(super) fn must_not_start_line(character: char) -> bool {
 }
 
 /// Says whether Chinese typesetting forbids `character` at the end of a line.
-pub(super) fn must_not_end_line(character: char) -> bool {
+fn must_not_end_line(character: char) -> bool {
     matches!(
         character,
         '（' | '《'
@@ -117,7 +154,7 @@ pub(super) fn must_not_end_line(character: char) -> bool {
     )
 }
 
-pub(super) fn kind(character: char) -> Kind {
+fn kind(character: char) -> Kind {
     if character.is_whitespace() && character != '\u{3000}' {
         return Kind::Space;
     }
