@@ -282,11 +282,10 @@ fn day_bytes(day: Option<NaiveDate>) -> [u8; 3] {
 }
 
 /// `None`: no day of the calendar; `Some(None)`: not given.
-#[expect(clippy::option_option, reason = "no day and a wrong day are different")]
 fn read_day(bytes: &[u8]) -> Option<Option<NaiveDate>> {
     let number = bytes
         .iter()
-        .fold(0, |sum, byte| sum << 8 | i32::from(*byte));
+        .fold(0, |sum, byte| (sum << 8) | i32::from(*byte));
     match number {
         0 => Some(None),
         own => NaiveDate::from_num_days_from_ce_opt(own).map(Some),

@@ -122,9 +122,9 @@ pub(super) fn letters(bytes: &[u8]) -> String {
     for group in bytes.chunks(5) {
         let number = group
             .iter()
-            .fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+            .fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
         for place in (0..8).rev() {
-            let own = usize::try_from(number >> (5 * place) & 31).unwrap_or(0);
+            let own = usize::try_from((number >> (5 * place)) & 31).unwrap_or(0);
             text.push(char::from(LETTERS[own]));
         }
     }
@@ -142,7 +142,7 @@ pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
         let mut number = 0_u64;
         for own in group {
             let value = LETTERS.iter().position(|letter| letter == own)?;
-            number = number << 5 | u64::try_from(value).ok()?;
+            number = (number << 5) | u64::try_from(value).ok()?;
         }
         bytes.extend_from_slice(&number.to_be_bytes()[3..]);
     }

@@ -63,11 +63,15 @@ pub(super) fn batch(words: &Words, matches: &ArgMatches) -> Ended {
         false => print_done(words, &done),
     }
     let mut errors = done.problems.iter().flat_map(|own| &own.errors);
-    match () {
-        () if done.is_stopped => Err(End::Stopped),
-        () if errors.any(|own| own.nature == Nature::Failed) => Err(End::MachineFailed),
-        () if !done.problems.is_empty() => Err(End::WrongInput),
-        () => Ok(()),
+    if done.is_stopped {
+        return Err(End::Stopped);
+    }
+    if errors.any(|own| own.nature == Nature::Failed) {
+        return Err(End::MachineFailed);
+    }
+    match done.problems.is_empty() {
+        true => Ok(()),
+        false => Err(End::WrongInput),
     }
 }
 
