@@ -209,6 +209,8 @@ fn a_report_that_cannot_be_written_says_so_and_leaves_no_half_file() {
     zhizhen(&["sample", "--out", "d"], folder.path());
     std::fs::write(folder.path().join("file"), "kept").expect("written");
     std::fs::create_dir(folder.path().join("there.pdf")).expect("made");
+    // The key reports are signed with is made once, in a folder of its own.
+    assert_eq!(code(&zhizhen(&["key", "show"], folder.path())), 0);
     let before = listing(folder.path());
     for target in ["nowhere/r.pdf", "file/r.pdf", "there.pdf"] {
         let output = zhizhen(
