@@ -5824,7 +5824,6 @@ export type Commands = {
   report_preview: { request: ReportRequest; response: ArrayBuffer };
   chapter_put: { request: ChapterPutRequest; response: CaseView };
   code_check: { request: CodeCheckRequest; response: CodeCheckView };
-  report_export: { request: ResultRequest; response: ReportView | null };
   consent_put: { request: ConsentPutRequest; response: CaseView };
   report_export: { request: ReportRequest; response: ReportView | null };
   file_open: { request: FileOpenRequest; response: Nothing };
