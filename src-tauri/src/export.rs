@@ -9,14 +9,14 @@ use tauri::{AppHandle, Runtime};
 use zhizhen_app::App;
 use zhizhen_app::wire::{
     EditableKind, EditableRequest, ErrorCode, ErrorView, FileKind, FormView, Nothing, ProgressView,
-    ReportView, ResultRequest,
+    ReportRequest, ReportView, ResultRequest,
 };
 
 /// Asks where to save, then writes the report there. `None` when the person changed their mind.
 pub(crate) fn export<R: Runtime>(
     handle: &AppHandle<R>,
     app: &App,
-    request: ResultRequest,
+    request: ReportRequest,
     progress: impl Fn(ProgressView),
 ) -> Result<Option<ReportView>, ErrorView> {
     let name = app.report_file_name(&request)?;

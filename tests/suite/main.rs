@@ -13,6 +13,7 @@ mod connection_view;
 mod coverage;
 mod effect;
 mod entitlement;
+mod handover;
 mod moving;
 mod national;
 mod network_view;

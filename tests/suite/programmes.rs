@@ -62,6 +62,8 @@ fn the_example_programme_reports_under_its_own_name_and_districts() {
         judgements: &report_judgements(&content, &sheet, &card, &advice, &Env::system()),
         national: Default::default(),
         outline: &content.parts().outline,
+        kind: Default::default(),
+        consent: None,
         chapters: &Default::default(),
         number: "1-1",
         issued: "2026-11-21",
@@ -243,5 +245,61 @@ fn the_case_of_the_authors_guide_comes_out_as_the_guide_reckons_it() {
         proven("2.00").len(),
         1,
         "as the guide says, the first guess fails"
+    );
+}
+
+/// Numbers and titles of a programme's report on one sheet, as printed.
+fn headings(id: Option<&str>) -> Vec<String> {
+    let content = programme(id);
+    let text = format!(
+        r#"{{ "format": 1, "content": "{}", "synthetic": true, "enterprise": {{ "name": "示例" }},
+              "answers": {{ "equip.automation": {{ "choice": "2.5", "grade": "B" }} }} }}"#,
+        content.id()
+    );
+    let sheet = read_sheet(text.as_bytes(), &content);
+    let sheet = sheet.expect("a sheet of the programme");
+    let card = score(&content, &sheet);
+    let advice = advise(&content, &sheet, &card);
+    let document = compose(&ReportInput {
+        content: &content,
+        sheet: &sheet,
+        scorecard: &card,
+        advice: &advice,
+        judgements: &report_judgements(&content, &sheet, &card, &advice, &Env::system()),
+        national: Default::default(),
+        outline: &content.parts().outline,
+        chapters: &Default::default(),
+        kind: Default::default(),
+        consent: None,
+        number: "1-1",
+        issued: "2026-11-21",
+        language: Language::Chinese,
+        code: zhizhen_report::ReportCode::NotAsked,
+    });
+    let cover = document.cover.expect("a full report has one");
+    let headings = document.blocks.into_iter().filter_map(|block| match block {
+        zhizhen_report::document::Block::Heading {
+            level: 1,
+            number,
+            text,
+        } => Some(format!("{number} {text}")),
+        _ => None,
+    });
+    std::iter::once(cover.title).chain(headings).collect()
+}
+
+#[test]
+fn a_second_outline_prints_other_chapters_in_its_own_order_under_its_own_titles() {
+    let (own, other) = (headings(None), headings(Some("weihai-example")));
+    println!("{}\n\n{}", own.join("\n"), other.join("\n"));
+    assert_eq!(own[0], "智能化改造数字化转型诊断报告");
+    assert!(own[1].starts_with("0 ") && own.iter().any(|line| line.starts_with("附录 A")));
+    assert_eq!(other[0], "工业企业智能化改造诊断意见书");
+    assert_eq!(other[1], "一 诊断结论");
+    assert!(other.iter().any(|line| line == "十一 诊断经过与局限"));
+    let summary = own[1].trim_start_matches("0 ");
+    assert!(
+        other.iter().all(|line| !line.ends_with(summary)),
+        "left out: {other:?}"
     );
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use zhizhen_app::wire::{
     AnswerPutRequest, CaseRequest, CaseView, ChapterChange, ChapterPutRequest, ChapterView,
-    ErrorCode, ErrorView, FileKind, Language, Nothing, ReportCheck, ResultRequest, StepKind,
+    ErrorCode, ErrorView, FileKind, Language, Nothing, ReportCheck, ReportKindView, ReportRequest,
+    ResultRequest, StepKind,
 };
 use zhizhen_app::{App, Env};
 
@@ -20,6 +21,14 @@ fn asked(case: &CaseView) -> ResultRequest {
     ResultRequest {
         case: case.id.clone(),
         language: Language::Zh,
+    }
+}
+
+fn full(case: &CaseView) -> ReportRequest {
+    ReportRequest {
+        case: case.id.clone(),
+        language: Language::Zh,
+        kind: ReportKindView::Full,
     }
 }
 
@@ -79,7 +88,7 @@ fn words(pdf: &[u8]) -> String {
 }
 
 fn preview(app: &App, case: &CaseView) -> String {
-    words(&app.report_preview(asked(case)).expect("a report").0)
+    words(&app.report_preview(full(case)).expect("a report").0)
 }
 
 #[test]
@@ -117,7 +126,7 @@ fn a_left_out_chapter_is_not_in_the_file_and_the_cover_says_so() {
     assert!(!chapter(&app, &case, "answers").is_printed);
 
     let path = home.path().join("report.pdf");
-    let written = app.report_write(asked(&case), &path, |_| {});
+    let written = app.report_write(full(&case), &path, |_| {});
     assert!(written.is_ok());
     assert!(app.last_written(FileKind::Report).is_ok());
     let text = words(&std::fs::read(&path).expect("a file"));

@@ -671,6 +671,8 @@ fn made<T>(
         chapters: &ChapterChoices::default(),
         number: "ZZ-1",
         issued: "2026-11-21",
+        kind: Default::default(),
+        consent: None,
         language,
         code: ReportCode::NotAsked,
     })

@@ -5,8 +5,9 @@ use std::path::Path;
 use zhizhen_app::wire::{
     CaseCreateRequest, CaseRequest, CaseView, ErrorCode, GoneBecause, Language, Nothing,
     PathReached, PaybackLine, PhaseLimits, PlanCardInput, PlanInput, PlanObjective, PlanSaved,
-    RefusalLine, ResultRequest, RoadmapCard, RoadmapDearerRequest, RoadmapMakeRequest,
-    RoadmapRequest, RoadmapSaveRequest, RoadmapView, ShiftLine, StepKind, UnplacedLine,
+    RefusalLine, ReportKindView, ReportRequest, RoadmapCard, RoadmapDearerRequest,
+    RoadmapMakeRequest, RoadmapRequest, RoadmapSaveRequest, RoadmapView, ShiftLine, StepKind,
+    UnplacedLine,
 };
 use zhizhen_app::{App, Env};
 
@@ -468,9 +469,10 @@ fn the_report_prints_the_saved_roadmap_with_the_numbers_and_the_owner_of_the_win
     assert_eq!(save(&app, &case.id, plan).refusals, []);
     let totals = view(&app, &case.id).totals;
     let report = home.path().join("r.pdf");
-    let request = ResultRequest {
+    let request = ReportRequest {
         case: case.id.clone(),
         language: Language::Zh,
+        kind: ReportKindView::Full,
     };
     app.report_write(request, &report, |_| {}).expect("written");
     let copied = std::process::Command::new("pdftotext")

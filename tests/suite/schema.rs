@@ -441,6 +441,11 @@ const CONTENT_MISTAKES: &[(&str, &str, &str)] = &[
         "net = 1500",
         "net = 15.0",
     ),
+    (
+        "programmes/weihai-example/report/outline.toml",
+        "section = \"result\"",
+        "section = \"outcome\"",
+    ),
     ("released.toml", "digest = \"", "digest = \"x"),
 ];
 

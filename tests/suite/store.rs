@@ -7,7 +7,8 @@ use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, BankRequest, CaseCreateRequest, CaseListRequest, CaseRequest,
     CaseState, CaseView, EditableKind, EditableRequest, EnterpriseInput, EnterpriseSaveRequest,
     ErrorCode, FileKind, Language, NetworkRequest, Nothing, OriginView, PlantNetworkView,
-    ResultRequest, Settings, StandingView, StepKind, ValueView, VisitSaveRequest,
+    ReportKindView, ReportRequest, ResultRequest, Settings, StandingView, StepKind, ValueView,
+    VisitSaveRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -456,9 +457,10 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
     let home = tempfile::tempdir().expect("a scratch folder");
     let app = open(home.path());
     let case = app.case_create_sample(Nothing {}).expect("made").id;
-    let asked = || ResultRequest {
+    let asked = || ReportRequest {
         case: case.clone(),
         language: Language::Zh,
+        kind: ReportKindView::Full,
     };
     let nowhere = home.path().join("nowhere").join("r.pdf");
     let error = app
@@ -494,8 +496,12 @@ fn the_national_form_of_a_case_is_written_whole_and_found_beside_the_report() {
         .expect_err("no such folder");
     assert_eq!(error.code, ErrorCode::FileNotWritten);
     let report = home.path().join("r.pdf");
-    app.report_write(asked(Language::Zh), &report, |_| {})
-        .expect("written");
+    let full = ReportRequest {
+        case: case.clone(),
+        language: Language::Zh,
+        kind: ReportKindView::Full,
+    };
+    app.report_write(full, &report, |_| {}).expect("written");
     for language in [Language::Zh, Language::En] {
         let form = home.path().join(format!("{language:?}.xlsx"));
         let written = app.form_write(asked(language), &form).expect("written");

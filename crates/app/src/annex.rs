@@ -44,7 +44,7 @@ pub fn write_annex(
 
 /// Writes the annex of what is issued to `path`, whole or not at all.
 pub(crate) fn write_annex_of(issue: &Issue<'_>, path: &Path, env: &Env) -> Result<(), ErrorView> {
-    let document = issue.document(env);
+    let document = issue.document(env)?;
     let say = form_words(issue.language);
     let annex = Annex {
         content: issue.content,

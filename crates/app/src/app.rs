@@ -8,6 +8,7 @@ mod content;
 mod editable;
 mod effects;
 mod form;
+mod handover;
 mod moving;
 mod network;
 mod path;

@@ -227,6 +227,8 @@ fn one(
         card: &card,
         additions: &[],
         chapters: &chapters,
+        kind: zhizhen_report::ReportKind::Full,
+        consent: None,
         language: batch.language,
     };
     // A fault of ours in one report is that sheet's problem, not the end of three thousand.

@@ -83,10 +83,11 @@ contract! {
     form_export: (ResultRequest, Option<FormView>);
     editable_export: (EditableRequest, Option<FormView>);
     report_check: (ResultRequest, ReportCheck);
-    report_preview: (ResultRequest, FileBytes);
+    report_preview: (ReportRequest, FileBytes);
     chapter_put: (ChapterPutRequest, CaseView);
     code_check: (CodeCheckRequest, CodeCheckView);
-    report_export: (ResultRequest, Option<ReportView>);
+    consent_put: (ConsentPutRequest, CaseView);
+    report_export: (ReportRequest, Option<ReportView>);
     file_open: (FileOpenRequest, Nothing);
 }
 
@@ -260,6 +261,13 @@ pub fn typescript() -> String {
         ShiftLine,
         DearerView,
         ResultRequest,
+        ReportKindView,
+        ReportRequest,
+        SecrecyView,
+        ConsentLine,
+        ConsentGroupView,
+        ConsentView,
+        ConsentPutRequest,
         RangeView,
         StatusView,
         QuestionLine,

@@ -17,6 +17,7 @@ mod failure;
 mod files;
 mod form;
 mod handbook;
+mod handover;
 mod judged;
 mod moving;
 mod plan;
@@ -42,12 +43,15 @@ pub use files::{
 };
 pub use form::write_sme_form;
 pub use handbook::write_handbook;
+pub use handover::read_consent_file;
 pub use judged::{
     advice_json, agreement_json, national_json, path_json, peers_json, read_peer, roadmap_json,
     score_json, sheets_in,
 };
 pub use moving::{MovedSheet, move_sheet};
-pub use report::{WrittenReport, report_judgements, sheet_id, write_report, write_word};
+pub use report::{
+    WrittenReport, report_judgements, sheet_id, write_report, write_report_of_kind, write_word,
+};
 pub use sample::{express_sample, full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};
 pub use zhizhen_content::{
@@ -59,6 +63,7 @@ pub use zhizhen_core::{
     Standing, Status, VisitScope, Words as ContentWords, advise, advise_on, express_coverage,
     open_in_scope, score,
 };
+pub use zhizhen_report::ReportKind;
 
 /// All codes of content diagnostics.
 pub const DIAGNOSTIC_CODES: &[DiagnosticCode] = DiagnosticCode::ALL;

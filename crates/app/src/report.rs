@@ -8,14 +8,17 @@ use zhizhen_core::{
     Advice, AnswerSheet, Content, Scorecard, advise_on, ceiling, certainty, connection_plan,
     five_g, network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
-use zhizhen_core::{Date, beside_published, effects, merge, problems};
-use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Overview, Rendered, ReportInput};
-use zhizhen_report::{Document, ReportCode, compose, docx, full_report, overview};
+use zhizhen_core::{Consent, Date, VisitKind, beside_published, effects, merge, problems};
+use zhizhen_report::{
+    ChapterChoices, Judgements, NationalScores, Overview, Rendered, ReportInput, ReportKind,
+};
+use zhizhen_report::{Document, ReportCode, compose, docx, overview, render};
 use zhizhen_store::AdditionRow;
 
 use crate::app::{network_plan, policy_day, policy_dossier, problem_edits};
 use crate::code::CodeFacts;
 use crate::env::Env;
+use crate::handover::handed_over;
 use crate::plan::printed;
 use crate::rules::plant_network;
 use crate::sheet::write_sheet;
@@ -47,7 +50,32 @@ pub fn write_report(
     language: Language,
     env: &Env,
 ) -> Result<WrittenReport, ErrorView> {
-    let rendered = with_issue_of_file(content, sheet, language, |issue| issue.render(env))?;
+    write_report_of_kind(
+        (content, sheet),
+        path,
+        (ReportKind::Full, None),
+        language,
+        env,
+    )
+}
+
+/// Writes a report of a sheet to `path`: whole or not at all. `consent` is what the submitted report
+/// may hold, and needed for no other.
+pub fn write_report_of_kind(
+    (content, sheet): (&Content, &AnswerSheet),
+    path: &Path,
+    (kind, consent): (ReportKind, Option<&Consent>),
+    language: Language,
+    env: &Env,
+) -> Result<WrittenReport, ErrorView> {
+    let rendered = with_issue_of_file(content, sheet, language, |issue| {
+        let issue = Issue {
+            kind,
+            consent,
+            ..*issue
+        };
+        issue.render(env)
+    })?;
     let missing = shown(&rendered.missing);
     let bytes = rendered.pdf.len();
     write_report_file(path, &rendered.pdf)?;
@@ -59,16 +87,22 @@ pub fn write_report(
     })
 }
 
-/// Writes the full report of a sheet to `path` as a Word file: whole or not at all.
+/// Writes a report of a sheet to `path` as a Word file: whole or not at all. See
+/// [`write_report_of_kind`].
 pub fn write_word(
-    content: &Content,
-    sheet: &AnswerSheet,
+    (content, sheet): (&Content, &AnswerSheet),
     path: &Path,
+    (kind, consent): (ReportKind, Option<&Consent>),
     language: Language,
     env: &Env,
 ) -> Result<(), ErrorView> {
     with_issue_of_file(content, sheet, language, |issue| {
-        write_word_of(issue, path, env)
+        let issue = Issue {
+            kind,
+            consent,
+            ..*issue
+        };
+        write_word_of(&issue, path, env)
     })
 }
 
@@ -85,6 +119,8 @@ pub(crate) fn with_issue_of_file<T>(
         card: &score(content, sheet),
         additions: &[],
         chapters: &ChapterChoices::default(),
+        kind: ReportKind::Full,
+        consent: None,
         language,
     })
 }
@@ -100,7 +136,7 @@ pub(crate) fn write_report_file(path: &Path, bytes: &[u8]) -> Result<(), ErrorVi
 
 /// Writes what is issued to `path` as a Word file: whole or not at all.
 pub(crate) fn write_word_of(issue: &Issue<'_>, path: &Path, env: &Env) -> Result<(), ErrorView> {
-    let bytes = docx(&issue.document(env))
+    let bytes = docx(&issue.document(env)?)
         .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))?;
     write_report_file(path, &bytes)
 }
@@ -112,6 +148,9 @@ pub(crate) struct Issue<'a> {
     pub(crate) card: &'a Scorecard,
     pub(crate) additions: &'a [AdditionRow],
     pub(crate) chapters: &'a ChapterChoices,
+    pub(crate) kind: ReportKind,
+    /// What the submitted report may hold.
+    pub(crate) consent: Option<&'a Consent>,
     pub(crate) language: Language,
 }
 
@@ -125,29 +164,44 @@ impl Issue<'_> {
             Some(Ok(code)) => ReportCode::Printed(code),
             Some(Err(_)) => ReportCode::Impossible,
         };
-        self.with_input(env, |input| full_report(&ReportInput { code, ..*input }))
+        self.with_input(env, |input| render(&ReportInput { code, ..*input }))?
             .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))
     }
 
     /// Says what the report says, without setting a page.
-    pub(crate) fn document(&self, env: &Env) -> Document {
+    pub(crate) fn document(&self, env: &Env) -> Result<Document, ErrorView> {
         self.with_input(env, compose)
     }
 
     /// Tells the report's chapters and what the fonts lack, without setting a page.
-    pub(crate) fn overview(&self, env: &Env) -> Overview {
+    pub(crate) fn overview(&self, env: &Env) -> Result<Overview, ErrorView> {
         self.with_input(env, overview)
     }
 
-    fn with_input<T>(&self, env: &Env, make: impl FnOnce(&ReportInput<'_>) -> T) -> T {
+    fn with_input<T>(
+        &self,
+        env: &Env,
+        make: impl FnOnce(&ReportInput<'_>) -> T,
+    ) -> Result<T, ErrorView> {
         let Issue {
             content,
             sheet,
             card,
             additions,
             chapters,
+            kind,
+            consent,
             language,
         } = *self;
+        let consent = match kind {
+            ReportKind::Submit => {
+                Some(consent.ok_or_else(|| ErrorView::new(ErrorCode::ConsentMissing))?)
+            }
+            ReportKind::Own if sheet.visit().kind != VisitKind::SelfAssessment => {
+                return Err(ErrorView::new(ErrorCode::KindNotSelf));
+            }
+            ReportKind::Full | ReportKind::Brief | ReportKind::Own => None,
+        };
         let advice = advise_on(content, sheet, card, plant_network(additions));
         let number = report_number(content, sheet);
         let issued = env.today().to_string();
@@ -161,6 +215,17 @@ impl Issue<'_> {
         let cmmm = lenses.cmmm.as_ref().filter(|_| has_answer("cmmm."));
         let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
         let judgements = judgements(content, sheet, card, &advice, additions, env);
+        let handed = consent.map(|consent| {
+            let judgements = judgements.clone();
+            let judged = (card, &advice);
+            handed_over(
+                content, sheet, judged, additions, judgements, consent, language,
+            )
+        });
+        let (sheet, judgements) = match &handed {
+            Some(own) => (&own.sheet, &own.judgements),
+            None => (sheet, &judgements),
+        };
         let input = ReportInput {
             content,
             sheet,
@@ -170,16 +235,18 @@ impl Issue<'_> {
                 cmmm: cmmm.as_ref(),
             },
             advice: &advice,
-            judgements: &judgements,
+            judgements,
             outline: &content.parts().outline,
             chapters,
+            kind,
+            consent,
             number: &number,
             issued: &issued,
             language: paper_language(language),
             // Only a finished report is signed: what is to be edited, and a draft, is not.
             code: ReportCode::NotAsked,
         };
-        make(&input)
+        Ok(make(&input))
     }
 }
 

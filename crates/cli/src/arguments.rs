@@ -179,6 +179,11 @@ pub(crate) fn command(words: &Words) -> Command {
                         .default_value("full")
                         .help(words.say("help.report.kind")),
                 )
+                .arg(
+                    path("consent", "FILE")
+                        .long("consent")
+                        .help(words.say("help.report.consent")),
+                )
                 .arg(content())
                 .arg(programme()),
         )

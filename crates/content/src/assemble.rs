@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use zhizhen_core::{
     Answer, AnswerFault, AnswerSheet, AnswerValue, Asked, Content, ContentDigest, ContentId,
     ContentParts, Dimension, DimensionId, FactField, FactKind, FactValue, Locus, NationalLenses,
-    Outline, Question, QuestionId, Requirement, Rung, Scale, SheetParts, Template, TitledId, Visit,
+    Question, QuestionId, Requirement, Rung, Scale, SheetParts, Template, TitledId, Visit,
     VisitScope, rate_rung,
 };
 
@@ -76,7 +76,7 @@ pub(crate) fn assemble(
         sources: draft.sources,
         national: draft.national,
         library: draft.library,
-        outline: Outline::default(),
+        outline: draft.outline,
     };
     places.lens = sink
         .texts

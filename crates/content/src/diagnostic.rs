@@ -97,6 +97,10 @@ codes! {
     NotInLens "content.not_in_lens" Error ["kind", "id"];
     /// An overlay takes out a question that something else needs.
     RemovedNeeded "content.removed_needed" Error ["question", "kind", "id", "place"];
+    /// An outline leaves out a section that no report may do without.
+    SectionMissing "content.section_missing" Error ["section"];
+    /// The own number of a section is too long for its place.
+    SectionNumber "content.section_number" Error ["number", "most"];
     /// The digest of a release is not one.
     DigestMalformed "content.digest_malformed" Error ["value"];
     /// What decides scores changed under a released version.

@@ -74,6 +74,8 @@ pub(crate) enum Kind {
     /// An entry of the library beside the lists above.
     Library(LibraryKind),
     Programme,
+    /// A section of the report's outline.
+    Section,
 }
 
 impl Kind {
@@ -103,6 +105,7 @@ impl Kind {
             Kind::Option => "option",
             Kind::Library(kind) => kind.as_str(),
             Kind::Programme => "programme",
+            Kind::Section => "section",
         }
     }
 
@@ -123,6 +126,7 @@ impl Kind {
             Kind::District | Kind::Fact | Kind::Option | Kind::Programme => {
                 "programmes/*/programme.toml"
             }
+            Kind::Section => "programmes/*/report/outline.toml",
             Kind::Library(kind) => Catalogue::home(kind),
         }
     }

@@ -16,6 +16,7 @@ mod certainty;
 mod compare;
 mod condition;
 mod connection;
+mod consent;
 mod content;
 mod date;
 mod decimal;
@@ -58,6 +59,7 @@ pub use connection::{
     Action, Candidate, Clue, Column, ConnectionGroup, ConnectionPlan, ConnectionTotals, Extent,
     MachinePlan, PointsFrom, RateReached, Reached, Unclear, connection_plan,
 };
+pub use consent::{Consent, ConsentField, ConsentGroup, Secrecy};
 pub use content::{
     Content, ContentDigest, ContentFault, ContentParts, Dimension, FactField, FactKind, FaultKind,
     Indicator, Locus, NationalItem, Pain, Place, Question, Relation, Role, Scale, Source,

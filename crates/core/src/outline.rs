@@ -7,13 +7,15 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::Words;
+use crate::{ConsentField, Secrecy, Words};
 
 /// Something a report can say under a heading of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// One page for the reader who reads one page.
     Summary,
+    /// For a self-assessment: what to look at first and what to prepare for the visit.
+    Preparation,
     /// The enterprise and its present state.
     Enterprise,
     /// How the diagnosis was made, its limits and what was not seen.
@@ -77,8 +79,9 @@ pub enum SectionPlace {
 
 impl Section {
     /// Every section with its permanent id, in the order of the embedded outline.
-    pub const ALL: [(Section, &'static str, SectionPlace); 26] = [
+    pub const ALL: [(Section, &'static str, SectionPlace); 27] = [
         (Section::Summary, "summary", SectionPlace::Chapter),
+        (Section::Preparation, "preparation", SectionPlace::Chapter),
         (Section::Enterprise, "enterprise", SectionPlace::Chapter),
         (Section::Work, "work", SectionPlace::Chapter),
         (Section::Result, "result", SectionPlace::Chapter),
@@ -129,6 +132,7 @@ impl Section {
             | Section::Method
             | Section::Unverified => true,
             Section::Summary
+            | Section::Preparation
             | Section::Enterprise
             | Section::Dimensions
             | Section::Problems
@@ -188,12 +192,16 @@ pub struct Outline {
     pub cover: CoverWords,
     /// The sections in their order, chapters before annexes; each at most once.
     pub parts: Vec<OutlinePart>,
+    /// How far fields may go, where it is not as the program has it.
+    pub secrecy: Vec<(ConsentField, Secrecy)>,
 }
 
 impl Default for Outline {
-    /// All sections in their own order.
+    /// All sections in their own order, but what only a self-assessment has.
     fn default() -> Self {
-        let parts = Section::ALL.map(|(section, _, place)| OutlinePart {
+        let all = Section::ALL.into_iter();
+        let all = all.filter(|(section, ..)| *section != Section::Preparation);
+        let parts = all.map(|(section, _, place)| OutlinePart {
             section,
             place,
             number: None,
@@ -202,7 +210,8 @@ impl Default for Outline {
         });
         Self {
             cover: CoverWords::default(),
-            parts: parts.into(),
+            parts: parts.collect(),
+            secrecy: Vec::new(),
         }
     }
 }

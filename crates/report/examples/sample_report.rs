@@ -6,7 +6,7 @@ mod support;
 
 use std::time::Instant;
 
-use zhizhen_report::{Language, full_report};
+use zhizhen_report::{Language, render};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -17,10 +17,10 @@ fn main() {
         Language::Chinese
     };
     let judged = support::sample();
-    let mut rendered = full_report(&judged.input(language)).unwrap();
+    let mut rendered = render(&judged.input(language)).unwrap();
     let start = Instant::now();
     for _ in 0..3 {
-        rendered = full_report(&judged.input(language)).unwrap();
+        rendered = render(&judged.input(language)).unwrap();
     }
     let each = start.elapsed().as_millis() / 3;
     std::fs::write(&path, &rendered.pdf).unwrap();

@@ -14,7 +14,7 @@ use zhizhen_report::document::{Block, Cell};
 use zhizhen_report::frame::Item;
 use zhizhen_report::{
     Document, Face, Fonts, Frame, Language, PlanTask, Pt, SavedCard, SavedPhase, SavedPlan,
-    compose, full_report, layout, missing_glyphs, pdf,
+    compose, layout, missing_glyphs, pdf, render,
 };
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
@@ -537,7 +537,7 @@ fn cells_of_ten_thousand_characters_and_figures_at_the_end_of_their_range_stay_i
 fn a_sheet_without_any_answer_still_makes_a_report() {
     for language in LANGUAGES {
         let judged = Judged::of(content(), blank());
-        let rendered = full_report(&judged.input(language)).unwrap();
+        let rendered = render(&judged.input(language)).unwrap();
         assert!(rendered.pages >= 12, "{}", rendered.pages);
         assert_inside(&pages(&judged, language).1);
     }

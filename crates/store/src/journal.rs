@@ -87,6 +87,8 @@ named! {
         Problem = "problem",
         /// Wrote into a chapter of the report, or left it out.
         Report = "report",
+        /// Recorded what the enterprise agrees to hand over.
+        Consent = "consent",
         /// Changed a setting.
         Setting = "setting",
         /// Pinned content.
@@ -116,6 +118,7 @@ impl Op {
             | Op::Plan
             | Op::Problem
             | Op::Report
+            | Op::Consent
             | Op::Move => true,
             Op::CreateCase
             | Op::DeleteCase
@@ -172,6 +175,8 @@ named! {
         Problem = "problem",
         /// Words and choice for a chapter of the report; the target is the chapter.
         Chapter = "chapter",
+        /// What the enterprise agreed to hand over.
+        Consent = "consent",
         /// A setting; the target is its key.
         Setting = "setting",
         /// Pinned content; the target is its digest, the values stay out.

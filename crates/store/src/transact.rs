@@ -163,6 +163,7 @@ impl Store {
             Addition::Plan => Op::Plan,
             Addition::Problem => Op::Problem,
             Addition::Chapter => Op::Report,
+            Addition::Consent => Op::Consent,
         };
         self.transact(op, stamp, |tx| {
             values.iter().try_for_each(|(key, body)| {

@@ -76,6 +76,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         report::report_preview,
         report::chapter_put,
         report::code_check,
+        report::consent_put,
         report::report_export,
         report::file_open,
     ]

@@ -3,8 +3,9 @@
 use tauri::ipc::{Channel, Response};
 use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
-    CaseView, ChapterPutRequest, CodeCheckRequest, CodeCheckView, EditableRequest, ErrorView,
-    FileOpenRequest, FormView, Nothing, ProgressView, ReportView, ResultRequest,
+    CaseView, ChapterPutRequest, CodeCheckRequest, CodeCheckView, ConsentPutRequest,
+    EditableRequest, ErrorView, FileOpenRequest, FormView, Nothing, ProgressView, ReportRequest,
+    ReportView, ResultRequest,
 };
 
 use crate::{Host, export};
@@ -13,7 +14,7 @@ use crate::{Host, export};
 #[tauri::command(async)]
 pub fn report_preview(
     host: State<'_, Host>,
-    request: ResultRequest,
+    request: ReportRequest,
 ) -> Result<Response, ErrorView> {
     let bytes = host.app()?.report_preview(request)?;
     Ok(Response::new(bytes.0))
@@ -37,12 +38,21 @@ pub fn code_check(
     host.app()?.code_check(request)
 }
 
+/// Records what the enterprise agrees to hand over.
+#[tauri::command(async)]
+pub fn consent_put(
+    host: State<'_, Host>,
+    request: ConsentPutRequest,
+) -> Result<CaseView, ErrorView> {
+    host.app()?.consent_put(request)
+}
+
 /// Writes the report where the person says; tells each step through `progress`.
 #[tauri::command(async)]
 pub fn report_export<R: Runtime>(
     handle: AppHandle<R>,
     host: State<'_, Host>,
-    request: ResultRequest,
+    request: ReportRequest,
     progress: Channel<ProgressView>,
 ) -> Result<Option<ReportView>, ErrorView> {
     // A page that went away early does not stop the report.

@@ -223,6 +223,7 @@ function partOf(step: StepKind): Part | null {
     case "plan":
     case "problem":
     case "report":
+    case "consent":
       return null;
   }
 }

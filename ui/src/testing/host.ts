@@ -8,6 +8,7 @@ import type {
   ColumnView,
   Commands,
   ConnectionView,
+  ConsentView,
   ContentView,
   EntryView,
   ErrorView,
@@ -582,6 +583,24 @@ export function makeHost() {
     { key: "summary", number: "0", title: text("一页摘要", "Summary"), is_printed: true, note: "" },
     { key: "result", number: "3", title: text("评价结果", "Result"), is_printed: true, note: "" },
   ];
+  const consent: ConsentView = {
+    by: "",
+    day: "",
+    groups: [
+      {
+        title: "企业信息",
+        lines: [
+          { field: "name", title: "企业全称", class: "public", is_agreed: true },
+          { field: "revenue", title: "上年营业收入", class: "house", is_agreed: false },
+        ],
+      },
+    ],
+  };
+  const agreed = (): string[] =>
+    consent.groups
+      .flatMap((own) => own.lines)
+      .filter((own) => own.is_agreed)
+      .map((own) => own.field);
   const tellIn = (language: Language, own: Text) => (language === "en" ? (own.en ?? own.zh) : own.zh);
   const programme = view.programme;
   const programmes = [programme];
@@ -703,8 +722,11 @@ export function makeHost() {
       number: "1-2",
       chapters: chapters.map((own) => ({ ...own, title: tellIn(language, own.title) })),
       stray_notes: [],
+      is_self: false,
+      consent: structuredClone(consent),
     }),
-    report_preview: ({ language }) => {
+    report_preview: ({ language, kind }) => {
+      if (kind === "submit") return new TextEncoder().encode(`submit ${agreed().join(" ")}`).buffer;
       const printed = chapters.filter((own) => own.is_printed);
       const lines = printed.map((own) => `${own.number} ${tellIn(language, own.title)} ${own.note}`.trim());
       return new TextEncoder().encode(lines.join("\n")).buffer;
@@ -740,6 +762,12 @@ export function makeHost() {
         stage: "2.5",
         is_provisional: false,
       };
+    },
+    consent_put: ({ by, fields }) => {
+      consent.by = by;
+      consent.day = "2026-11-21";
+      for (const line of consent.groups.flatMap((own) => own.lines)) line.is_agreed = fields.includes(line.field);
+      return structuredClone(view);
     },
     result_view: () => ({
       index: "2.87",

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use zhizhen_report::{ChapterChoices, ChapterLine, Rendered};
+use zhizhen_core::{ConsentField, VisitKind};
+use zhizhen_report::{ChapterChoices, ChapterLine, Rendered, ReportKind};
 use zhizhen_store::{Addition, AdditionRow};
 
 use super::case::Judged;
@@ -13,7 +14,8 @@ use crate::report::{Issue, report_number, shown, write_report_file};
 use crate::sheet::MOST_COMMENT;
 use crate::wire::{
     CaseView, ChapterChange, ChapterPutRequest, ChapterView, ErrorCode, ErrorView, FileBytes,
-    FileKind, Language, ProgressStep, ProgressView, ReportCheck, ReportView, ResultRequest,
+    FileKind, Language, ProgressStep, ProgressView, ReportCheck, ReportKindView, ReportRequest,
+    ReportView, ResultRequest,
 };
 
 impl App {
@@ -23,7 +25,7 @@ impl App {
         let choices = choices(&judged.additions);
         let overview = self.with_issue(&judged, &choices, request.language, |issue| {
             issue.overview(&self.env)
-        })?;
+        })??;
         let keys: BTreeSet<&str> = overview
             .chapters
             .iter()
@@ -50,14 +52,16 @@ impl App {
             empty_fields: empty.map(|(field, _)| field.to_owned()).collect(),
             number: report_number(&judged.content, &judged.sheet),
             stray_notes: stray.map(|(_, note)| note.clone()).collect(),
+            is_self: judged.sheet.visit().kind == VisitKind::SelfAssessment,
+            consent: super::handover::consent_view(&judged, &overview.chapters, request.language),
             chapters: chapter_views(overview.chapters, &choices),
         })
     }
 
     /// Gives the report of a case as the bytes that `report_write` would write.
-    pub fn report_preview(&self, request: ResultRequest) -> Result<FileBytes, ErrorView> {
+    pub fn report_preview(&self, request: ReportRequest) -> Result<FileBytes, ErrorView> {
         let judged = self.judge(&request.case)?;
-        let rendered = self.rendered(&judged, request.language)?;
+        let rendered = self.rendered(&judged, &request)?;
         Ok(FileBytes(rendered.pdf))
     }
 
@@ -67,8 +71,8 @@ impl App {
         let mut choices = choices(&judged.additions);
         let lines = |choices: &ChapterChoices| {
             self.with_issue(&judged, choices, Language::Zh, |issue| {
-                issue.overview(&self.env).chapters
-            })
+                issue.overview(&self.env).map(|own| own.chapters)
+            })?
         };
         let key = request.chapter;
         if lines(&choices)?.iter().all(|own| own.key != key) {
@@ -103,9 +107,17 @@ impl App {
     }
 
     /// Sets the report of a case: the one way to it, for looking at and for writing.
-    fn rendered(&self, judged: &Judged, language: Language) -> Result<Rendered, ErrorView> {
+    fn rendered(&self, judged: &Judged, request: &ReportRequest) -> Result<Rendered, ErrorView> {
         let choices = choices(&judged.additions);
-        self.with_issue(judged, &choices, language, |issue| issue.render(&self.env))?
+        let consent = super::handover::kept_consent(judged);
+        self.with_issue(judged, &choices, request.language, |issue| {
+            let issue = Issue {
+                kind: super::handover::kind(request.kind),
+                consent: consent.as_ref(),
+                ..*issue
+            };
+            issue.render(&self.env)
+        })?
     }
 
     /// Gathers what the report of a case is made of and hands it to `make`.
@@ -123,24 +135,31 @@ impl App {
             card: &judged.card,
             additions: &judged.additions,
             chapters,
+            kind: ReportKind::Full,
+            consent: None,
             language,
         }))
     }
 
     /// Proposes a file name for a case's report: free of characters that file systems refuse.
-    pub fn report_file_name(&self, request: &ResultRequest) -> Result<String, ErrorView> {
+    pub fn report_file_name(&self, request: &ReportRequest) -> Result<String, ErrorView> {
         let judged = self.judge(&request.case)?;
+        let number = report_number(&judged.content, &judged.sheet);
+        let is_submit = request.kind == ReportKindView::Submit;
+        let consent = super::handover::kept_consent(&judged).filter(|_| is_submit);
+        // A name that is not handed over is not told by the file's name either.
+        let is_named = consent.is_none_or(|own| own.allows(&judged.content, &ConsentField::Name));
+        let kind = super::handover::kind_name(request.kind, request.language);
         let name = file_stem(&judged.sheet.enterprise().name);
-        Ok(format!(
-            "{name} {}.pdf",
-            report_number(&judged.content, &judged.sheet)
-        ))
+        let parts = [is_named.then_some(&*name), kind, Some(&*number)];
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        Ok(format!("{}.pdf", parts.join(" ")))
     }
 
     /// Writes the report of a case to `path`: whole or not at all. Reports its steps as it goes.
     pub fn report_write(
         &self,
-        request: ResultRequest,
+        request: ReportRequest,
         path: &Path,
         progress: impl Fn(ProgressView),
     ) -> Result<ReportView, ErrorView> {
@@ -148,7 +167,7 @@ impl App {
         step(ProgressStep::Scoring);
         let judged = self.judge(&request.case)?;
         step(ProgressStep::Setting);
-        let rendered = self.rendered(&judged, request.language)?;
+        let rendered = self.rendered(&judged, &request)?;
         step(ProgressStep::Writing);
         write_report_file(path, &rendered.pdf)?;
         lock(&self.written).insert(FileKind::Report, path.into());

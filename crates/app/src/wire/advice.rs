@@ -169,6 +169,10 @@ pub struct ReportCheck {
     pub chapters: Vec<ChapterView>,
     /// Words for chapters that this report does not have now; they are kept.
     pub stray_notes: Vec<String>,
+    /// The case is a self-assessment, whose own report can be made.
+    pub is_self: bool,
+    /// What the enterprise agrees to hand over.
+    pub consent: ConsentView,
 }
 
 /// A chapter or annex of the report.
@@ -184,6 +188,91 @@ pub struct ChapterView {
     pub is_printed: bool,
     /// What the consultant adds to it; empty for nothing.
     pub note: String,
+}
+
+/// Which of the four documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportKindView {
+    /// Everything.
+    #[default]
+    Full,
+    /// One page for the owner.
+    Brief,
+    /// A self-assessment.
+    #[serde(rename = "self")]
+    Own,
+    /// What the enterprise agreed to hand over.
+    Submit,
+}
+
+/// Asks for a report of a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReportRequest {
+    /// Id of the diagnosis.
+    pub case: String,
+    /// Language of the report.
+    pub language: Language,
+    /// Which document.
+    pub kind: ReportKindView,
+}
+
+/// How far a field may go by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SecrecyView {
+    /// Anybody may know it.
+    Public,
+    /// It is handed over to the bureau.
+    Bureau,
+    /// It stays in the house.
+    House,
+}
+
+/// Something the enterprise agrees to hand over or not.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ConsentLine {
+    /// Its permanent id, such as `revenue`.
+    pub field: String,
+    /// Its name in the language asked for.
+    pub title: String,
+    /// How far it may go by default.
+    pub class: SecrecyView,
+    /// Whether it is agreed to; by its class while nothing is recorded.
+    pub is_agreed: bool,
+}
+
+/// Fields that are shown together.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ConsentGroupView {
+    /// Their name in the language asked for.
+    pub title: String,
+    /// The fields.
+    pub lines: Vec<ConsentLine>,
+}
+
+/// What the enterprise agrees to hand over.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ConsentView {
+    /// Who agreed; empty while nothing is recorded.
+    pub by: String,
+    /// The day it was recorded; empty while nothing is.
+    pub day: String,
+    /// All fields in groups.
+    pub groups: Vec<ConsentGroupView>,
+}
+
+/// Records what the enterprise agrees to hand over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentPutRequest {
+    /// Id of the diagnosis.
+    pub case: String,
+    /// Who agrees, as typed.
+    pub by: String,
+    /// Ids of all fields agreed to.
+    pub fields: Vec<String>,
 }
 
 /// What is done to a chapter of the report.

@@ -337,6 +337,8 @@ pub enum StepKind {
     Problem,
     /// A chapter of the report was written into or left out.
     Report,
+    /// Recorded what the enterprise agrees to hand over.
+    Consent,
     /// The case was moved to other content.
     Move,
 }

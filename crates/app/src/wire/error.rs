@@ -93,6 +93,16 @@ codes! {
     WorkbookUnreadable = "workbook_unreadable", Invalid;
     /// The spreadsheet is larger than this program reads. Params: `path`, `size`, `most`.
     WorkbookTooLarge = "workbook_too_large", Invalid;
+    /// The submitted report is asked for, and nobody recorded what the enterprise agrees to.
+    ConsentMissing = "consent_missing", Refused;
+    /// The consent file cannot be read. Params: `path`.
+    ConsentUnreadable = "consent_unreadable", Invalid;
+    /// Nobody is named who agreed.
+    ConsentByMissing = "consent_by_missing", Invalid;
+    /// The programme has no such field to agree to. Params: `field`.
+    ConsentFieldUnknown = "consent_field_unknown", Invalid;
+    /// A self-assessment's report is asked for, and the visit is a consultant's.
+    KindNotSelf = "kind_not_self", Refused;
     /// A text longer than the field takes. Params: `length`, `most`.
     TextTooLong = "text_too_long", Invalid;
     /// The content has no such question. Params: `question`.

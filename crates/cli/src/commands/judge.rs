@@ -4,7 +4,8 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use zhizhen_app::{
-    AnswerSheet, ContentWords, GateKind, Scorecard, Status, express_coverage, open_in_scope,
+    AnswerSheet, ContentWords, GateKind, ReportKind, Scorecard, Status, express_coverage,
+    open_in_scope, write_report_of_kind,
 };
 
 use super::code::say_no_code;
@@ -253,25 +254,42 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
     let kind = matches
         .get_one::<String>("kind")
         .map_or("full", String::as_str);
-    if kind != "full" {
+    let Some(kind) = ReportKind::parse(kind) else {
         return Err(End::Usage(words.fill("kind.unknown", &[("kind", kind)])));
+    };
+    let consent = given_path(matches, "consent");
+    if consent.is_some() && kind != ReportKind::Submit {
+        return Err(End::Usage(words.say("consent.for_submit").to_owned()));
     }
     let path = given_path(matches, "sheet").unwrap_or_default();
     let content = Judge::new(words, matches)?.content_for(&path)?;
     let sheet = read(words, &path, &content)?;
     let out = given_path(matches, "out").unwrap_or_default();
+    let consent = consent.map(|path| {
+        zhizhen_app::read_consent_file(&path, &content)
+            .map_err(|error| failed(words, &error, Some(&path)))
+    });
+    let consent = consent.transpose()?;
+    let kind = (kind, consent.as_ref());
     let is_word = out
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     if is_word {
-        zhizhen_app::write_word(&content, &sheet, &out, language(words), &Env::system())
-            .map_err(|error| failed(words, &error, None))?;
+        zhizhen_app::write_word(
+            (&content, &sheet),
+            &out,
+            kind,
+            language(words),
+            &Env::system(),
+        )
+        .map_err(|error| failed(words, &error, None))?;
         let path = out.display().to_string();
         out!("{}", words.fill("report.word", &[("path", &path)]));
         return Ok(());
     }
     let env = issuing();
-    let written = zhizhen_app::write_report(&content, &sheet, &out, language(words), &env);
+    let judged = (&*content, &sheet);
+    let written = write_report_of_kind(judged, &out, kind, language(words), &env);
     let report = written.map_err(|error| failed(words, &error, None))?;
     say_no_code(words, &env);
     if !report.missing.is_empty() {

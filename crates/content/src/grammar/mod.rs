@@ -9,13 +9,14 @@ mod kpi;
 mod lens;
 mod library;
 mod national;
+mod outline;
 mod overlay;
 mod programme;
 
 use toml::de::DeTable;
 use zhizhen_core::{
-    CostClass, Dimension, Division, FactField, Indicator, Kpi, Library, NationalLenses, Question,
-    QuestionId, Source, StageRule, Template, Titled, Weight, Words,
+    CostClass, Dimension, Division, FactField, Indicator, Kpi, Library, NationalLenses, Outline,
+    Question, QuestionId, Source, StageRule, Template, Titled, Weight, Words,
 };
 
 pub(crate) use case::{DraftCase, Fill};
@@ -55,6 +56,8 @@ pub(crate) enum Holds {
     Questions,
     /// Weights a programme sets.
     Weights,
+    /// The outline of its report.
+    Outline,
     Case,
     Releases,
 }
@@ -78,6 +81,7 @@ impl Holds {
             ["programmes", _, "programme.toml"] => Some(Holds::Programme),
             ["programmes", _, "questions.toml"] => Some(Holds::Questions),
             ["programmes", _, "weights.toml"] => Some(Holds::Weights),
+            ["programmes", _, "report", "outline.toml"] => Some(Holds::Outline),
             ["programmes", _, "bank.toml"] => Some(Holds::Bank),
             ["programmes", _, "sources.toml"] => Some(Holds::Sources),
             ["programmes", _, name] => Catalogue::of(name).map(Holds::Catalogue),
@@ -104,6 +108,7 @@ impl Holds {
             | Holds::Templates
             | Holds::Kpis
             | Holds::Catalogue(_)
+            | Holds::Outline
             | Holds::Case
             | Holds::Releases => false,
         }
@@ -186,6 +191,8 @@ pub(crate) struct Draft {
     pub(crate) library: Library,
     pub(crate) kpis: Vec<Kpi>,
     pub(crate) cases: Vec<DraftCase>,
+    /// The outline of the report; the embedded one where no file gives another.
+    pub(crate) outline: Outline,
     /// What the programme and its bases change in the lens.
     pub(crate) changes: Vec<Change>,
     pub(crate) releases: Vec<DraftRelease>,
@@ -220,6 +227,7 @@ pub(crate) fn read(
         }
         Holds::Questions => overlay::questions(&mut r, &mut root, draft),
         Holds::Weights => overlay::weights(&mut r, &mut root, draft),
+        Holds::Outline => draft.outline = outline::outline(&mut r, &mut root),
         Holds::Releases => overlay::releases(&mut r, &mut root, draft),
         Holds::Case => {
             let case = case::case(&mut r, &mut root);

@@ -1,7 +1,7 @@
 //! What each kind of file holds. Read beside `grammar/`, which is the authority.
 
 use serde_json::{Value, json};
-use zhizhen_core::Rung;
+use zhizhen_core::{Rung, Secrecy, Section};
 
 use super::{
     boolean, defined, filled_list, list, needed, object, one_of, optional, text, whole_number,
@@ -13,7 +13,7 @@ use crate::load::GRAMMAR;
 type Schema = (&'static str, fn() -> Value);
 
 /// Every schema with its name.
-pub(super) const ALL: [Schema; 26] = [
+pub(super) const ALL: [Schema; 27] = [
     ("sources", sources),
     ("bank-lists", bank_lists),
     ("bank", bank),
@@ -38,6 +38,7 @@ pub(super) const ALL: [Schema; 26] = [
     ("programme", programme),
     ("questions", questions),
     ("weights", weights),
+    ("outline", outline),
     ("case", case),
     ("released", released),
 ];
@@ -59,6 +60,7 @@ pub(super) fn name(holds: Holds) -> &'static str {
         Holds::Programme => "programme",
         Holds::Questions => "questions",
         Holds::Weights => "weights",
+        Holds::Outline => "outline",
         Holds::Case => "case",
         Holds::Releases => "released",
     }
@@ -343,6 +345,39 @@ fn weights() -> Value {
         optional("dimensions", by_id(10_000)),
         optional("indicators", by_id(10_000)),
         optional("questions", by_id(u32::MAX)),
+    ])
+}
+
+fn outline() -> Value {
+    let words = || defined("words");
+    let sections = Section::ALL.map(|(section, id, _)| (id, section));
+    let part = || {
+        object([
+            needed("section", one_of(&sections)),
+            optional(
+                "number",
+                json!({ "type": "string", "minLength": 1, "maxLength": 6 }),
+            ),
+            optional("title", words()),
+            optional("text", list(words())),
+        ])
+    };
+    let fact = object([needed("name", words()), needed("value", words())]);
+    let cover = object([
+        optional("title", words()),
+        optional("marks", list(words())),
+        optional("fact", list(fact)),
+        optional("statement", list(words())),
+    ]);
+    let class = one_of(&Secrecy::ALL);
+    object([
+        optional("cover", cover),
+        needed("chapter", filled_list(part())),
+        optional("annex", list(part())),
+        optional(
+            "consent",
+            json!({ "type": "object", "additionalProperties": class }),
+        ),
     ])
 }
 

@@ -13,6 +13,13 @@ const LISTS: &str = "library/lists.toml";
 const LIBRARY: &str = "library/templates/base.toml";
 const PROGRAMME: &str = "programmes/test/programme.toml";
 const CASE: &str = "cases/one.toml";
+const OUTLINE: &str = "programmes/test/report/outline.toml";
+
+/// An outline of these sections.
+fn outline_of(sections: &[&str]) -> String {
+    let entry = |id: &&str| format!("[[chapter]]\nsection = \"{id}\"\n");
+    sections.iter().map(entry).collect()
+}
 
 /// Everything the loader and the worked cases say about `files`, as `file:line code`.
 pub(super) fn said(files: Vec<File>) -> Vec<(String, String)> {
@@ -673,6 +680,28 @@ fn folder_rows() -> Vec<(Code, Vec<File>, String)> {
             "programmes/city/questions.toml:1",
         ),
         row(
+            Code::SectionMissing,
+            with(
+                OUTLINE,
+                outline_of(&["work", "result", "derivation", "method"]).as_bytes(),
+            ),
+            "programmes/test/report/outline.toml:1",
+        ),
+        row(
+            Code::SectionNumber,
+            with(
+                OUTLINE,
+                outline_of(&["work", "result", "derivation", "method", "verify"])
+                    .replacen(
+                        "section = \"work\"",
+                        "section = \"work\"\nnumber = \"第三十三章之一\"",
+                        1,
+                    )
+                    .as_bytes(),
+            ),
+            "programmes/test/report/outline.toml:3",
+        ),
+        row(
             Code::ExpectsNothing,
             with(CASE, case.as_bytes()),
             "cases/one.toml:3",
@@ -923,5 +952,76 @@ fn a_filled_rate_gets_the_lowest_count_of_a_hundred_that_reaches_the_rung() {
     assert_eq!(
         (&filled.value, filled.grade),
         (&expected, Some(zhizhen_core::Grade::A))
+    );
+}
+
+#[test]
+fn an_outline_is_checked_entry_by_entry_and_replaces_that_of_its_base_whole() {
+    let whole = ["work", "result", "derivation", "method", "verify"];
+    let files = |text: &str| {
+        let mut files = super::minimal::files();
+        files.push(File::new(OUTLINE, text.as_bytes()));
+        files
+    };
+    let text = outline_of(&whole);
+    let loaded = load(files(&text)).unwrap();
+    let sections = |loaded: &crate::Loaded| -> Vec<&str> {
+        let parts = &loaded.content.parts().outline.parts;
+        parts.iter().map(|own| own.section.id()).collect()
+    };
+    assert_eq!(sections(&loaded), whole);
+    for (more, place, params) in [
+        (
+            "[[annex]]\nsection = \"wrok\"\n",
+            "12 content.word_unknown",
+            "wrok",
+        ),
+        (
+            "[[annex]]\nsection = \"work\"\n",
+            "12 content.id_twice",
+            "section|work",
+        ),
+        (
+            "[consent]\nrevnue = \"house\"\n",
+            "12 content.unknown_key",
+            "revnue",
+        ),
+        (
+            "[consent]\nrevenue = \"secret\"\n",
+            "12 content.word_unknown",
+            "secret",
+        ),
+        (
+            "[consent]\n\"fact.none\" = \"house\"\n",
+            "12 content.unknown_reference",
+            "none",
+        ),
+    ] {
+        let said = said(files(&format!("{text}{more}")));
+        let [(found, values)] = &said[..] else {
+            panic!("{more}: {said:?}");
+        };
+        assert_eq!(found, &format!("{OUTLINE}:{place}"), "{more}");
+        assert!(values.contains(params), "{values}");
+    }
+    let mut both = files(&text);
+    let overlay =
+        "grammar = 1\nid = \"city\"\nbase = \"test\"\nversion = \"1\"\ntitle = \"别城\"\n";
+    both.push(File::new(
+        "programmes/city/programme.toml",
+        overlay.as_bytes(),
+    ));
+    let city = crate::load_programme(both.clone(), "city").unwrap();
+    assert_eq!(sections(&city), whole, "taken over");
+    let mut own = whole;
+    own.reverse();
+    let path = "programmes/city/report/outline.toml";
+    both.push(File::new(path, outline_of(&own).as_bytes()));
+    let city = crate::load_programme(both.clone(), "city").unwrap();
+    assert_eq!(sections(&city), own, "its own");
+    assert_eq!(
+        sections(&load(both).unwrap()),
+        whole,
+        "the base keeps its own"
     );
 }

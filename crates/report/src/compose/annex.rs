@@ -7,7 +7,7 @@ use zhizhen_core::{
     Section, SourceId, Weight,
 };
 
-use super::{Composer, letter, row};
+use super::{Composer, ReportKind, letter, row};
 use crate::chart::{Anchor, Chart, ChartItem, Place};
 use crate::code::{ReportCode, groups, qr};
 use crate::colour::Role;
@@ -17,15 +17,22 @@ impl Composer<'_> {
     pub(super) fn opinions(&mut self) {
         self.chapter(Section::Opinion);
         self.section(self.say("opinion.opinion"));
-        self.paragraph(self.say("opinion.text"));
+        self.paragraph(self.say(match self.input.kind {
+            ReportKind::Own => "kind.own_opinion",
+            ReportKind::Full | ReportKind::Brief | ReportKind::Submit => "opinion.text",
+        }));
         let label = self.say("opinion.opinion").to_owned();
         self.blocks.push(Block::WritingField { label, lines: 5 });
-        let label = self.say("opinion.provider").to_owned();
-        self.blocks.push(Block::WritingField { label, lines: 2 });
-        self.section(self.say("opinion.satisfaction"));
-        self.paragraph(self.say("opinion.satisfaction_text"));
-        let label = self.say("opinion.satisfaction_field").to_owned();
-        self.blocks.push(Block::WritingField { label, lines: 1 });
+        // Nobody but the enterprise speaks in a self-assessment.
+        let is_own = self.input.kind == ReportKind::Own;
+        if !is_own {
+            let label = self.say("opinion.provider").to_owned();
+            self.blocks.push(Block::WritingField { label, lines: 2 });
+            self.section(self.say("opinion.satisfaction"));
+            self.paragraph(self.say("opinion.satisfaction_text"));
+            let label = self.say("opinion.satisfaction_field").to_owned();
+            self.blocks.push(Block::WritingField { label, lines: 1 });
+        }
         self.section(self.say("opinion.signatures"));
         let field = |key: &str| {
             [
@@ -36,14 +43,12 @@ impl Composer<'_> {
             .map(str::to_owned)
             .to_vec()
         };
-        let fields = [
-            "opinion.owner",
-            "opinion.contact",
-            "opinion.leader",
-            "opinion.stamp",
-        ];
-        self.blocks
-            .push(Block::Signatures(fields.map(field).to_vec()));
+        let mut fields = vec!["opinion.owner", "opinion.contact"];
+        if !is_own {
+            fields.extend(["opinion.leader", "opinion.stamp"]);
+        }
+        let fields = fields.into_iter().map(field).collect();
+        self.blocks.push(Block::Signatures(fields));
         self.verification_code();
     }
 

@@ -1,16 +1,39 @@
 //! The cover and what it must say before anything else.
 
-use zhizhen_core::{VisitKind, express_coverage, open_in_scope};
+use zhizhen_core::{ConsentField, VisitKind, express_coverage, open_in_scope};
 
-use super::ReportInput;
+use super::kind::{consent_line, unfilled_key};
+use super::{ReportInput, ReportKind};
 use crate::code::{ReportCode, qr};
 use crate::document::{Cover, CoverCode};
 
+/// Returns the marks above the title: what state the diagnosis is in, then the outline's own.
+pub(super) fn marks(input: &ReportInput<'_>) -> Vec<String> {
+    let language = input.language;
+    let express = express_coverage(input.content, input.sheet, input.scorecard);
+    let is_self = input.sheet.visit().kind == VisitKind::SelfAssessment;
+    let marks = [
+        (input.kind == ReportKind::Submit, "kind.submit"),
+        (input.sheet.parts().is_synthetic, "cover.synthetic"),
+        (express.is_some(), "cover.express"),
+        (input.scorecard.is_provisional, "cover.provisional"),
+        (is_self || input.kind == ReportKind::Own, "cover.self"),
+    ];
+    let holding = marks.into_iter().filter(|(holds, _)| *holds);
+    holding
+        .map(|(_, key)| language.say(key))
+        .chain(input.outline.cover.marks.iter().map(|own| language.of(own)))
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Returns the title of the report: the outline's, else the program's own.
 pub(super) fn title(input: &ReportInput<'_>) -> String {
-    match &input.outline.cover.title {
-        Some(own) => input.language.of(own).to_owned(),
-        None => input.language.say("cover.title").to_owned(),
+    match (input.kind, &input.outline.cover.title) {
+        // A commissioner's title speaks of a diagnosis, and this is none.
+        (ReportKind::Own, _) => input.language.say("kind.own_title").to_owned(),
+        (_, Some(own)) => input.language.of(own).to_owned(),
+        (_, None) => input.language.say("cover.title").to_owned(),
     }
 }
 
@@ -24,33 +47,34 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     let open = open_in_scope(content, sheet, card);
     let required = open.iter().filter(|item| item.is_required).count();
     let express = express_coverage(content, sheet, card);
-    let marks = [
-        (is_sample, "cover.synthetic"),
-        (express.is_some(), "cover.express"),
-        (input.scorecard.is_provisional, "cover.provisional"),
-        (is_self, "cover.self"),
-    ];
     let parts = input.content.parts();
-    let unfilled = || language.say("state.unfilled").to_owned();
+    let unfilled = |field| {
+        language
+            .say(unfilled_key(input, &field, "state.unfilled"))
+            .to_owned()
+    };
     let facts = [
         (
             "cover.uscc",
             enterprise
                 .uscc
                 .as_ref()
-                .map_or_else(unfilled, ToString::to_string),
+                .map_or_else(|| unfilled(ConsentField::Uscc), ToString::to_string),
         ),
         (
             "cover.provider",
-            visit.provider.clone().unwrap_or_else(unfilled),
+            (visit.provider.clone()).unwrap_or_else(|| unfilled(ConsentField::Provider)),
         ),
         (
             "cover.assessor",
-            visit.assessor.clone().unwrap_or_else(unfilled),
+            (visit.assessor.clone()).unwrap_or_else(|| unfilled(ConsentField::Assessor)),
         ),
         (
             "cover.visited",
-            visit.date.map_or_else(unfilled, |date| date.to_string()),
+            visit.date.map_or_else(
+                || language.say("state.unfilled").to_owned(),
+                |date| date.to_string(),
+            ),
         ),
         ("cover.number", input.number.to_owned()),
         ("cover.issued", input.issued.to_owned()),
@@ -63,6 +87,9 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     let own_facts = words.facts.iter();
     let own_facts = own_facts.map(|(name, value)| (language.of(name), language.of(value)));
     let mut statement = Vec::new();
+    if let Some(consent) = input.consent {
+        statement.push(consent_line(input, consent));
+    }
     if is_sample {
         statement.push(language.say("cover.synthetic_note").to_owned());
     }
@@ -75,7 +102,7 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     if required > 0 {
         statement.push(language.fill("cover.provisional_note", &[("count", &required)]));
     }
-    if is_self {
+    if is_self || input.kind == ReportKind::Own {
         statement.push(language.say("cover.self_note").to_owned());
     }
     let own = words.statement.iter();
@@ -83,13 +110,7 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     statement.push(language.fill("cover.method", &[("method", &input.scorecard.method)]));
     statement.push(language.say("cover.basis").to_owned());
     Cover {
-        marks: marks
-            .into_iter()
-            .filter(|(holds, _)| *holds)
-            .map(|(_, key)| language.say(key))
-            .chain(words.marks.iter().map(|own| language.of(own)))
-            .map(str::to_owned)
-            .collect(),
+        marks: marks(input),
         title: title(input),
         subtitle: enterprise.name.clone(),
         facts: facts

@@ -1,6 +1,6 @@
 //! Chapter 1: the enterprise, and what it has (see `facts`).
 
-use zhizhen_core::{FactKind, FactValue, Machine, Section, Size};
+use zhizhen_core::{ConsentField, FactKind, FactValue, Machine, Section, Size};
 
 use super::{Composer, row};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
@@ -55,8 +55,14 @@ impl Composer<'_> {
         let input = self.input;
         let enterprise = input.sheet.enterprise();
         let parts = input.content.parts();
-        let unfilled = || self.say("state.unfilled").to_owned();
-        let size = enterprise.size().map_or_else(unfilled, |size| {
+        let size_from = [ConsentField::Industry, ConsentField::Employees];
+        let size_from = size_from.into_iter().chain([ConsentField::Revenue]);
+        let mut size_from = size_from.map(|field| self.unfilled(&field));
+        let unsized_words = || {
+            let plain = self.say("state.unfilled").to_owned();
+            size_from.find(|own| *own != plain).unwrap_or(plain)
+        };
+        let size = enterprise.size().map_or_else(unsized_words, |size| {
             let size = self.say(match size {
                 Size::Micro => "size.micro",
                 Size::Small => "size.small",
@@ -65,23 +71,29 @@ impl Composer<'_> {
             });
             self.fill("enterprise.size_value", &[("size", &size)])
         });
-        let district = enterprise.district.as_ref().map_or_else(unfilled, |id| {
-            parts
-                .districts
-                .iter()
-                .find(|own| own.id == *id)
-                .map_or_else(
-                    || id.to_string(),
-                    |own| self.language.of(&own.title).to_owned(),
-                )
-        });
-        let industry = enterprise.industry.map_or_else(unfilled, |division| {
-            let name = input
-                .content
-                .industry(division)
-                .map(|words| self.language.of(words));
-            format!("{division} {}", name.unwrap_or_default())
-        });
+        let district = enterprise.district.as_ref().map_or_else(
+            || self.unfilled(&ConsentField::District),
+            |id| {
+                parts
+                    .districts
+                    .iter()
+                    .find(|own| own.id == *id)
+                    .map_or_else(
+                        || id.to_string(),
+                        |own| self.language.of(&own.title).to_owned(),
+                    )
+            },
+        );
+        let industry = enterprise.industry.map_or_else(
+            || self.unfilled(&ConsentField::Industry),
+            |division| {
+                let name = input
+                    .content
+                    .industry(division)
+                    .map(|words| self.language.of(words));
+                format!("{division} {}", name.unwrap_or_default())
+            },
+        );
         let fixed = [
             ("enterprise.name", enterprise.name.clone()),
             (
@@ -89,28 +101,31 @@ impl Composer<'_> {
                 enterprise
                     .uscc
                     .as_ref()
-                    .map_or_else(unfilled, ToString::to_string),
+                    .map_or_else(|| self.unfilled(&ConsentField::Uscc), ToString::to_string),
             ),
             ("enterprise.district", district),
             ("enterprise.industry", industry),
             (
                 "enterprise.employees",
-                enterprise.employees.map_or_else(unfilled, |count| {
-                    self.fill("unit.people", &[("count", &count)])
-                }),
+                enterprise.employees.map_or_else(
+                    || self.unfilled(&ConsentField::Employees),
+                    |count| self.fill("unit.people", &[("count", &count)]),
+                ),
             ),
             (
                 "enterprise.revenue",
-                enterprise.revenue_wan.map_or_else(unfilled, |count| {
-                    self.fill("unit.wan", &[("count", &count)])
-                }),
+                enterprise.revenue_wan.map_or_else(
+                    || self.unfilled(&ConsentField::Revenue),
+                    |count| self.fill("unit.wan", &[("count", &count)]),
+                ),
             ),
             ("enterprise.size", size),
             (
                 "enterprise.founded",
-                enterprise
-                    .founded
-                    .map_or_else(unfilled, |date| date.to_string()),
+                enterprise.founded.map_or_else(
+                    || self.unfilled(&ConsentField::Founded),
+                    |date| date.to_string(),
+                ),
             ),
         ];
         let is_shown = |value: &String| !is_short || *value != self.say("state.unfilled");
@@ -133,7 +148,7 @@ impl Composer<'_> {
                 }
                 (Some(FactValue::Number(number)), _) => number.to_string(),
                 (Some(FactValue::Text(text)), _) => text.clone(),
-                (None, _) => self.say("state.unfilled").to_owned(),
+                (None, _) => self.unfilled(&ConsentField::Fact(field.id.clone())),
             };
             if is_shown(&value) {
                 rows.push(self.fact(self.language.of(&field.title), value));
@@ -191,7 +206,8 @@ impl Composer<'_> {
     }
 
     fn fact(&self, name: &str, value: String) -> Row {
-        let is_unfilled = value == self.say("state.unfilled");
+        let empty = ["state.unfilled", "consent.withheld"];
+        let is_unfilled = empty.iter().any(|key| value == self.say(key));
         let value = if is_unfilled {
             Phrase::quiet(value)
         } else {

@@ -5,7 +5,8 @@
 //! Absent: judgement. A rate here is a count over a total; which rung it means is asked in the bank.
 
 use zhizhen_core::{
-    Census, Computed, Decimal, Known, Machine, MachineFact, Scale, Section, Standing, facts,
+    Census, Computed, ConsentField, Decimal, Known, Machine, MachineFact, Scale, Section, Standing,
+    facts,
 };
 
 use super::{Composer, row};
@@ -76,7 +77,8 @@ impl Composer<'_> {
         let machines = &self.input.sheet.parts().equipment;
         self.section(self.say("enterprise.equipment"));
         if machines.is_empty() {
-            self.paragraph(self.say("enterprise.equipment_none"));
+            let key = self.unfilled_key(&ConsentField::Equipment, "enterprise.equipment_none");
+            self.paragraph(self.say(key));
             return;
         }
         let sum = |holds: fn(&Machine) -> bool| -> u64 {
@@ -275,7 +277,7 @@ impl Composer<'_> {
         };
         let words = FactsWords {
             title: "people.title",
-            none: "people.none",
+            none: self.unfilled_key(&ConsentField::People, "people.none"),
             table: "people.table",
         };
         let text = self.say("people.text").to_owned();
@@ -325,7 +327,7 @@ impl Composer<'_> {
         };
         let words = FactsWords {
             title: "kpi.title",
-            none: "kpi.none",
+            none: self.unfilled_key(&ConsentField::Kpis, "kpi.none"),
             table: "kpi.table",
         };
         let text = self.say("kpi.text").to_owned();
@@ -379,7 +381,7 @@ impl Composer<'_> {
         };
         let words = FactsWords {
             title: "rate.title",
-            none: "rate.none",
+            none: self.unfilled_key(&ConsentField::Equipment, "rate.none"),
             table: "rate.table",
         };
         let text = self.say("rate.text").to_owned();

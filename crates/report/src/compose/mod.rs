@@ -6,6 +6,7 @@
 
 mod annex;
 mod beside;
+mod brief;
 mod chapters;
 mod clauses;
 mod connection;
@@ -16,12 +17,14 @@ mod enterprise;
 mod entitlement;
 mod facts;
 mod interviews;
+mod kind;
 mod library;
 mod money;
 mod national;
 mod networking;
 mod own;
 mod peers;
+mod preparation;
 mod prerequisites;
 mod problems;
 mod reach;
@@ -39,12 +42,13 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use zhizhen_core::{
-    Advice, AnswerSheet, AnswerValue, Content, Dimension, DimensionScore, Grade, Outline, Question,
-    QuestionScore, Rung, Scale, Scorecard, Standing,
+    Advice, AnswerSheet, AnswerValue, Consent, Content, Dimension, DimensionScore, Grade, Outline,
+    Question, QuestionScore, Rung, Scale, Scorecard, Standing,
 };
 
 pub use chapters::{ChapterChoices, ChapterLine};
 pub use drawn::{heat_chart, scatter_chart, totals_chart};
+pub use kind::ReportKind;
 pub use national::NationalScores;
 pub use peers::peers_chart;
 pub use prerequisites::prerequisites;
@@ -78,6 +82,10 @@ pub struct ReportInput<'a> {
     pub outline: &'a Outline,
     /// What the person issuing it adds to its chapters and leaves out of them.
     pub chapters: &'a ChapterChoices,
+    /// Which of the four documents.
+    pub kind: ReportKind,
+    /// What is agreed to, when only that may be said; sheet and judgements hold nothing else then.
+    pub consent: Option<&'a Consent>,
     /// Number of the report, printed on every page.
     pub number: &'a str,
     /// Day of issue as `2026-11-21`.
@@ -109,13 +117,15 @@ pub enum ReportError {
     Pdf(#[from] PdfError),
 }
 
-/// Makes the full report: all chapters and annexes.
-pub fn full_report(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
-    let Composed {
-        document,
-        unverified,
-        ..
-    } = composed(input);
+/// Makes the report as a file.
+pub fn render(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
+    let (document, unverified) = match input.kind {
+        ReportKind::Brief => (brief::brief(input), 0),
+        ReportKind::Full | ReportKind::Own | ReportKind::Submit => {
+            let own = composed(input);
+            (own.document, own.unverified)
+        }
+    };
     let pages = layout(&document, Fonts::embedded());
     let bytes = pdf(&pages, &document.meta)?;
     Ok(Rendered {
@@ -146,9 +156,12 @@ pub fn overview(input: &ReportInput<'_>) -> Overview {
     }
 }
 
-/// Says what the full report says, before anything has a place.
+/// Says what the report says, before anything has a place.
 pub fn compose(input: &ReportInput<'_>) -> Document {
-    composed(input).document
+    match input.kind {
+        ReportKind::Brief => brief::brief(input),
+        ReportKind::Full | ReportKind::Own | ReportKind::Submit => composed(input).document,
+    }
 }
 
 /// A report that is said, and what is known of it.
@@ -160,41 +173,21 @@ struct Composed {
 }
 
 fn composed(input: &ReportInput<'_>) -> Composed {
-    let mut composer = Composer {
-        input,
-        language: input.language,
-        blocks: Vec::new(),
-        tables: 0,
-        figures: 0,
-        unverified: RefCell::default(),
-        number: String::new(),
-        subsections: 0,
-        begun: None,
-        ended: Vec::new(),
+    let (outline, chapters) = (kind::outline(input), kind::chapters(input));
+    let input = &ReportInput {
+        outline: &outline,
+        chapters: &chapters,
+        ..*input
     };
+    let mut composer = Composer::of(input);
     composer.sections();
     let unverified = composer.unverified_lines();
     let language = input.language;
     let enterprise = &input.sheet.enterprise().name;
-    let provider = input.sheet.visit().provider.clone().unwrap_or_default();
     let mut cover = cover::cover(input);
     cover.statement.extend(composer.left_out());
     let document = Document {
-        meta: Meta {
-            title: format!("{} · {enterprise}", cover.title),
-            author: provider,
-            subject: enterprise.clone(),
-            issued: input.issued.to_owned(),
-            language: language.tag().to_owned(),
-            running_left: enterprise.clone(),
-            running_right: language.fill("page.number", &[("number", &input.number)]),
-            page_of: language.say("page.of").to_owned(),
-            continued: language.say("page.continued").to_owned(),
-            code: match input.code {
-                ReportCode::Printed(code) => code.to_owned(),
-                ReportCode::Impossible | ReportCode::NotAsked => String::new(),
-            },
-        },
+        meta: meta(input, &cover.title, enterprise),
         cover: Some(cover),
         contents_title: Some(language.say("page.contents").to_owned()),
         blocks: composer.blocks,
@@ -203,6 +196,33 @@ fn composed(input: &ReportInput<'_>) -> Composed {
         document,
         unverified,
         chapters: composer.ended,
+    }
+}
+
+/// Facts about the file and what stands on every page; what a reader must not mistake it for comes
+/// before the name, which is cut at the end of its line.
+fn meta(input: &ReportInput<'_>, title: &str, enterprise: &str) -> Meta {
+    let language = input.language;
+    let mark = match input.kind {
+        ReportKind::Full | ReportKind::Brief => None,
+        ReportKind::Own => Some("kind.own_running"),
+        ReportKind::Submit => Some("kind.submit"),
+    };
+    let running = mark.map(|key| format!("{} · {enterprise}", language.say(key)));
+    Meta {
+        title: format!("{title} · {enterprise}"),
+        author: input.sheet.visit().provider.clone().unwrap_or_default(),
+        subject: enterprise.to_owned(),
+        issued: input.issued.to_owned(),
+        language: language.tag().to_owned(),
+        running_left: running.unwrap_or_else(|| enterprise.to_owned()),
+        running_right: language.fill("page.number", &[("number", &input.number)]),
+        page_of: language.say("page.of").to_owned(),
+        continued: language.say("page.continued").to_owned(),
+        code: match input.code {
+            ReportCode::Printed(code) => code.to_owned(),
+            ReportCode::Impossible | ReportCode::NotAsked => String::new(),
+        },
     }
 }
 
@@ -277,6 +297,21 @@ struct Placed<'a> {
 }
 
 impl<'a> Composer<'a> {
+    fn of(input: &'a ReportInput<'a>) -> Self {
+        Self {
+            input,
+            language: input.language,
+            blocks: Vec::new(),
+            tables: 0,
+            figures: 0,
+            unverified: RefCell::default(),
+            number: String::new(),
+            subsections: 0,
+            begun: None,
+            ended: Vec::new(),
+        }
+    }
+
     fn say(&self, key: &str) -> &'static str {
         self.language.say(key)
     }

@@ -146,7 +146,7 @@ impl<'a> Composer<'a> {
         );
     }
 
-    fn benefit(&self, own: Benefit) -> String {
+    pub(super) fn benefit(&self, own: Benefit) -> String {
         self.amount(YuanSpan {
             least: own.least,
             most: Some(own.most),

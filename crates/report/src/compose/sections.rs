@@ -9,9 +9,10 @@ use super::{Composer, letter};
 use crate::document::Block;
 
 /// The title a section has unless the outline gives another.
-fn title_key(section: Section) -> &'static str {
+pub(super) fn title_key(section: Section) -> &'static str {
     match section {
         Section::Summary => "summary.title",
+        Section::Preparation => "preparation.title",
         Section::Enterprise => "enterprise.title",
         Section::Work => "work.title",
         Section::Result => "result.title",
@@ -56,6 +57,7 @@ impl Composer<'_> {
     fn compose_section(&mut self, section: Section) {
         match section {
             Section::Summary => self.summary(),
+            Section::Preparation => self.preparation(),
             Section::Enterprise => self.enterprise(),
             Section::Work => self.work(),
             Section::Result => self.result(),

@@ -96,7 +96,7 @@ impl Composer<'_> {
         }
     }
 
-    fn key_figures(&mut self) {
+    pub(super) fn key_figures(&mut self) {
         let card = self.input.scorecard;
         let dash = || self.say("state.dash").to_owned();
         let grades = self.grades(card.dimensions.iter().flat_map(super::all_questions));

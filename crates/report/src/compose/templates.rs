@@ -89,12 +89,12 @@ impl<'a> Composer<'a> {
         self.note(text);
     }
 
-    fn months(&self, template: &Template) -> String {
+    pub(super) fn months(&self, template: &Template) -> String {
         let (from, to) = template.months;
         self.fill("unit.months", &[("from", &from), ("to", &to)])
     }
 
-    fn cost(&self, template: &Template) -> String {
+    pub(super) fn cost(&self, template: &Template) -> String {
         let class = self.input.content.parts().cost_class(&template.cost_class);
         let title = class.map_or("", |own| self.language.of(&own.title));
         format!("{} {title}", template.cost_class)

@@ -69,6 +69,8 @@ impl Judged {
             advice: &self.advice,
             judgements: &self.judgements,
             outline: &self.content.parts().outline,
+            kind: zhizhen_report::ReportKind::Full,
+            consent: None,
             chapters: &self.chapters,
             number: "CZ-2026-000123",
             issued: "2026-11-21",

@@ -140,6 +140,7 @@ fn what_was_added_beside_the_answers_is_undone_under_its_own_name() {
         (Addition::Plan, Op::Plan),
         (Addition::Problem, Op::Problem),
         (Addition::Chapter, Op::Report),
+        (Addition::Consent, Op::Consent),
     ];
     for (addition, _) in all {
         let values = ["a", "b"].map(|key| (key.to_owned(), Some("{ \"x\":1 }".to_owned())));

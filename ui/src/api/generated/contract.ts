@@ -107,6 +107,7 @@ open_case: string | null, };
 export type Nature = "refused" | "invalid" | "failed";
 
 export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "batch_not_a_folder" | "batch_out_is_a_file" | "batch_empty" | "batch_too_many" | "batch_same_output" | "batch_same_number" | "batch_busy" | "batch_disk_full" | "code_none" | "code_newer" | "code_length" | "code_letter" | "code_mistyped" | "key_list_wrong" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "consent_missing" | "consent_unreadable" | "consent_by_missing" | "consent_field_unknown" | "kind_not_self" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -1088,7 +1089,7 @@ what: StepKind,
  */
 question: string | null, };
 
-export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "self_answers" | "scenario" | "ruled_out" | "plan" | "problem" | "report" | "move";
+export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "self_answers" | "scenario" | "ruled_out" | "plan" | "problem" | "report" | "consent" | "move";
 
 export type NewerContent = { 
 /**
@@ -2917,6 +2918,80 @@ case: string,
  * Language of the words inside charts.
  */
 language: Language, };
+
+export type ReportKindView = "full" | "brief" | "self" | "submit";
+
+export type ReportRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Language of the report.
+ */
+language: Language, 
+/**
+ * Which document.
+ */
+kind: ReportKindView, };
+
+export type SecrecyView = "public" | "bureau" | "house";
+
+export type ConsentLine = { 
+/**
+ * Its permanent id, such as `revenue`.
+ */
+field: string, 
+/**
+ * Its name in the language asked for.
+ */
+title: string, 
+/**
+ * How far it may go by default.
+ */
+class: SecrecyView, 
+/**
+ * Whether it is agreed to; by its class while nothing is recorded.
+ */
+is_agreed: boolean, };
+
+export type ConsentGroupView = { 
+/**
+ * Their name in the language asked for.
+ */
+title: string, 
+/**
+ * The fields.
+ */
+lines: Array<ConsentLine>, };
+
+export type ConsentView = { 
+/**
+ * Who agreed; empty while nothing is recorded.
+ */
+by: string, 
+/**
+ * The day it was recorded; empty while nothing is.
+ */
+day: string, 
+/**
+ * All fields in groups.
+ */
+groups: Array<ConsentGroupView>, };
+
+export type ConsentPutRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Who agrees, as typed.
+ */
+by: string, 
+/**
+ * Ids of all fields agreed to.
+ */
+fields: Array<string>, };
 
 export type RangeView = { 
 /**
@@ -5657,7 +5732,15 @@ chapters: Array<ChapterView>,
 /**
  * Words for chapters that this report does not have now; they are kept.
  */
-stray_notes: Array<string>, };
+stray_notes: Array<string>, 
+/**
+ * The case is a self-assessment, whose own report can be made.
+ */
+is_self: boolean, 
+/**
+ * What the enterprise agrees to hand over.
+ */
+consent: ConsentView, };
 
 export type ReportView = { 
 /**
@@ -5738,9 +5821,10 @@ export type Commands = {
   form_export: { request: ResultRequest; response: FormView | null };
   editable_export: { request: EditableRequest; response: FormView | null };
   report_check: { request: ResultRequest; response: ReportCheck };
-  report_preview: { request: ResultRequest; response: ArrayBuffer };
+  report_preview: { request: ReportRequest; response: ArrayBuffer };
   chapter_put: { request: ChapterPutRequest; response: CaseView };
   code_check: { request: CodeCheckRequest; response: CodeCheckView };
-  report_export: { request: ResultRequest; response: ReportView | null };
+  consent_put: { request: ConsentPutRequest; response: CaseView };
+  report_export: { request: ReportRequest; response: ReportView | null };
   file_open: { request: FileOpenRequest; response: Nothing };
 };

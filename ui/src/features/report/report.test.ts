@@ -130,3 +130,28 @@ test("a code is checked where it is typed, and what is wrong with it leaves it t
   expect(screen.queryByTestId("code-found")).toBeNull();
   expect(text.value).toBe("报告");
 });
+
+test("the submitted version shows nothing before somebody agreed, and then only what is ticked", async () => {
+  await show();
+  await fireEvent.click(screen.getByTestId("kind-submit"));
+  expect(screen.queryByTestId("preview-page-1")).toBeNull();
+  expect(screen.getByText("还不能预览上报版")).toBeTruthy();
+  expect((screen.getByTestId("export-button") as HTMLButtonElement).disabled).toBe(true);
+  await fireEvent.click(screen.getByTestId("consent-revenue"));
+  await fireEvent.click(screen.getByTestId("consent-name"));
+  await fireEvent.update(screen.getByTestId("consent-by"), "王厂长");
+  await fireEvent.click(screen.getByTestId("consent-save"));
+  await waitFor(() => expect(last()).toBe("submit revenue"));
+  expect(screen.getByTestId("consent-recorded").textContent).toContain("王厂长");
+  expect((screen.getByTestId("export-button") as HTMLButtonElement).disabled).toBe(false);
+});
+
+test("ticks stay on screen when they could not be recorded", async () => {
+  await show();
+  await fireEvent.click(screen.getByTestId("kind-submit"));
+  await fireEvent.click(screen.getByTestId("consent-revenue"));
+  host.state.refuse = { code: "consent_by_missing", nature: "invalid", params: {}, field: "by", detail: null, also: [] };
+  await fireEvent.click(screen.getByTestId("consent-save"));
+  await screen.findByText("没有写同意人");
+  expect((screen.getByTestId("consent-revenue") as HTMLInputElement).checked).toBe(true);
+});
