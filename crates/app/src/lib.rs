@@ -19,6 +19,7 @@ mod form;
 mod handbook;
 mod judged;
 mod moving;
+mod photo;
 mod plan;
 mod report;
 mod rows;
@@ -47,7 +48,10 @@ pub use judged::{
     score_json, sheets_in,
 };
 pub use moving::{MovedSheet, move_sheet};
-pub use report::{WrittenReport, report_judgements, sheet_id, write_report, write_word};
+pub use report::{
+    WrittenReport, report_judgements, sheet_id, write_report, write_report_with_photos, write_word,
+    write_word_with_photos,
+};
 pub use sample::{express_sample, full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};
 pub use zhizhen_content::{

@@ -9,13 +9,16 @@ use zhizhen_core::{
     five_g, network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
 };
 use zhizhen_core::{Date, beside_published, effects, merge, problems};
-use zhizhen_report::{ChapterChoices, Judgements, NationalScores, Overview, Rendered, ReportInput};
+use zhizhen_report::{
+    ChapterChoices, Judgements, NationalScores, Overview, Photo, Rendered, ReportInput,
+};
 use zhizhen_report::{Document, ReportCode, compose, docx, full_report, overview};
 use zhizhen_store::AdditionRow;
 
 use crate::app::{network_plan, policy_day, policy_dossier, problem_edits};
 use crate::code::CodeFacts;
 use crate::env::Env;
+use crate::photo::enclosed::photos_of;
 use crate::plan::printed;
 use crate::rules::plant_network;
 use crate::sheet::write_sheet;
@@ -47,7 +50,21 @@ pub fn write_report(
     language: Language,
     env: &Env,
 ) -> Result<WrittenReport, ErrorView> {
-    let rendered = with_issue_of_file(content, sheet, language, |issue| issue.render(env))?;
+    write_report_with_photos(content, sheet, None, path, language, env)
+}
+
+/// Writes the full report of a sheet to `path`, with those photos of it that lie in a folder.
+pub fn write_report_with_photos(
+    content: &Content,
+    sheet: &AnswerSheet,
+    photos: Option<&Path>,
+    path: &Path,
+    language: Language,
+    env: &Env,
+) -> Result<WrittenReport, ErrorView> {
+    let photos = photos_of(sheet, photos)?;
+    let rendered =
+        with_issue_of_file(content, sheet, &photos, language, |issue| issue.render(env))?;
     let missing = shown(&rendered.missing);
     let bytes = rendered.pdf.len();
     write_report_file(path, &rendered.pdf)?;
@@ -67,7 +84,20 @@ pub fn write_word(
     language: Language,
     env: &Env,
 ) -> Result<(), ErrorView> {
-    with_issue_of_file(content, sheet, language, |issue| {
+    write_word_with_photos(content, sheet, None, path, language, env)
+}
+
+/// Writes a sheet's report as a Word file, with those photos of it that lie in a folder.
+pub fn write_word_with_photos(
+    content: &Content,
+    sheet: &AnswerSheet,
+    photos: Option<&Path>,
+    path: &Path,
+    language: Language,
+    env: &Env,
+) -> Result<(), ErrorView> {
+    let photos = photos_of(sheet, photos)?;
+    with_issue_of_file(content, sheet, &photos, language, |issue| {
         write_word_of(issue, path, env)
     })
 }
@@ -76,6 +106,7 @@ pub fn write_word(
 pub(crate) fn with_issue_of_file<T>(
     content: &Content,
     sheet: &AnswerSheet,
+    photos: &[Photo],
     language: Language,
     make: impl FnOnce(&Issue<'_>) -> T,
 ) -> T {
@@ -85,6 +116,7 @@ pub(crate) fn with_issue_of_file<T>(
         card: &score(content, sheet),
         additions: &[],
         chapters: &ChapterChoices::default(),
+        photos,
         language,
     })
 }
@@ -112,6 +144,7 @@ pub(crate) struct Issue<'a> {
     pub(crate) card: &'a Scorecard,
     pub(crate) additions: &'a [AdditionRow],
     pub(crate) chapters: &'a ChapterChoices,
+    pub(crate) photos: &'a [Photo],
     pub(crate) language: Language,
 }
 
@@ -146,6 +179,7 @@ impl Issue<'_> {
             card,
             additions,
             chapters,
+            photos,
             language,
         } = *self;
         let advice = advise_on(content, sheet, card, plant_network(additions));
@@ -160,7 +194,10 @@ impl Issue<'_> {
         let sme24 = sme24.map(|lens| score_sme24(lens, sheet));
         let cmmm = lenses.cmmm.as_ref().filter(|_| has_answer("cmmm."));
         let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
-        let judgements = judgements(content, sheet, card, &advice, additions, env);
+        let judgements = Judgements {
+            photos: photos.to_vec(),
+            ..judgements(content, sheet, card, &advice, additions, env)
+        };
         let input = ReportInput {
             content,
             sheet,
@@ -238,6 +275,7 @@ fn judgements(
             &problem_edits(additions),
             Date::parse(&env.today().to_string()),
         ),
+        photos: Vec::new(),
     }
 }
 

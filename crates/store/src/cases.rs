@@ -240,16 +240,19 @@ pub enum Addition {
     Problem,
     /// Words added to a chapter of the report and whether it is printed, by chapter.
     Chapter,
+    /// Photos: what they belong to, caption, time, place, by id.
+    Photo,
 }
 
 impl Addition {
-    const ALL: [Addition; 6] = [
+    const ALL: [Addition; 7] = [
         Addition::SelfAnswer,
         Addition::Scenario,
         Addition::RuledOut,
         Addition::Plan,
         Addition::Problem,
         Addition::Chapter,
+        Addition::Photo,
     ];
 
     /// The journal's kind, whose permanent name is also the kind in the table.
@@ -261,6 +264,7 @@ impl Addition {
             Addition::Plan => Kind::Plan,
             Addition::Problem => Kind::Problem,
             Addition::Chapter => Kind::Chapter,
+            Addition::Photo => Kind::Photo,
         }
     }
 }

@@ -87,6 +87,8 @@ named! {
         Problem = "problem",
         /// Wrote into a chapter of the report, or left it out.
         Report = "report",
+        /// Added, changed or removed photos.
+        Photo = "photo",
         /// Changed a setting.
         Setting = "setting",
         /// Pinned content.
@@ -116,6 +118,7 @@ impl Op {
             | Op::Plan
             | Op::Problem
             | Op::Report
+            | Op::Photo
             | Op::Move => true,
             Op::CreateCase
             | Op::DeleteCase
@@ -172,6 +175,8 @@ named! {
         Problem = "problem",
         /// Words and choice for a chapter of the report; the target is the chapter.
         Chapter = "chapter",
+        /// A photo; the target is its id.
+        Photo = "photo",
         /// A setting; the target is its key.
         Setting = "setting",
         /// Pinned content; the target is its digest, the values stay out.

@@ -163,6 +163,7 @@ impl Store {
             Addition::Plan => Op::Plan,
             Addition::Problem => Op::Problem,
             Addition::Chapter => Op::Report,
+            Addition::Photo => Op::Photo,
         };
         self.transact(op, stamp, |tx| {
             values.iter().try_for_each(|(key, body)| {
@@ -181,6 +182,8 @@ impl Store {
         let _ = self
             .connection
             .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()));
+        // Likewise the photos that were its alone: what stays now goes with the next case.
+        let _ = self.sweep_evidence();
         Ok(())
     }
 

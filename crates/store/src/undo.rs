@@ -143,6 +143,7 @@ fn rows_of(
             | Kind::Plan
             | Kind::Problem
             | Kind::Chapter
+            | Kind::Photo
             | Kind::Pin => true,
             Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => false,
         };
@@ -201,6 +202,7 @@ fn set(
         Kind::Plan => put_addition(tx, Addition::Plan),
         Kind::Problem => put_addition(tx, Addition::Problem),
         Kind::Chapter => put_addition(tx, Addition::Chapter),
+        Kind::Photo => put_addition(tx, Addition::Photo),
         Kind::Pin => {
             let digest = value.and_then(|value| serde_json::from_str::<String>(value).ok());
             tx.move_case(diagnosis_id, &digest.ok_or_else(lost)?)

@@ -34,6 +34,7 @@ import type {
   Text,
 } from "@/api/client";
 import { peersOf } from "./peers";
+import { photoHandlers } from "./photos";
 import { adviceCards, ceilingReply, effectsReply, graphReply } from "./advice";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
@@ -608,7 +609,9 @@ export function makeHost() {
     view.questions[question] = { ...before, ...change };
   }
 
+  const photoState: Parameters<typeof photoHandlers>[1] = { refused: [], inbox: null };
   const answers: Answers = {
+    ...photoHandlers(view, photoState),
     app_open: () => ({
       version: "0.1.0",
       content: "changzhou",
@@ -1074,5 +1077,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings };
+  return { invoke, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings, photos: photoState };
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use zhizhen_report::{ChapterChoices, ChapterLine, Rendered};
+use zhizhen_report::{ChapterChoices, ChapterLine, Photo, Rendered};
 use zhizhen_store::{Addition, AdditionRow};
 
 use super::case::Judged;
@@ -21,7 +21,8 @@ impl App {
     pub fn report_check(&self, request: ResultRequest) -> Result<ReportCheck, ErrorView> {
         let judged = self.judge(&request.case)?;
         let choices = choices(&judged.additions);
-        let overview = self.with_issue(&judged, &choices, request.language, |issue| {
+        let photos = self.printed_photos(&judged, false)?;
+        let overview = self.with_issue(&judged, &choices, &photos, request.language, |issue| {
             issue.overview(&self.env)
         })?;
         let keys: BTreeSet<&str> = overview
@@ -65,8 +66,9 @@ impl App {
     pub fn chapter_put(&self, request: ChapterPutRequest) -> Result<CaseView, ErrorView> {
         let judged = self.judge(&request.case)?;
         let mut choices = choices(&judged.additions);
+        let photos = self.printed_photos(&judged, false)?;
         let lines = |choices: &ChapterChoices| {
-            self.with_issue(&judged, choices, Language::Zh, |issue| {
+            self.with_issue(&judged, choices, &photos, Language::Zh, |issue| {
                 issue.overview(&self.env).chapters
             })
         };
@@ -105,7 +107,10 @@ impl App {
     /// Sets the report of a case: the one way to it, for looking at and for writing.
     fn rendered(&self, judged: &Judged, language: Language) -> Result<Rendered, ErrorView> {
         let choices = choices(&judged.additions);
-        self.with_issue(judged, &choices, language, |issue| issue.render(&self.env))?
+        let photos = self.printed_photos(judged, true)?;
+        self.with_issue(judged, &choices, &photos, language, |issue| {
+            issue.render(&self.env)
+        })?
     }
 
     /// Gathers what the report of a case is made of and hands it to `make`.
@@ -113,6 +118,7 @@ impl App {
         &self,
         judged: &Judged,
         chapters: &ChapterChoices,
+        photos: &[Photo],
         language: Language,
         make: impl FnOnce(&Issue<'_>) -> T,
     ) -> Result<T, ErrorView> {
@@ -123,6 +129,7 @@ impl App {
             card: &judged.card,
             additions: &judged.additions,
             chapters,
+            photos,
             language,
         }))
     }

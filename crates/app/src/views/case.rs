@@ -86,6 +86,7 @@ fn named_step(step: Step) -> Option<NamedStep> {
         Op::Plan => StepKind::Plan,
         Op::Problem => StepKind::Problem,
         Op::Report => StepKind::Report,
+        Op::Photo => StepKind::Photo,
         Op::Move => StepKind::Move,
         Op::CreateCase
         | Op::DeleteCase

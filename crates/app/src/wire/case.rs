@@ -337,6 +337,8 @@ pub enum StepKind {
     Problem,
     /// A chapter of the report was written into or left out.
     Report,
+    /// Photos were added, changed or removed.
+    Photo,
     /// The case was moved to other content.
     Move,
 }

@@ -260,18 +260,22 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
     let content = Judge::new(words, matches)?.content_for(&path)?;
     let sheet = read(words, &path, &content)?;
     let out = given_path(matches, "out").unwrap_or_default();
+    let photos = given_path(matches, "photos");
+    let photos = photos.as_deref();
+    let (language, env) = (language(words), Env::system());
     let is_word = out
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     if is_word {
-        zhizhen_app::write_word(&content, &sheet, &out, language(words), &Env::system())
+        zhizhen_app::write_word_with_photos(&content, &sheet, photos, &out, language, &env)
             .map_err(|error| failed(words, &error, None))?;
         let path = out.display().to_string();
         out!("{}", words.fill("report.word", &[("path", &path)]));
         return Ok(());
     }
     let env = issuing();
-    let written = zhizhen_app::write_report(&content, &sheet, &out, language(words), &env);
+    let written =
+        zhizhen_app::write_report_with_photos(&content, &sheet, photos, &out, language, &env);
     let report = written.map_err(|error| failed(words, &error, None))?;
     say_no_code(words, &env);
     if !report.missing.is_empty() {

@@ -22,6 +22,7 @@ mod national;
 mod networking;
 mod own;
 mod peers;
+mod photos;
 mod prerequisites;
 mod problems;
 mod reach;

@@ -37,6 +37,7 @@ fn title_key(section: Section) -> &'static str {
         Section::Interviews => "interview.title",
         Section::Clauses => "clause.title",
         Section::Terms => "term.title",
+        Section::Photos => "photos.title",
     }
 }
 
@@ -84,6 +85,7 @@ impl Composer<'_> {
             Section::Interviews => self.interviews(),
             Section::Clauses => self.clauses(),
             Section::Terms => self.terms(),
+            Section::Photos => self.photos(),
         }
     }
 

@@ -143,6 +143,7 @@ mod tests {
             include_str!("../compose/networking.rs"),
             include_str!("../compose/own.rs"),
             include_str!("../compose/peers.rs"),
+            include_str!("../compose/photos.rs"),
             include_str!("../compose/prerequisites.rs"),
             include_str!("../compose/problems.rs"),
             include_str!("../compose/reach.rs"),

@@ -114,6 +114,7 @@ fn judgements(
             &BTreeMap::new(),
             Some(day),
         ),
+        photos: Vec::new(),
     }
 }
 
