@@ -9,7 +9,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, CaseRequest, CaseView, ErrorCode, InboxPick, InboxTakeRequest,
-    Language, Nothing, PhotoAboutView, PhotoChange, PhotoImageRequest, PhotoPutRequest,
+    Language, Nothing, OriginView, PhotoAboutView, PhotoChange, PhotoImageRequest, PhotoPutRequest,
     PhotosAddRequest, PhotosAdded, PhotosPlaceTimeRequest, PhotosView, ResultRequest, StepKind,
     ValueView,
 };
@@ -301,7 +301,7 @@ fn the_inbox_proposes_the_question_answered_nearest_in_time_and_takes_only_what_
         comment: String::new(),
         flag: false,
         reason: String::new(),
-        origin: None,
+        origin: OriginView::Asked,
     };
     let request = AnswerPutRequest {
         case: case.id.clone(),
