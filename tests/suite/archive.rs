@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use image::{Rgb, RgbImage};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 fn zhizhen(arguments: &[&str], folder: &Path) {
     let made = Command::new(env!("CARGO_BIN_EXE_zhizhen"))
@@ -75,6 +77,26 @@ fn torture(sheet: &mut Value) {
     }
 }
 
+/// Lays photos into `folder` and names them, and one that is not there, in two answers of the sheet.
+fn photograph(sheet: &mut Value, folder: &Path) {
+    std::fs::create_dir(folder).expect("a folder");
+    let mut evidence = vec![json!(format!("sha256:{}", "0".repeat(64)))];
+    for (number, (width, height)) in [(640, 480), (480, 640), (900, 90)].into_iter().enumerate() {
+        let shade = 60 * (number as u8 + 1);
+        let photo = RgbImage::from_fn(width, height, |x, y| Rgb([shade, x as u8, y as u8]));
+        // Any name will do: content tells which photo it is.
+        let path = folder.join(format!("微信图片 {number}.jpg"));
+        photo.save(&path).expect("written");
+        let digest = Sha256::digest(std::fs::read(&path).expect("read"));
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        evidence.push(json!(format!("sha256:{digest}")));
+    }
+    let answers = sheet["answers"].as_object_mut().expect("answers");
+    for (answer, evidence) in answers.values_mut().zip(evidence.chunks(2)) {
+        answer["evidence"] = json!(evidence);
+    }
+}
+
 #[test]
 fn validators_object_to_no_report_in_either_language_whatever_was_typed() {
     let scratch = tempfile::tempdir().expect("a scratch folder");
@@ -84,6 +106,12 @@ fn validators_object_to_no_report_in_either_language_whatever_was_typed() {
     let mut sheet: Value = serde_json::from_str(&text).expect("JSON");
     torture(&mut sheet);
     std::fs::write(folder.join("odd.json"), sheet.to_string()).expect("written");
+    let mut sheet: Value = serde_json::from_str(&text).expect("JSON");
+    photograph(&mut sheet, &folder.join("pictures"));
+    std::fs::write(folder.join("photos.json"), sheet.to_string()).expect("written");
+    let photos = ["report", "photos.json", "--photos", "pictures", "--out"];
+    zhizhen(&[&photos[..], &["photos.pdf"]].concat(), folder);
+    zhizhen(&[&photos[..], &["photos.docx"]].concat(), folder);
     zhizhen(&["report", "sample-001.json", "--out", "zh.pdf"], folder);
     let english = [
         "report",
@@ -95,7 +123,7 @@ fn validators_object_to_no_report_in_either_language_whatever_was_typed() {
     ];
     zhizhen(&english, folder);
     zhizhen(&["report", "odd.json", "--out", "odd.pdf"], folder);
-    let files = ["zh.pdf", "en.pdf", "odd.pdf"];
+    let files = ["zh.pdf", "en.pdf", "odd.pdf", "photos.pdf"];
     assert_eq!(objections(&files, folder), "");
     for file in files {
         let checked = Command::new("qpdf")

@@ -11,7 +11,7 @@ use zhizhen_app::wire::{
     Language, Nothing, ProblemChange, ProblemField, ProblemPutRequest, ReportKindView,
     ReportRequest, ResultRequest, StepKind,
 };
-use zhizhen_app::{App, Content, Env, ReportKind, write_report_of_kind};
+use zhizhen_app::{App, Content, Env, ReportKind, Wanted, write_report_as};
 use zhizhen_core::{Consent, ConsentField, Section};
 
 const SHEET: &str = include_str!("../../assessments/samples/full.json");
@@ -211,8 +211,12 @@ fn what_is_not_agreed_to_stands_nowhere_in_the_file_and_what_is_does() {
         .collect();
     let export = |agreed: &BTreeSet<ConsentField>| {
         let consent = consent(agreed.clone());
-        let kind = (ReportKind::Submit, Some(&consent));
-        let written = write_report_of_kind((&content, &sheet), &path, kind, Language::Zh, &env);
+        let wanted = Wanted {
+            kind: ReportKind::Submit,
+            consent: Some(&consent),
+            ..Wanted::full(Language::Zh)
+        };
+        let written = write_report_as((&content, &sheet), &path, &wanted, &env);
         let pages = written.expect("a report").pages;
         (Said::of(&path), pages)
     };
@@ -277,7 +281,12 @@ fn the_submitted_report_needs_a_consent_and_says_what_is_missing() {
     let path = folder.path().join("submit.pdf");
     let write = |kind, consent: Option<&Consent>| {
         let judged = (&content, &sheet);
-        write_report_of_kind(judged, &path, (kind, consent), Language::Zh, &Env::system())
+        let wanted = Wanted {
+            kind,
+            consent,
+            ..Wanted::full(Language::Zh)
+        };
+        write_report_as(judged, &path, &wanted, &Env::system())
     };
     let refused = write(ReportKind::Submit, None).expect_err("nobody agreed");
     assert_eq!(refused.code, ErrorCode::ConsentMissing);

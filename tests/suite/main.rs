@@ -22,6 +22,7 @@ mod offers;
 mod path;
 mod peers;
 mod peers_view;
+mod photos;
 mod policies_view;
 mod prerequisites;
 mod problem_list;

@@ -37,7 +37,7 @@ pub fn write_annex(
     language: Language,
     env: &Env,
 ) -> Result<(), ErrorView> {
-    with_issue_of_file(content, sheet, language, |issue| {
+    with_issue_of_file(content, sheet, &[], language, |issue| {
         write_annex_of(issue, path, env)
     })
 }
@@ -363,6 +363,7 @@ fn tables(document: &Document, before: &[Page]) -> Vec<Page> {
             | Block::Callout { .. }
             | Block::KeyFigures(_)
             | Block::Figure { .. }
+            | Block::Photos(_)
             | Block::WritingField { .. }
             | Block::Signatures(_)
             | Block::PageBreak => {}

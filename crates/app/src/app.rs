@@ -13,6 +13,7 @@ mod moving;
 mod network;
 mod path;
 mod peers;
+mod photos;
 mod policies;
 mod problems;
 mod report;
@@ -83,6 +84,10 @@ pub struct App {
     written: Mutex<BTreeMap<FileKind, PathBuf>>,
     open_case: Mutex<Option<String>>,
     stops: Stops,
+    /// The folder of photos that was opened last.
+    inbox: Mutex<photos::Inbox>,
+    /// Held while files of evidence are there that no row refers to yet.
+    evidence_gate: Mutex<()>,
 }
 
 /// A programme the program brings along.
@@ -113,6 +118,8 @@ impl App {
             written: Mutex::default(),
             open_case: Mutex::default(),
             stops: Stops::default(),
+            inbox: Mutex::default(),
+            evidence_gate: Mutex::default(),
         })
     }
 

@@ -23,6 +23,7 @@ use self::line::{Line, ledger_line};
 use self::state::{Made, State};
 use crate::env::Env;
 use crate::files::{Contents, read_error, read_sheet_bytes};
+use crate::photo::enclosed::photos_of;
 use crate::report::{Issue, report_number, write_whole};
 use crate::sheet::read_sheet;
 use crate::wire::{ErrorCode, ErrorView, Language};
@@ -221,6 +222,11 @@ fn one(
     };
     let card = score(content, &sheet);
     let chapters = zhizhen_report::ChapterChoices::default();
+    // Photos stay with the case they were taken for; the page says so.
+    let photos = match photos_of(&sheet, None) {
+        Ok(photos) => photos,
+        Err(error) => return Ok(Ended::Wrong(vec![error])),
+    };
     let issue = Issue {
         content,
         sheet: &sheet,
@@ -229,6 +235,7 @@ fn one(
         chapters: &chapters,
         kind: zhizhen_report::ReportKind::Full,
         consent: None,
+        photos: &photos,
         language: batch.language,
     };
     // A fault of ours in one report is that sheet's problem, not the end of three thousand.

@@ -89,6 +89,14 @@ contract! {
     consent_put: (ConsentPutRequest, CaseView);
     report_export: (ReportRequest, Option<ReportView>);
     file_open: (FileOpenRequest, Nothing);
+    photos_view: (CaseRequest, PhotosView);
+    photo_image: (PhotoImageRequest, FileBytes);
+    photos_add: (PhotosAddRequest, Option<PhotosAdded>);
+    photo_put: (PhotoPutRequest, CaseView);
+    photos_place_time_put: (PhotosPlaceTimeRequest, CaseView);
+    inbox_open: (CaseRequest, Option<InboxView>);
+    inbox_image: (InboxImageRequest, FileBytes);
+    inbox_take: (InboxTakeRequest, PhotosAdded);
 }
 
 macro_rules! declare {
@@ -417,6 +425,21 @@ pub fn typescript() -> String {
         ReportView,
         ProgressView,
         ProgressStep,
+        PhotoAboutView,
+        PhotoLine,
+        PhotosView,
+        PhotosAddRequest,
+        PhotoRefused,
+        PhotosAdded,
+        PhotoImageRequest,
+        PhotoChange,
+        PhotoPutRequest,
+        PhotosPlaceTimeRequest,
+        InboxLine,
+        InboxView,
+        InboxImageRequest,
+        InboxPick,
+        InboxTakeRequest,
     );
     format!(
         "// Written by `make golden` from crates/app/src/contract.rs. Do not edit.\n\n{types}{}",

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use chrono::{DateTime, Local, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 
 use crate::code::Issuer;
 use crate::wire::ErrorView;
@@ -12,6 +12,7 @@ use crate::wire::ErrorView;
 pub struct Env {
     now: Box<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
+    local: Box<dyn Fn(DateTime<Utc>) -> NaiveDateTime + Send + Sync>,
     fresh_id: Box<dyn Fn() -> String + Send + Sync>,
     fresh_key: Box<dyn Fn() -> [u8; 32] + Send + Sync>,
     /// Where this installation keeps the key it signs reports with.
@@ -29,6 +30,7 @@ impl Env {
         Env {
             now: Box::new(Utc::now),
             today: Box::new(|| Local::now().date_naive()),
+            local: Box::new(|at| at.with_timezone(&Local).naive_local()),
             fresh_id: Box::new(|| uuid::Uuid::new_v4().to_string()),
             fresh_key: Box::new(|| {
                 let mut key = [0; 32];
@@ -46,6 +48,7 @@ impl Env {
         Env {
             now: Box::new(move || now),
             today: Box::new(move || now.date_naive()),
+            local: Box::new(|at| at.naive_utc()),
             fresh_id: Box::new(move || {
                 let id = count.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
                 format!("00000000-0000-4000-8000-{id:012}")
@@ -85,6 +88,12 @@ impl Env {
     /// Returns the day where the person is.
     pub(crate) fn today(&self) -> NaiveDate {
         (self.today)()
+    }
+
+    /// Returns what a clock on the wall showed at a stamp; `None` when it is no stamp.
+    pub(crate) fn local(&self, stamp: &str) -> Option<NaiveDateTime> {
+        let at = DateTime::parse_from_rfc3339(stamp).ok()?;
+        Some((self.local)(at.with_timezone(&Utc)))
     }
 
     /// Returns an id that was never used.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use zhizhen_store::StoreError;
+use zhizhen_store::{Entity, StoreError};
 
 use crate::wire::{ErrorCode, ErrorView};
 
@@ -27,6 +27,13 @@ pub(crate) fn store_error(error: StoreError, store: &Path) -> ErrorView {
         StoreError::KeyMissing { path } | StoreError::KeyMalformed { path } => {
             ErrorView::new(ErrorCode::StoreKeyBroken).with("path", path.display())
         }
+        StoreError::EvidenceDamaged { id } => {
+            ErrorView::new(ErrorCode::PhotoDamaged).with("photo", short(&id))
+        }
+        StoreError::Missing {
+            entity: Entity::Evidence,
+            id,
+        } => ErrorView::new(ErrorCode::PhotoGone).with("photo", short(&id)),
         StoreError::Missing { id, .. } | StoreError::Deleted { id } => {
             ErrorView::new(ErrorCode::CaseUnknown).with("case", id)
         }
@@ -37,6 +44,11 @@ pub(crate) fn store_error(error: StoreError, store: &Path) -> ErrorView {
         | StoreError::Unexpected(_) => view(ErrorCode::StoreFailed),
     };
     view.detailed(detail)
+}
+
+/// The digits of a photo's SHA-256 that people compare.
+fn short(id: &str) -> &str {
+    id.get(..12).unwrap_or(id)
 }
 
 #[cfg(test)]

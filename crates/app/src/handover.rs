@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use zhizhen_core::{
     Advice, AnswerSheet, Consent, ConsentField, Content, Date, ProblemEdit, ProblemKey,
-    ProblemLine, Scorecard, connection_plan, network_advice, policy_results, recognition_results,
+    ProblemLine, Scorecard, Section, connection_plan, network_advice, policy_results,
+    recognition_results,
 };
-use zhizhen_report::Judgements;
+use zhizhen_report::{Judgements, PhotoAbout};
 use zhizhen_store::AdditionRow;
 
 use crate::app::{check_length, network_plan, policy_dossier};
@@ -148,6 +149,17 @@ pub(crate) fn handed_over(
     judgements.recognitions = recognition_results(content, &sheet, card, &dossier);
     if !allows(ConsentField::PlanWords) {
         judgements.plan = None;
+    }
+    judgements.photos.retain(|own| match own.about {
+        PhotoAbout::Machines(_) => allows(ConsentField::Equipment),
+        PhotoAbout::Question(_) | PhotoAbout::Enterprise => true,
+    });
+    if !allows(ConsentField::Section(Section::Photos)) {
+        judgements.photos.clear();
+    }
+    if !allows(ConsentField::AnswerWords) {
+        let photos = judgements.photos.iter_mut();
+        photos.for_each(|own| own.caption.clear());
     }
     let problems = &mut judgements.problems;
     let is_allowed = |own: &ProblemLine| match own.key {

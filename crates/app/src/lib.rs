@@ -20,6 +20,7 @@ mod handbook;
 mod handover;
 mod judged;
 mod moving;
+mod photo;
 mod plan;
 mod report;
 mod rows;
@@ -50,7 +51,7 @@ pub use judged::{
 };
 pub use moving::{MovedSheet, move_sheet};
 pub use report::{
-    WrittenReport, report_judgements, sheet_id, write_report, write_report_of_kind, write_word,
+    Wanted, WrittenReport, report_judgements, sheet_id, write_report, write_report_as, write_word,
 };
 pub use sample::{express_sample, full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};

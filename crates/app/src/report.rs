@@ -10,7 +10,7 @@ use zhizhen_core::{
 };
 use zhizhen_core::{Consent, Date, VisitKind, beside_published, effects, merge, problems};
 use zhizhen_report::{
-    ChapterChoices, Judgements, NationalScores, Overview, Rendered, ReportInput, ReportKind,
+    ChapterChoices, Judgements, NationalScores, Overview, Photo, Rendered, ReportInput, ReportKind,
 };
 use zhizhen_report::{Document, ReportCode, compose, docx, overview, render};
 use zhizhen_store::AdditionRow;
@@ -19,6 +19,7 @@ use crate::app::{network_plan, policy_day, policy_dossier, problem_edits};
 use crate::code::CodeFacts;
 use crate::env::Env;
 use crate::handover::handed_over;
+use crate::photo::enclosed::photos_of;
 use crate::plan::printed;
 use crate::rules::plant_network;
 use crate::sheet::write_sheet;
@@ -50,32 +51,57 @@ pub fn write_report(
     language: Language,
     env: &Env,
 ) -> Result<WrittenReport, ErrorView> {
-    write_report_of_kind(
-        (content, sheet),
-        path,
-        (ReportKind::Full, None),
-        language,
-        env,
-    )
+    write_report_as((content, sheet), path, &Wanted::full(language), env)
 }
 
-/// Writes a report of a sheet to `path`: whole or not at all. `consent` is what the submitted report
-/// may hold, and needed for no other.
-pub fn write_report_of_kind(
-    (content, sheet): (&Content, &AnswerSheet),
+/// What is asked of the report of a sheet that lives in a file.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Which document.
+    pub kind: ReportKind,
+    /// What the submitted report may hold; needed for no other.
+    pub consent: Option<&'a Consent>,
+    /// A folder with the photos the sheet names.
+    pub photos: Option<&'a Path>,
+    /// Its language.
+    pub language: Language,
+}
+
+impl Wanted<'_> {
+    /// The full report without photos.
+    pub fn full(language: Language) -> Self {
+        Self {
+            kind: ReportKind::Full,
+            consent: None,
+            photos: None,
+            language,
+        }
+    }
+
+    fn issue<T>(
+        &self,
+        (content, sheet): (&Content, &AnswerSheet),
+        make: impl FnOnce(&Issue<'_>) -> Result<T, ErrorView>,
+    ) -> Result<T, ErrorView> {
+        let photos = photos_of(sheet, self.photos)?;
+        with_issue_of_file(content, sheet, &photos, self.language, |issue| {
+            make(&Issue {
+                kind: self.kind,
+                consent: self.consent,
+                ..*issue
+            })
+        })
+    }
+}
+
+/// Writes the report that is wanted of a sheet to `path`: whole or not at all.
+pub fn write_report_as(
+    judged: (&Content, &AnswerSheet),
     path: &Path,
-    (kind, consent): (ReportKind, Option<&Consent>),
-    language: Language,
+    wanted: &Wanted<'_>,
     env: &Env,
 ) -> Result<WrittenReport, ErrorView> {
-    let rendered = with_issue_of_file(content, sheet, language, |issue| {
-        let issue = Issue {
-            kind,
-            consent,
-            ..*issue
-        };
-        issue.render(env)
-    })?;
+    let rendered = wanted.issue(judged, |issue| issue.render(env))?;
     let missing = shown(&rendered.missing);
     let bytes = rendered.pdf.len();
     write_report_file(path, &rendered.pdf)?;
@@ -87,29 +113,21 @@ pub fn write_report_of_kind(
     })
 }
 
-/// Writes a report of a sheet to `path` as a Word file: whole or not at all. See
-/// [`write_report_of_kind`].
+/// Writes the report that is wanted of a sheet to `path` as a Word file: whole or not at all.
 pub fn write_word(
-    (content, sheet): (&Content, &AnswerSheet),
+    judged: (&Content, &AnswerSheet),
     path: &Path,
-    (kind, consent): (ReportKind, Option<&Consent>),
-    language: Language,
+    wanted: &Wanted<'_>,
     env: &Env,
 ) -> Result<(), ErrorView> {
-    with_issue_of_file(content, sheet, language, |issue| {
-        let issue = Issue {
-            kind,
-            consent,
-            ..*issue
-        };
-        write_word_of(&issue, path, env)
-    })
+    wanted.issue(judged, |issue| write_word_of(issue, path, env))
 }
 
 /// Makes something of a sheet that lives in a file: nothing is laid down beside it, no chapter chosen.
 pub(crate) fn with_issue_of_file<T>(
     content: &Content,
     sheet: &AnswerSheet,
+    photos: &[Photo],
     language: Language,
     make: impl FnOnce(&Issue<'_>) -> T,
 ) -> T {
@@ -121,6 +139,7 @@ pub(crate) fn with_issue_of_file<T>(
         chapters: &ChapterChoices::default(),
         kind: ReportKind::Full,
         consent: None,
+        photos,
         language,
     })
 }
@@ -151,6 +170,7 @@ pub(crate) struct Issue<'a> {
     pub(crate) kind: ReportKind,
     /// What the submitted report may hold.
     pub(crate) consent: Option<&'a Consent>,
+    pub(crate) photos: &'a [Photo],
     pub(crate) language: Language,
 }
 
@@ -191,6 +211,7 @@ impl Issue<'_> {
             chapters,
             kind,
             consent,
+            photos,
             language,
         } = *self;
         let consent = match kind {
@@ -214,7 +235,10 @@ impl Issue<'_> {
         let sme24 = sme24.map(|lens| score_sme24(lens, sheet));
         let cmmm = lenses.cmmm.as_ref().filter(|_| has_answer("cmmm."));
         let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
-        let judgements = judgements(content, sheet, card, &advice, additions, env);
+        let judgements = Judgements {
+            photos: photos.to_vec(),
+            ..judgements(content, sheet, card, &advice, additions, env)
+        };
         let handed = consent.map(|consent| {
             let judgements = judgements.clone();
             let judged = (card, &advice);
@@ -305,6 +329,7 @@ fn judgements(
             &problem_edits(additions),
             Date::parse(&env.today().to_string()),
         ),
+        photos: Vec::new(),
     }
 }
 

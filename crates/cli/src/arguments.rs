@@ -174,6 +174,11 @@ pub(crate) fn command(words: &Words) -> Command {
                         .help(words.say("help.report.out")),
                 )
                 .arg(
+                    path("photos", "DIR")
+                        .long("photos")
+                        .help(words.say("help.report.photos")),
+                )
+                .arg(
                     Arg::new("kind")
                         .long("kind")
                         .default_value("full")

@@ -251,6 +251,7 @@ impl Section {
             | Section::Interviews
             | Section::Answers
             | Section::Derivation
+            | Section::Photos
             | Section::Census => Secrecy::House,
         }
     }

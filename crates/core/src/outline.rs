@@ -66,6 +66,8 @@ pub enum Section {
     Derivation,
     /// Everything that is still to be verified.
     Unverified,
+    /// Photos taken as evidence; a report of a case without any has no such section.
+    Photos,
 }
 
 /// Where a section stands unless an outline says otherwise.
@@ -79,7 +81,7 @@ pub enum SectionPlace {
 
 impl Section {
     /// Every section with its permanent id, in the order of the embedded outline.
-    pub const ALL: [(Section, &'static str, SectionPlace); 27] = [
+    pub const ALL: [(Section, &'static str, SectionPlace); 28] = [
         (Section::Summary, "summary", SectionPlace::Chapter),
         (Section::Preparation, "preparation", SectionPlace::Chapter),
         (Section::Enterprise, "enterprise", SectionPlace::Chapter),
@@ -107,6 +109,7 @@ impl Section {
         (Section::Method, "method", SectionPlace::Annex),
         (Section::Derivation, "derivation", SectionPlace::Annex),
         (Section::Unverified, "verify", SectionPlace::Annex),
+        (Section::Photos, "photos", SectionPlace::Annex),
     ];
 
     /// Returns the permanent id, such as `problem`.
@@ -152,7 +155,8 @@ impl Section {
             | Section::NetworkTests
             | Section::Interviews
             | Section::Clauses
-            | Section::Terms => false,
+            | Section::Terms
+            | Section::Photos => false,
         }
     }
 }

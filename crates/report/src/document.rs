@@ -2,6 +2,7 @@
 //!
 //! Absent: pages, fonts and positions (see [`crate::layout`]).
 
+use crate::Picture;
 use crate::chart::Chart;
 use crate::colour::Role;
 
@@ -138,6 +139,8 @@ pub enum Block {
         /// Where it stands.
         span: Width,
     },
+    /// Photos, two in a row.
+    Photos(Vec<PhotoFigure>),
     /// An empty field to write in, with its label.
     WritingField {
         /// What to write.
@@ -149,6 +152,19 @@ pub enum Block {
     Signatures(Vec<Vec<String>>),
     /// What follows begins on a new page.
     PageBreak,
+}
+
+/// A photo with what stands under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhotoFigure {
+    /// Number, words and facts under it.
+    pub caption: Phrases,
+    /// What it shows, for readers who do not see it.
+    pub alternative: String,
+    /// Said in its place where the picture did not come along.
+    pub absent: String,
+    /// The picture.
+    pub picture: Option<Picture>,
 }
 
 /// A large figure with its label.

@@ -2,6 +2,7 @@
 //!
 //! Tests look at frames: what overflows, what starts a line, which page a heading is on.
 
+use crate::Picture;
 use crate::colour::Role;
 use crate::structure::PartId;
 use crate::text::Line;
@@ -55,6 +56,13 @@ pub enum Item {
         role: Role,
         /// Whether it is dashed.
         is_dashed: bool,
+    },
+    /// A photo.
+    Photo {
+        /// Left, top, right, bottom.
+        area: (Pt, Pt, Pt, Pt),
+        /// What fills it.
+        picture: Picture,
     },
     /// A closed shape.
     Shape {
@@ -112,7 +120,7 @@ impl Frame {
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         self.items.iter().filter_map(|placed| match &placed.item {
             Item::Text { line, .. } => Some(line.text.as_str()),
-            Item::Rule { .. } | Item::Shape { .. } => None,
+            Item::Rule { .. } | Item::Photo { .. } | Item::Shape { .. } => None,
         })
     }
 }

@@ -9,7 +9,7 @@ use zhizhen_core::{
     TemplateId, YuanSpan,
 };
 
-use crate::PlanTask;
+use crate::{Photo, PlanTask};
 
 /// What was judged beside score and advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct Judgements {
     pub published: Vec<Beside>,
     /// What each card of the saved plan moves in its place; empty without a plan.
     pub effects: Vec<Effect>,
+    /// Photos that were taken as evidence; printed in the order of what they show.
+    pub photos: Vec<Photo>,
 }
 
 /// A roadmap that was saved, checked again.

@@ -342,7 +342,7 @@ fn emoji_and_right_to_left_letters_become_framed_code_points_and_are_listed() {
                 .pieces
                 .iter()
                 .any(|piece| matches!(piece, zhizhen_report::Piece::Framed { .. })),
-            Item::Rule { .. } | Item::Shape { .. } => false,
+            Item::Rule { .. } | Item::Photo { .. } | Item::Shape { .. } => false,
         });
     assert!(framed);
     write(&document);

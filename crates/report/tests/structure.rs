@@ -49,6 +49,14 @@ fn composed(document: &Document) -> Vec<String> {
                 });
                 own.extend([texts.collect(), caption.clone()]);
             }
+            Block::Photos(figures) => {
+                for figure in figures {
+                    if figure.picture.is_none() {
+                        own.push(figure.absent.clone());
+                    }
+                    own.push(words(&figure.caption));
+                }
+            }
             Block::WritingField { label, .. } => own.push(label.clone()),
             Block::Signatures(fields) => own.extend(fields.iter().flatten().cloned()),
             Block::PageBreak => {}

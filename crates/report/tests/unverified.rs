@@ -87,6 +87,7 @@ fn parted(document: &Document) -> (Vec<Piece>, Vec<Vec<String>>) {
             Block::KeyFigures(own) => {
                 body.extend(own.iter().map(|own| plain(own.value.clone() + &own.note)));
             }
+            Block::Photos(own) => body.extend(own.iter().map(|own| plain(words(&own.caption)))),
             Block::WritingField { .. } | Block::Signatures(_) | Block::PageBreak => {}
         }
     }

@@ -242,10 +242,12 @@ pub enum Addition {
     Chapter,
     /// What the enterprise agreed to hand over.
     Consent,
+    /// Photos: what they belong to, caption, time, place, by id.
+    Photo,
 }
 
 impl Addition {
-    const ALL: [Addition; 7] = [
+    const ALL: [Addition; 8] = [
         Addition::SelfAnswer,
         Addition::Scenario,
         Addition::RuledOut,
@@ -253,6 +255,7 @@ impl Addition {
         Addition::Problem,
         Addition::Chapter,
         Addition::Consent,
+        Addition::Photo,
     ];
 
     /// The journal's kind, whose permanent name is also the kind in the table.
@@ -265,6 +268,7 @@ impl Addition {
             Addition::Problem => Kind::Problem,
             Addition::Chapter => Kind::Chapter,
             Addition::Consent => Kind::Consent,
+            Addition::Photo => Kind::Photo,
         }
     }
 }

@@ -106,6 +106,12 @@ pub enum StoreError {
         /// The id that is left.
         id: String,
     },
+    /// A file of evidence is not what was put in; the rest of the store is not touched by it.
+    #[error("evidence {id} is damaged")]
+    EvidenceDamaged {
+        /// Its SHA-256.
+        id: String,
+    },
     /// A value that must be JSON is not.
     #[error("{field} is not JSON: {reason}")]
     NotJson {
@@ -145,6 +151,8 @@ pub enum Entity {
     Diagnosis,
     /// Pinned content.
     Content,
+    /// A file of evidence.
+    Evidence,
 }
 
 impl std::fmt::Display for Entity {
@@ -153,6 +161,7 @@ impl std::fmt::Display for Entity {
             Entity::Enterprise => "enterprise",
             Entity::Diagnosis => "diagnosis",
             Entity::Content => "content",
+            Entity::Evidence => "evidence",
         })
     }
 }

@@ -89,6 +89,8 @@ named! {
         Report = "report",
         /// Recorded what the enterprise agrees to hand over.
         Consent = "consent",
+        /// Added, changed or removed photos.
+        Photo = "photo",
         /// Changed a setting.
         Setting = "setting",
         /// Pinned content.
@@ -119,6 +121,7 @@ impl Op {
             | Op::Problem
             | Op::Report
             | Op::Consent
+            | Op::Photo
             | Op::Move => true,
             Op::CreateCase
             | Op::DeleteCase
@@ -177,6 +180,8 @@ named! {
         Chapter = "chapter",
         /// What the enterprise agreed to hand over.
         Consent = "consent",
+        /// A photo; the target is its id.
+        Photo = "photo",
         /// A setting; the target is its key.
         Setting = "setting",
         /// Pinned content; the target is its digest, the values stay out.

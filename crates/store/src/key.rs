@@ -68,6 +68,13 @@ impl Key {
         mark
     }
 
+    /// Returns another key for another purpose, from which this one cannot be told.
+    pub(crate) fn derived(&self, purpose: &[u8]) -> [u8; 32] {
+        // The key is 32 random bytes of fixed length, so one hash with the purpose before it is enough.
+        let digest = Sha256::new().chain_update(purpose).chain_update(self.0);
+        digest.finalize().into()
+    }
+
     /// Returns key and mark as SQLCipher takes them raw, without deriving anything from a passphrase.
     pub(crate) fn raw(&self) -> String {
         format!("x'{}{}'", hex(&self.0), hex(&self.mark()))

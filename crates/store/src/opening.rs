@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Damage, StoreError};
+use crate::evidence::Vault;
 use crate::files;
 use crate::key::Key;
 use crate::migrate;
@@ -23,6 +24,7 @@ pub struct Store {
     // Fields drop in this order: the database is closed before its lock is given back.
     pub(crate) connection: Connection,
     path: PathBuf,
+    pub(crate) vault: Vault,
     _lock: File,
 }
 
@@ -56,6 +58,7 @@ impl Store {
         Ok(Store {
             connection,
             path: path.to_owned(),
+            vault: Vault::beside(path, key),
             _lock: lock,
         })
     }

@@ -164,6 +164,7 @@ impl Store {
             Addition::Problem => Op::Problem,
             Addition::Chapter => Op::Report,
             Addition::Consent => Op::Consent,
+            Addition::Photo => Op::Photo,
         };
         self.transact(op, stamp, |tx| {
             values.iter().try_for_each(|(key, body)| {
@@ -182,6 +183,8 @@ impl Store {
         let _ = self
             .connection
             .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()));
+        // Likewise the photos that were its alone: what stays now goes with the next case.
+        let _ = self.sweep_evidence();
         Ok(())
     }
 

@@ -144,6 +144,7 @@ fn rows_of(
             | Kind::Problem
             | Kind::Chapter
             | Kind::Consent
+            | Kind::Photo
             | Kind::Pin => true,
             Kind::Case | Kind::Enterprise | Kind::Setting | Kind::Content => false,
         };
@@ -203,6 +204,7 @@ fn set(
         Kind::Problem => put_addition(tx, Addition::Problem),
         Kind::Chapter => put_addition(tx, Addition::Chapter),
         Kind::Consent => put_addition(tx, Addition::Consent),
+        Kind::Photo => put_addition(tx, Addition::Photo),
         Kind::Pin => {
             let digest = value.and_then(|value| serde_json::from_str::<String>(value).ok());
             tx.move_case(diagnosis_id, &digest.ok_or_else(lost)?)

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod case;
 pub mod judgement;
+pub mod photos;
 pub mod report;
 pub mod roadmap;
 pub mod table;
@@ -79,5 +80,13 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         report::consent_put,
         report::report_export,
         report::file_open,
+        photos::photos_view,
+        photos::photo_image,
+        photos::photos_add,
+        photos::photo_put,
+        photos::photos_place_time_put,
+        photos::inbox_open,
+        photos::inbox_image,
+        photos::inbox_take,
     ]
 }

@@ -9,6 +9,7 @@ export type Change =
   | { kind: "table"; case: string; table: TableName; rows: string[][] }
   | { kind: "problem"; case: string; problem: string; field: ProblemField; text: string }
   | { kind: "chapter"; case: string; chapter: string; text: string }
+  | { kind: "caption"; case: string; photo: string; text: string }
   | { kind: "reason"; case: string; question: string; text: string }
   | { kind: "enterprise"; request: Commands["enterprise_save"]["request"] }
   | { kind: "visit"; request: Commands["visit_save"]["request"] };
@@ -34,6 +35,8 @@ function partOf(change: Change): string {
       return change.table;
     case "chapter":
       return change.chapter;
+    case "caption":
+      return change.photo;
     case "problem":
       return `${change.problem} ${change.field}`;
     case "enterprise":

@@ -19,8 +19,8 @@ import { makeSaver, type Change } from "./saver";
 
 export type Tab = "enterprise" | "questions" | "national" | "result" | "advice" | "report";
 
-/** What is written down on site: the questions, or one of the fact tables. */
-export type Part = "questions" | TableName;
+/** What is written down on site: the questions, one of the fact tables, or the photos. */
+export type Part = "questions" | TableName | "photos";
 
 /** What follows from the result, part by part. */
 export const adviceParts = [
@@ -95,6 +95,8 @@ function store(change: Change): Promise<CaseView> {
       });
     case "chapter":
       return call("chapter_put", { case: change.case, chapter: change.chapter, change: { kind: "write", text: change.text } });
+    case "caption":
+      return call("photo_put", { case: change.case, photo: change.photo, change: { kind: "caption", text: change.text } });
     case "reason":
       return call("self_reason_put", { case: change.case, question: change.question, reason: change.text });
     case "enterprise":
@@ -224,6 +226,7 @@ function partOf(step: StepKind): Part | null {
     case "problem":
     case "report":
     case "consent":
+    case "photo":
       return null;
   }
 }

@@ -35,6 +35,7 @@ import type {
   Text,
 } from "@/api/client";
 import { peersOf } from "./peers";
+import { photoHandlers } from "./photos";
 import { adviceCards, ceilingReply, effectsReply, graphReply } from "./advice";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
@@ -627,7 +628,9 @@ export function makeHost() {
     view.questions[question] = { ...before, ...change };
   }
 
+  const photoState: Parameters<typeof photoHandlers>[1] = { refused: [], inbox: null };
   const answers: Answers = {
+    ...photoHandlers(view, photoState),
     app_open: () => ({
       version: "0.1.0",
       content: "changzhou",
@@ -1102,5 +1105,5 @@ export function makeHost() {
     return answer(argument.request);
   }
 
-  return { invoke, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings };
+  return { invoke, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings, photos: photoState };
 }

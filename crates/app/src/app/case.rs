@@ -124,6 +124,7 @@ impl App {
 
     /// Deletes a case and returns the list without it.
     pub fn case_delete(&self, request: CaseRequest) -> Result<Vec<CaseRow>, ErrorView> {
+        let _gate = lock(&self.evidence_gate);
         self.change(|store, stamp| store.delete_case(&request.case, stamp))?;
         self.case_list(CaseListRequest::default())
     }

@@ -16,6 +16,7 @@ use zhizhen_store::{Addition, AdditionRow};
 use super::case::{Judged, joined};
 use super::{App, check_length};
 use crate::files::read_sheet_file;
+use crate::photo::kept::into_answers;
 use crate::rows::{OwnAside, placed};
 use crate::sheet::{MOST_COMMENT, answer_json};
 use crate::views;
@@ -88,8 +89,8 @@ impl App {
         })
     }
 
-    /// Returns the sheet of a case as it travels and is printed: with its self-assessment, and beside
-    /// it what of that has no place in the content.
+    /// Returns the sheet of a case as it travels and is printed: with its self-assessment and the names
+    /// of its photos, and beside it what of that has no place in the content.
     pub(super) fn whole_sheet(
         &self,
         judged: &Judged,
@@ -97,8 +98,14 @@ impl App {
         let content = &*judged.content;
         let kept = kept(&judged.additions, content)?;
         let mut aside = OwnAside::default();
+        let damaged = |_| ErrorView::new(ErrorCode::StoreDamaged).with("path", "self-assessment");
+        let mut parts = judged.sheet.parts().clone();
+        let has_photos = into_answers(&judged.additions, &mut parts.answers);
         let Some(about) = kept.about else {
-            return Ok((judged.sheet.clone(), aside));
+            return match has_photos {
+                false => Ok((judged.sheet.clone(), aside)),
+                true => Ok((AnswerSheet::build(content, parts).map_err(damaged)?, aside)),
+            };
         };
         let mut own = SelfAssessment {
             day: about["day"].as_str().and_then(Date::parse),
@@ -123,11 +130,10 @@ impl App {
         }
         let parts = SheetParts {
             self_assessment: Some(own),
-            ..judged.sheet.parts().clone()
+            ..parts
         };
         let sheet = AnswerSheet::build(content, parts);
-        let damaged = ErrorView::new(ErrorCode::StoreDamaged).with("path", "self-assessment");
-        Ok((sheet.map_err(|_| damaged)?, aside))
+        Ok((sheet.map_err(damaged)?, aside))
     }
 
     /// Keeps the present answers as the self-assessment; what stood there before gives way.

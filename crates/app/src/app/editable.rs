@@ -35,7 +35,8 @@ impl App {
             EditableKind::Annex => write_annex_of,
         };
         let choices = choices(&judged.additions);
-        self.with_issue(&judged, &choices, request.language, |issue| {
+        let photos = self.printed_photos(&judged, request.kind == EditableKind::Word)?;
+        self.with_issue(&judged, &choices, &photos, request.language, |issue| {
             write(issue, path, &self.env)
         })??;
         let kind = match request.kind {

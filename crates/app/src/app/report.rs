@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use zhizhen_core::{ConsentField, VisitKind};
-use zhizhen_report::{ChapterChoices, ChapterLine, Rendered, ReportKind};
+use zhizhen_report::{ChapterChoices, ChapterLine, Photo, Rendered, ReportKind};
 use zhizhen_store::{Addition, AdditionRow};
 
 use super::case::Judged;
@@ -23,9 +23,11 @@ impl App {
     pub fn report_check(&self, request: ResultRequest) -> Result<ReportCheck, ErrorView> {
         let judged = self.judge(&request.case)?;
         let choices = choices(&judged.additions);
-        let overview = self.with_issue(&judged, &choices, request.language, |issue| {
-            issue.overview(&self.env)
-        })??;
+        let photos = self.printed_photos(&judged, false)?;
+        let overview =
+            self.with_issue(&judged, &choices, &photos, request.language, |issue| {
+                issue.overview(&self.env)
+            })??;
         let keys: BTreeSet<&str> = overview
             .chapters
             .iter()
@@ -69,8 +71,9 @@ impl App {
     pub fn chapter_put(&self, request: ChapterPutRequest) -> Result<CaseView, ErrorView> {
         let judged = self.judge(&request.case)?;
         let mut choices = choices(&judged.additions);
+        let photos = self.printed_photos(&judged, false)?;
         let lines = |choices: &ChapterChoices| {
-            self.with_issue(&judged, choices, Language::Zh, |issue| {
+            self.with_issue(&judged, choices, &photos, Language::Zh, |issue| {
                 issue.overview(&self.env).map(|own| own.chapters)
             })?
         };
@@ -110,7 +113,8 @@ impl App {
     fn rendered(&self, judged: &Judged, request: &ReportRequest) -> Result<Rendered, ErrorView> {
         let choices = choices(&judged.additions);
         let consent = super::handover::kept_consent(judged);
-        self.with_issue(judged, &choices, request.language, |issue| {
+        let photos = self.printed_photos(judged, true)?;
+        self.with_issue(judged, &choices, &photos, request.language, |issue| {
             let issue = Issue {
                 kind: super::handover::kind(request.kind),
                 consent: consent.as_ref(),
@@ -125,6 +129,7 @@ impl App {
         &self,
         judged: &Judged,
         chapters: &ChapterChoices,
+        photos: &[Photo],
         language: Language,
         make: impl FnOnce(&Issue<'_>) -> T,
     ) -> Result<T, ErrorView> {
@@ -137,6 +142,7 @@ impl App {
             chapters,
             kind: ReportKind::Full,
             consent: None,
+            photos,
             language,
         }))
     }

@@ -87,6 +87,7 @@ fn named_step(step: Step) -> Option<NamedStep> {
         Op::Problem => StepKind::Problem,
         Op::Report => StepKind::Report,
         Op::Consent => StepKind::Consent,
+        Op::Photo => StepKind::Photo,
         Op::Move => StepKind::Move,
         Op::CreateCase
         | Op::DeleteCase

@@ -339,6 +339,8 @@ pub enum StepKind {
     Report,
     /// Recorded what the enterprise agrees to hand over.
     Consent,
+    /// Photos were added, changed or removed.
+    Photo,
     /// The case was moved to other content.
     Move,
 }

@@ -245,6 +245,32 @@ codes! {
     CodeMistyped = "code_mistyped", Invalid;
     /// A list of keys has a line that is no key. Params: `path`, `line`.
     KeyListWrong = "key_list_wrong", Invalid;
+    /// A photo's file is empty.
+    PhotoEmpty = "photo_empty", Invalid;
+    /// A photo's file has too many bytes. Params: `size`, `most`, in megabytes.
+    PhotoTooLarge = "photo_too_large", Invalid;
+    /// A photo has too many pixels. Params: `width`, `height`, `most` in millions.
+    PhotoTooManyPixels = "photo_too_many_pixels", Invalid;
+    /// A photo's file ends before its end.
+    PhotoCutShort = "photo_cut_short", Invalid;
+    /// A photo's file has a photo's beginning and cannot be read.
+    PhotoBroken = "photo_broken", Invalid;
+    /// A picture that moves.
+    PhotoAnimated = "photo_animated", Invalid;
+    /// A photo in a telephone's own form, which must be converted first.
+    PhotoHeic = "photo_heic", Invalid;
+    /// A file of a known kind that is not taken in. Params: `kind`.
+    PhotoOtherKind = "photo_other_kind", Invalid;
+    /// A file that is no picture.
+    PhotoNotPicture = "photo_not_picture", Invalid;
+    /// The case has no such photo. Params: `photo`.
+    PhotoUnknown = "photo_unknown", Refused;
+    /// There are as many photos as can be. Params: `most`.
+    PhotoTooMany = "photo_too_many", Refused;
+    /// The file of a photo is not what was kept. Params: `photo`.
+    PhotoDamaged = "photo_damaged", Failed;
+    /// The file of a photo is gone. Params: `photo`.
+    PhotoGone = "photo_gone", Failed;
     /// There is no such file. Params: `path`.
     FileMissing = "file_missing", Invalid;
     /// The file or folder cannot be read. Params: `path`.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use zhizhen_app::{
-    AnswerSheet, ContentWords, GateKind, ReportKind, Scorecard, Status, express_coverage,
-    open_in_scope, write_report_of_kind,
+    AnswerSheet, ContentWords, GateKind, ReportKind, Scorecard, Status, Wanted, express_coverage,
+    open_in_scope, write_report_as,
 };
 
 use super::code::say_no_code;
@@ -270,26 +270,26 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
             .map_err(|error| failed(words, &error, Some(&path)))
     });
     let consent = consent.transpose()?;
-    let kind = (kind, consent.as_ref());
+    let photos = given_path(matches, "photos");
+    let wanted = Wanted {
+        kind,
+        consent: consent.as_ref(),
+        photos: photos.as_deref(),
+        language: language(words),
+    };
+    let judged = (&*content, &sheet);
     let is_word = out
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     if is_word {
-        zhizhen_app::write_word(
-            (&content, &sheet),
-            &out,
-            kind,
-            language(words),
-            &Env::system(),
-        )
-        .map_err(|error| failed(words, &error, None))?;
+        zhizhen_app::write_word(judged, &out, &wanted, &Env::system())
+            .map_err(|error| failed(words, &error, None))?;
         let path = out.display().to_string();
         out!("{}", words.fill("report.word", &[("path", &path)]));
         return Ok(());
     }
     let env = issuing();
-    let judged = (&*content, &sheet);
-    let written = write_report_of_kind(judged, &out, kind, language(words), &env);
+    let written = write_report_as(judged, &out, &wanted, &env);
     let report = written.map_err(|error| failed(words, &error, None))?;
     say_no_code(words, &env);
     if !report.missing.is_empty() {

@@ -158,6 +158,7 @@ impl Composer<'_> {
             }
             remarks.extend(answer.comment.clone());
         }
+        remarks.extend(self.photos_of_question(&question.id));
         row(vec![
             Cell::of(vec![
                 Phrase::plain(self.language.of(&question.title)),

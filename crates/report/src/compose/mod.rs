@@ -24,6 +24,7 @@ mod national;
 mod networking;
 mod own;
 mod peers;
+mod photos;
 mod preparation;
 mod prerequisites;
 mod problems;

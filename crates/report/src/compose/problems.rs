@@ -129,6 +129,13 @@ impl Composer<'_> {
             (None, Some(found)) => self.phenomenon(found, effect),
             (None, None) => String::new(),
         };
+        let photos = match &own.key {
+            ProblemKey::Question(id) => self.photos_of_question(id),
+            ProblemKey::Machines(_, name) => self.photos_of_machines(name),
+            ProblemKey::Dimension(_) | ProblemKey::Own(_) => None,
+        };
+        let mut seen = vec![Phrase::plain(seen)];
+        seen.extend(photos.map(|list| Phrase::quiet(format!("\n{list}"))));
         let why = effect.map(|own| self.language.of(&own.why));
         let mut matters = vec![Phrase::plain(
             edit.effect.as_deref().or(why).unwrap_or_default(),
@@ -157,7 +164,7 @@ impl Composer<'_> {
                 },
             ]),
             Cell::of(where_to),
-            seen.into(),
+            Cell::of(seen),
             Cell::of(matters),
             self.problem_advice(own),
             self.problem_owner(own),

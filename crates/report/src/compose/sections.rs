@@ -38,6 +38,7 @@ pub(super) fn title_key(section: Section) -> &'static str {
         Section::Interviews => "interview.title",
         Section::Clauses => "clause.title",
         Section::Terms => "term.title",
+        Section::Photos => "photos.title",
     }
 }
 
@@ -86,6 +87,7 @@ impl Composer<'_> {
             Section::Interviews => self.interviews(),
             Section::Clauses => self.clauses(),
             Section::Terms => self.terms(),
+            Section::Photos => self.photos(),
         }
     }
 

@@ -89,6 +89,10 @@ fn printed(blocks: &[Block]) -> String {
                 add(caption);
                 add(alternative);
             }
+            Block::Photos(figures) => {
+                let captions = figures.iter().flat_map(|own| &own.caption);
+                captions.for_each(|own| add(&own.text));
+            }
             Block::WritingField { label, .. } => add(label),
             Block::Signatures(fields) => fields.iter().flatten().for_each(|own| add(own)),
             Block::PageBreak => {}

@@ -1,12 +1,14 @@
 //! The body: each block of the document as Word's own paragraphs, tables and pictures.
 
+use std::sync::Arc;
+
 use super::emf::emf;
 use super::parts::{FIRST_PICTURE, NAMESPACES, PROLOGUE};
 use super::xml::{escaped, field, hex, paragraph, run, runs};
 use crate::colour::Role;
 use crate::document::{
-    Block, Cell, ColumnAlign, Cover, Document, KeyFigure, Phrase, Phrases, Row, RowKind, Table,
-    Width,
+    Block, Cell, ColumnAlign, Cover, Document, KeyFigure, PhotoFigure, Phrase, Phrases, Row,
+    RowKind, Table, Width,
 };
 
 /// Width of the type area in twentieths of a point: 170 mm.
@@ -15,13 +17,41 @@ const MEASURE: u32 = 9638;
 const EMU: f32 = 36_000.0;
 /// Tallest figure in millimetres that leaves its caption on the page.
 const TALLEST: f32 = 215.0;
+/// Widest and tallest photo in millimetres: two stand in a row, three rows on a page.
+const PHOTO_WIDTH: f32 = 80.0;
+const PHOTO_HEIGHT: f32 = 60.0;
 /// A row with more characters may break over pages; a shorter one stays whole.
 const WHOLE_ROW: usize = 400;
 
 /// The body and the pictures it refers to, in order.
 pub(super) struct Body {
     pub(super) xml: String,
-    pub(super) pictures: Vec<Vec<u8>>,
+    pub(super) pictures: Vec<Media>,
+}
+
+/// A picture of its own in the container.
+pub(super) enum Media {
+    /// A chart as EMF.
+    Chart(Vec<u8>),
+    /// A photo as JPEG.
+    Photo(Arc<[u8]>),
+}
+
+impl Media {
+    /// Its file name; `number` counts all pictures from 1.
+    pub(super) fn name(&self, number: usize) -> String {
+        match self {
+            Media::Chart(_) => format!("chart{number}.emf"),
+            Media::Photo(_) => format!("photo{number}.jpeg"),
+        }
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        match self {
+            Media::Chart(bytes) => bytes,
+            Media::Photo(bytes) => bytes,
+        }
+    }
 }
 
 /// Writes the body of `document`.
@@ -57,7 +87,7 @@ pub(super) fn body(document: &Document) -> Body {
 #[derive(Default)]
 struct Writer {
     out: String,
-    pictures: Vec<Vec<u8>>,
+    pictures: Vec<Media>,
     /// Headings of level 1 and 2 written so far; each has a bookmark for the contents.
     headings: usize,
 }
@@ -170,10 +200,12 @@ impl Writer {
                 let ratio = chart.height.max(1.0) / chart.width.max(1.0);
                 let width = f32::min(widest, TALLEST / ratio);
                 let picture = emf(chart, width);
-                let drawing = self.picture(picture, width, width * ratio, alternative);
+                let drawing =
+                    self.picture(Media::Chart(picture), width, width * ratio, alternative);
                 self.put("Figure", "", &drawing);
                 self.put("FigureCaption", "", &run(caption, ""));
             }
+            Block::Photos(figures) => self.photos(figures),
             Block::WritingField { label, lines } => {
                 self.put("Caption", "", &run(label, ""));
                 let line = border("bottom", Role::Hairline) + &border("between", Role::Hairline);
@@ -249,6 +281,37 @@ impl Writer {
             let cells = format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>");
             self.table(&edges(&["top"], Role::Accent), &widths, &cells);
         }
+    }
+
+    /// Two photos in a row, each with its words under it.
+    fn photos(&mut self, figures: &[PhotoFigure]) {
+        for row in figures.chunks(2) {
+            let widths = widths(&[1.0, 1.0]);
+            let mut cells = String::new();
+            for (place, width) in widths.iter().enumerate() {
+                let content = match row.get(place) {
+                    Some(figure) => self.photo(figure),
+                    None => paragraph("TableText", "", ""),
+                };
+                cells.push_str(&cell(*width, "", &content));
+            }
+            let cells = format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>");
+            self.table("", &widths, &cells);
+        }
+    }
+
+    fn photo(&mut self, figure: &PhotoFigure) -> String {
+        let shown = match &figure.picture {
+            None => paragraph("Note", "", &run(&figure.absent, "")),
+            Some(picture) => {
+                let ratio = picture.height.max(1) as f32 / picture.width.max(1) as f32;
+                let width = f32::min(PHOTO_WIDTH, PHOTO_HEIGHT / ratio);
+                let media = Media::Photo(Arc::clone(&picture.jpeg));
+                let drawing = self.picture(media, width, width * ratio, &figure.alternative);
+                paragraph("Figure", "", &drawing)
+            }
+        };
+        shown + &paragraph("TableText", "", &runs(&figure.caption, None))
     }
 
     fn data_table(&mut self, table: &Table) {
@@ -335,9 +398,9 @@ impl Writer {
         self.put("TableText", "", "");
     }
 
-    fn picture(&mut self, bytes: Vec<u8>, width: f32, height: f32, words: &str) -> String {
+    fn picture(&mut self, picture: Media, width: f32, height: f32, words: &str) -> String {
         let place = self.pictures.len();
-        self.pictures.push(bytes);
+        self.pictures.push(picture);
         let number = place + 1;
         let relation = FIRST_PICTURE + place;
         let (width, height) = ((width * EMU) as u32, (height * EMU) as u32);

@@ -49,7 +49,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
         ("word/document.xml", body.xml),
         (
             "word/_rels/document.xml.rels",
-            parts::relations(body.pictures.len()),
+            parts::relations(&body.pictures),
         ),
         ("word/styles.xml", parts::styles(&document.meta)),
         ("word/numbering.xml", parts::numbering()),
@@ -63,8 +63,8 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
         container.write_all(text.as_bytes())?;
     }
     for (number, picture) in (1..).zip(&body.pictures) {
-        container.start_file(format!("word/media/chart{number}.emf"), options)?;
-        container.write_all(picture)?;
+        container.start_file(format!("word/media/{}", picture.name(number)), options)?;
+        container.write_all(picture.bytes())?;
     }
     Ok(container.finish()?.into_inner())
 }

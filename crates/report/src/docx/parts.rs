@@ -1,5 +1,6 @@
 //! The parts around the body: content types, relations, styles, numbering, running lines, facts.
 
+use super::body::Media;
 use super::xml::{escaped, field, hex, run};
 use crate::colour::Role;
 use crate::document::Meta;
@@ -20,6 +21,7 @@ pub(super) const CONTENT_TYPES: &str = concat!(
     "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>",
     "<Default Extension=\"emf\" ContentType=\"image/x-emf\"/>",
+    "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>",
     "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
     "<Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>",
     "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>",
@@ -67,7 +69,7 @@ pub(super) const FONTS: &str = concat!(
 pub(super) const FIRST_PICTURE: usize = 10;
 
 /// Relations of the body: styles, running lines and this many pictures.
-pub(super) fn relations(pictures: usize) -> String {
+pub(super) fn relations(pictures: &[Media]) -> String {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let fixed = [
         ("styles", "styles.xml"),
@@ -85,11 +87,11 @@ pub(super) fn relations(pictures: usize) -> String {
             "<Relationship Id=\"rId{number}\" Type=\"{kind}/{name}\" Target=\"{target}\"/>"
         ));
     }
-    for number in 0..pictures {
+    for (place, picture) in pictures.iter().enumerate() {
         out.push_str(&format!(
-            "<Relationship Id=\"rId{}\" Type=\"{kind}/image\" Target=\"media/chart{}.emf\"/>",
-            FIRST_PICTURE + number,
-            number + 1
+            "<Relationship Id=\"rId{}\" Type=\"{kind}/image\" Target=\"media/{}\"/>",
+            FIRST_PICTURE + place,
+            picture.name(place + 1)
         ));
     }
     out + "</Relationships>"

@@ -82,6 +82,7 @@ impl Flow<'_> {
             } => {
                 self.figure(chart, caption, alternative, *span);
             }
+            Block::Photos(figures) => self.photos(figures),
             Block::WritingField { label, lines } => self.writing_field(label, *lines),
             Block::Signatures(fields) => self.signatures(fields),
             Block::PageBreak => {
@@ -145,10 +146,12 @@ impl Flow<'_> {
             Some(Block::Table(table)) if table.span == Width::Full
         ) || matches!(
             following.first(),
-            Some(Block::Figure {
-                span: Width::Full,
-                ..
-            })
+            Some(
+                Block::Figure {
+                    span: Width::Full,
+                    ..
+                } | Block::Photos(_)
+            )
         );
         self.need(if begins_wide {
             height + next + Pt(10.0)
@@ -208,6 +211,7 @@ impl Flow<'_> {
             Some(Block::KeyFigures(_)) => Pt(76.0),
             Some(Block::Table(table)) => BEFORE_TABLE + head_height(self, table),
             Some(Block::Figure { chart, span, .. }) => self.figure_height(chart, *span) + Pt(24.0),
+            Some(Block::Photos(figures)) => self.photos_head(figures),
             Some(Block::WritingField { lines, .. }) => Pt(24.0 + 24.0 * f32::from(*lines)),
             Some(Block::Signatures(_)) => Pt(110.0),
         }

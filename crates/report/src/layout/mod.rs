@@ -8,6 +8,7 @@ mod contents;
 mod cover;
 mod drawing;
 mod flow;
+mod photos;
 mod running;
 mod style;
 mod table;
@@ -171,6 +172,12 @@ fn texts_of(block: &Block, visit: &mut impl FnMut(&str)) {
                 if let crate::chart::ChartItem::Text { text, .. } = item {
                     visit(text);
                 }
+            }
+        }
+        Block::Photos(figures) => {
+            for figure in figures {
+                phrases(&figure.caption, visit);
+                visit(&figure.absent);
             }
         }
         Block::WritingField { label, lines: _ } => visit(label),

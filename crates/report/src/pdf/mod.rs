@@ -8,6 +8,7 @@
 mod facts;
 mod finish;
 mod page;
+mod photos;
 mod tags;
 
 use printpdf::{FontId, PdfDocument, PdfSaveOptions};
@@ -39,7 +40,10 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::embedded();
     let mut document = PdfDocument::new(&meta.title);
     let ids: [FontId; 3] = Face::ALL.map(|face| document.add_font(fonts.writable(face)));
-    let drawn = frames.iter().map(|own| page::page(own, structure, &ids));
+    let mut photos = photos::Photos::of(&mut document);
+    let drawn = frames
+        .iter()
+        .map(|own| page::page(own, structure, &ids, &mut photos));
     let (drawn, marked): (Vec<_>, Vec<_>) = drawn.unzip();
     document.with_pages(drawn);
     let mut warnings = Vec::new();

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use printpdf::{
     Codepoint, Color, DictItem, FontId, Line as PdfLine, LineDashPattern, LinePoint, Op, PaintMode,
     PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Rgb as PdfRgb, TextItem, TextMatrix,
-    WindingOrder,
+    WindingOrder, XObjectId, XObjectTransform,
 };
 
+use super::photos::Photos;
 use super::tags::role;
 use crate::colour::Role;
 use crate::frame::{Frame, Item, Outline};
@@ -23,6 +24,7 @@ pub(super) fn page(
     frame: &Frame,
     structure: &Structure,
     fonts: &[FontId; 3],
+    photos: &mut Photos<'_>,
 ) -> (PdfPage, Vec<PartId>) {
     let mut pen = Pen {
         height: frame.height,
@@ -67,6 +69,7 @@ pub(super) fn page(
             } => {
                 pen.rule(*from, *to, *weight, *role, *is_dashed);
             }
+            Item::Photo { area, picture } => pen.photo(*area, photos.id(picture)),
             Item::Shape {
                 outline,
                 fill,
@@ -200,6 +203,22 @@ impl Pen<'_> {
                 },
             },
         ]);
+    }
+
+    fn photo(&mut self, (left, top, right, bottom): (Pt, Pt, Pt, Pt), id: XObjectId) {
+        let at = self.point((left, bottom));
+        self.ops.push(Op::UseXobject {
+            id,
+            // An image is a square of one point until it is scaled.
+            transform: XObjectTransform {
+                translate_x: Some(at.x),
+                translate_y: Some(at.y),
+                scale_x: Some((right - left).0),
+                scale_y: Some((bottom - top).0),
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            },
+        });
     }
 
     fn shape(&mut self, outline: &Outline, fill: Option<Role>, stroke: Option<(Role, Pt)>) {

@@ -146,6 +146,7 @@ mod tests {
             include_str!("../compose/own.rs"),
             include_str!("../compose/peers.rs"),
             include_str!("../compose/preparation.rs"),
+            include_str!("../compose/photos.rs"),
             include_str!("../compose/prerequisites.rs"),
             include_str!("../compose/problems.rs"),
             include_str!("../compose/reach.rs"),

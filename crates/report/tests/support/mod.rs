@@ -116,6 +116,7 @@ fn judgements(
             &BTreeMap::new(),
             Some(day),
         ),
+        photos: Vec::new(),
     }
 }
 

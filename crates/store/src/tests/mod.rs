@@ -2,6 +2,7 @@
 
 mod case;
 mod damage;
+mod evidence;
 mod history;
 mod key;
 mod opening;

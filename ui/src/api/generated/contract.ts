@@ -108,6 +108,7 @@ export type Nature = "refused" | "invalid" | "failed";
 
 export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "batch_not_a_folder" | "batch_out_is_a_file" | "batch_empty" | "batch_too_many" | "batch_same_output" | "batch_same_number" | "batch_busy" | "batch_disk_full" | "code_none" | "code_newer" | "code_length" | "code_letter" | "code_mistyped" | "key_list_wrong" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "consent_missing" | "consent_unreadable" | "consent_by_missing" | "consent_field_unknown" | "kind_not_self" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "photo_empty" | "photo_too_large" | "photo_too_many_pixels" | "photo_cut_short" | "photo_broken" | "photo_animated" | "photo_heic" | "photo_other_kind" | "photo_not_picture" | "photo_unknown" | "photo_too_many" | "photo_damaged" | "photo_gone" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -1090,6 +1091,7 @@ what: StepKind,
 question: string | null, };
 
 export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "self_answers" | "scenario" | "ruled_out" | "plan" | "problem" | "report" | "consent" | "move";
+export type StepKind = "answer" | "answers" | "visit" | "equipment" | "systems" | "network" | "people" | "kpis" | "self_answers" | "scenario" | "ruled_out" | "plan" | "problem" | "report" | "photo" | "move";
 
 export type NewerContent = { 
 /**
@@ -5764,6 +5766,216 @@ step: ProgressStep, };
 
 export type ProgressStep = "scoring" | "setting" | "writing" | "done";
 
+export type PhotoAboutView = { "kind": "enterprise" } | { "kind": "machines", 
+/**
+ * The name.
+ */
+name: string, } | { "kind": "question", 
+/**
+ * Its id.
+ */
+question: string, };
+
+export type PhotoLine = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it shows.
+ */
+about: PhotoAboutView, 
+/**
+ * What was written under it; may be empty.
+ */
+caption: string, 
+/**
+ * When it was taken by the camera's clock, as `2026-11-20 14:03`.
+ */
+taken: string | null, 
+/**
+ * The camera wrote down where.
+ */
+has_place: boolean, 
+/**
+ * Pixels of the original across.
+ */
+width: number, 
+/**
+ * Pixels of the original down.
+ */
+height: number, 
+/**
+ * The first digits of the SHA-256 of the original, as the report prints them.
+ */
+digest: string, };
+
+export type PhotosView = { 
+/**
+ * In the order they were taken.
+ */
+photos: Array<PhotoLine>, 
+/**
+ * Time and place of photos are printed in the report; nobody may know where without consent.
+ */
+prints_place_time: boolean, };
+
+export type PhotosAddRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * What they show.
+ */
+about: PhotoAboutView, };
+
+export type PhotoRefused = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Why, and what to do.
+ */
+error: ErrorView, };
+
+export type PhotosAdded = { 
+/**
+ * The case.
+ */
+view: CaseView, 
+/**
+ * Its photos.
+ */
+photos: PhotosView, 
+/**
+ * How many were added.
+ */
+added: number, 
+/**
+ * How many were there already, in the same place.
+ */
+known: number, 
+/**
+ * Which were not taken in.
+ */
+refused: Array<PhotoRefused>, };
+
+export type PhotoImageRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Id of the photo.
+ */
+photo: string, 
+/**
+ * As large as it is printed; else a thumbnail.
+ */
+is_large: boolean, };
+
+export type PhotoChange = { "kind": "caption", 
+/**
+ * The words; empty takes them away.
+ */
+text: string, } | { "kind": "about", 
+/**
+ * What it shows.
+ */
+about: PhotoAboutView, } | { "kind": "remove" };
+
+export type PhotoPutRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Id of the photo.
+ */
+photo: string, 
+/**
+ * What is done.
+ */
+change: PhotoChange, };
+
+export type PhotosPlaceTimeRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Whether they are printed.
+ */
+is_printed: boolean, };
+
+export type InboxLine = { 
+/**
+ * Its place in the inbox, by which it is asked for.
+ */
+position: number, 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * When it was taken by the camera's clock, as `2026-11-20 14:03`.
+ */
+taken: string | null, 
+/**
+ * The question that was answered nearest to that time, if within ten minutes: a proposal.
+ */
+question: string | null, 
+/**
+ * How many minutes lie between the two.
+ */
+minutes: number | null, 
+/**
+ * Why it cannot be taken in.
+ */
+error: ErrorView | null, };
+
+export type InboxView = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Its photos, the newest first.
+ */
+lines: Array<InboxLine>, 
+/**
+ * How many older ones are not listed.
+ */
+left_out: number, };
+
+export type InboxImageRequest = { 
+/**
+ * Its place in the inbox.
+ */
+position: number, };
+
+export type InboxPick = { 
+/**
+ * Its place in the inbox.
+ */
+position: number, 
+/**
+ * What it shows.
+ */
+about: PhotoAboutView, };
+
+export type InboxTakeRequest = { 
+/**
+ * Id of the diagnosis.
+ */
+case: string, 
+/**
+ * Which, and where to.
+ */
+picks: Array<InboxPick>, };
+
 export type Commands = {
   app_open: { request: Nothing; response: AppView };
   settings_save: { request: Settings; response: AppView };
@@ -5827,4 +6039,12 @@ export type Commands = {
   consent_put: { request: ConsentPutRequest; response: CaseView };
   report_export: { request: ReportRequest; response: ReportView | null };
   file_open: { request: FileOpenRequest; response: Nothing };
+  photos_view: { request: CaseRequest; response: PhotosView };
+  photo_image: { request: PhotoImageRequest; response: ArrayBuffer };
+  photos_add: { request: PhotosAddRequest; response: PhotosAdded | null };
+  photo_put: { request: PhotoPutRequest; response: CaseView };
+  photos_place_time_put: { request: PhotosPlaceTimeRequest; response: CaseView };
+  inbox_open: { request: CaseRequest; response: InboxView | null };
+  inbox_image: { request: InboxImageRequest; response: ArrayBuffer };
+  inbox_take: { request: InboxTakeRequest; response: PhotosAdded };
 };

@@ -14,6 +14,7 @@ test.each([
   ["c", { kind: "comment" }],
   ["f", { kind: "flag" }],
   ["g", { kind: "grade" }],
+  ["p", { kind: "photo" }],
   ["ArrowDown", { kind: "next" }],
   ["Enter", { kind: "next" }],
   ["ArrowUp", { kind: "previous" }],

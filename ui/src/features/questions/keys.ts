@@ -2,7 +2,7 @@
 
 export type Action =
   | { kind: "rung"; position: number }
-  | { kind: "not_applicable" | "unknown" | "not_observed" | "comment" | "flag" | "grade" | "next" | "previous" | "leave" };
+  | { kind: "not_applicable" | "unknown" | "not_observed" | "comment" | "flag" | "grade" | "photo" | "next" | "previous" | "leave" };
 
 export type Pressed = {
   key: string;
@@ -30,6 +30,8 @@ export function actionOf(event: Pressed, typing: boolean): Action | null {
       return { kind: "flag" };
     case "g":
       return { kind: "grade" };
+    case "p":
+      return { kind: "photo" };
     case "enter":
     case "arrowdown":
     case "arrowright":
