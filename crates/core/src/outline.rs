@@ -256,7 +256,7 @@ mod tests {
         let place = |section| outline.part(section).map(|(position, _)| position);
         assert_eq!(place(Section::Summary), Some(0));
         assert_eq!(place(Section::Work), Some(2));
-        assert_eq!(place(Section::Answers), Some(0));
+        assert_eq!(place(Section::Profile), Some(0));
         assert_eq!(outline.first_number(), 0);
         let mut other = outline.clone();
         other.parts.remove(0);
