@@ -5,8 +5,9 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use zhizhen_core::{
-    Advice, AnswerSheet, Content, Scorecard, advise_on, ceiling, certainty, connection_plan,
-    five_g, network_advice, policy_results, recognition_results, score, score_cmmm, score_sme24,
+    Advice, AnswerSheet, Content, Scorecard, advise_on, ceiling, certainty_of_index,
+    connection_plan, five_g, network_advice, policy_results, recognition_results, score,
+    score_cmmm, score_sme24,
 };
 use zhizhen_core::{Consent, Date, VisitKind, beside_published, effects, merge, problems};
 use zhizhen_report::{
@@ -317,7 +318,7 @@ fn judgements(
         policies: policy_results(content, sheet, card, &dossier),
         recognitions: recognition_results(content, sheet, card, &dossier),
         day: dossier.day,
-        certainty: certainty(content, sheet).index,
+        certainty: certainty_of_index(content, sheet),
         plant_network: plant_network(additions),
         ceiling: ceiling(content, sheet, plant_network(additions)),
         five_g: five_g(content, sheet),

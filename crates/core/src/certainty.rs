@@ -98,6 +98,14 @@ pub struct Certainty {
     pub cmmm: Option<LensCertainty<u16, u8>>,
 }
 
+/// Tells how sure the index and the stage are, without the national models.
+pub fn certainty_of_index(
+    content: &Content,
+    sheet: &AnswerSheet,
+) -> LensCertainty<Published, Stage> {
+    of_index(content, &mut sheet.clone().gradable())
+}
+
 /// Tells how sure each lens is and what each weak answer would close.
 ///
 /// A self-assessment is judged as it is: all of its answers are weak.

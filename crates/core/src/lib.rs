@@ -49,7 +49,9 @@ pub use advise::{
 pub use agreement::{Agreement, Compared, Difference, Kappa, agreement, own_sheet};
 pub use answer::{Answer, AnswerFault, AnswerValue, Grade, Origin};
 pub use ceiling::{Ceiling, Left, ceiling};
-pub use certainty::{Certainty, LensCertainty, WeakAnswer, Weakness, certainty};
+pub use certainty::{
+    Certainty, LensCertainty, WeakAnswer, Weakness, certainty, certainty_of_index,
+};
 pub use compare::{
     Beside, LEAST_PEERS, LeftOutBecause, OwnRate, Peer, PeerGroup, PeerScope, Peers, RateFrom,
     Spread, beside_published, is_finished, peers,
