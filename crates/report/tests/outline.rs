@@ -125,14 +125,14 @@ fn what_is_unverified_is_listed_whole_wherever_its_list_stands() {
     let judged = sample();
     let rows = |outline: &Outline| {
         let document = with(outline);
-        let tables = document.blocks.into_iter().filter_map(|block| match block {
+        let mut tables = document.blocks.into_iter().filter_map(|block| match block {
             Block::Table(table) if table.caption.contains("待核事项与来源") => {
                 Some(table.rows)
             }
             _ => None,
         });
         tables
-            .last()
+            .next_back()
             .expect("the sample prints something unverified")
     };
     let mut first = Outline::default();
