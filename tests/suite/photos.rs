@@ -10,8 +10,8 @@ use image::{Rgb, RgbImage};
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, CaseRequest, CaseView, ErrorCode, InboxPick, InboxTakeRequest,
     Language, Nothing, OriginView, PhotoAboutView, PhotoChange, PhotoImageRequest, PhotoPutRequest,
-    PhotosAddRequest, PhotosAdded, PhotosPlaceTimeRequest, PhotosView, ResultRequest, StepKind,
-    ValueView,
+    PhotosAddRequest, PhotosAdded, PhotosPlaceTimeRequest, PhotosView, ReportKindView,
+    ReportRequest, StepKind, ValueView,
 };
 use zhizhen_app::{App, Env};
 
@@ -83,9 +83,10 @@ fn seen(app: &App, case: &CaseView) -> PhotosView {
 }
 
 fn report(app: &App, case: &CaseView) -> Vec<u8> {
-    let request = ResultRequest {
+    let request = ReportRequest {
         case: case.id.clone(),
         language: Language::Zh,
+        kind: ReportKindView::Full,
     };
     app.report_preview(request).expect("a report").0
 }

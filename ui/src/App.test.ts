@@ -265,7 +265,7 @@ const tabs: readonly Tab[] = ["enterprise", "questions", "result", "advice", "re
 test.each(tabs)("the tab %s speaks one language at a time", async (tab) => {
   await openCase(tab);
   await new Promise(requestAnimationFrame);
-  const chinese = words().replace(/GB\/T|PDF|Word|\b[NUOGCFP]\b|[ABC](?=现场|看过|口头)|C34|Ctrl|\b[A-C]\b/g, "");
+  const chinese = words().replace(/ZZ1|GB\/T|PDF|Word|\b[NUOGCFP]\b|[ABC](?=现场|看过|口头)|C34|Ctrl|\b[A-C]\b/g, "");
   expect(chinese.match(/[A-Za-z]{2,}/g)).toBeNull();
   setLanguage("en");
   await new Promise(requestAnimationFrame);

@@ -9,7 +9,9 @@ use zhizhen_core::{
     connection_plan, five_g, network_advice, policy_results, recognition_results, score,
     score_cmmm, score_sme24,
 };
-use zhizhen_core::{Consent, Date, VisitKind, beside_published, effects, merge, problems};
+use zhizhen_core::{
+    Consent, ConsentField, Date, Section, VisitKind, beside_published, effects, merge, problems,
+};
 use zhizhen_report::{
     ChapterChoices, Judgements, NationalScores, Overview, Photo, Rendered, ReportInput, ReportKind,
 };
@@ -176,12 +178,18 @@ pub(crate) struct Issue<'a> {
 }
 
 impl Issue<'_> {
-    /// Makes the full report in memory.
+    /// Makes the report in memory.
     pub(crate) fn render(&self, env: &Env) -> Result<Rendered, ErrorView> {
         let facts = CodeFacts::of(self.content, self.sheet, self.card, env.today());
         let code = env.issuer().map(|own| own.map(|own| own.code(&facts)));
+        // A code says what the result is.
+        let withholds_result = self.consent.is_some_and(|own| {
+            let result = ConsentField::Section(Section::Result);
+            self.kind == ReportKind::Submit && !own.allows(self.content, &result)
+        });
         let code = match &code {
             None => ReportCode::NotAsked,
+            Some(_) if withholds_result => ReportCode::NotAsked,
             Some(Ok(code)) => ReportCode::Printed(code),
             Some(Err(_)) => ReportCode::Impossible,
         };
