@@ -20,7 +20,7 @@ const GROUP: usize = 5;
 /// Groups on a line.
 const GROUPS: usize = 8;
 /// Pages whose words are compared with a code: cover, contents and summary.
-const FIRST_PAGES: u32 = 4;
+const FIRST_PAGES: u32 = 8;
 
 /// What a report says of its verification code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

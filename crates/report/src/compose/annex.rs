@@ -22,12 +22,12 @@ impl Composer<'_> {
             ReportKind::Full | ReportKind::Brief | ReportKind::Submit => "opinion.text",
         }));
         let label = self.say("opinion.opinion").to_owned();
-        self.blocks.push(Block::WritingField { label, lines: 5 });
+        self.blocks.push(Block::WritingField { label, lines: 3 });
         // Nobody but the enterprise speaks in a self-assessment.
         let is_own = self.input.kind == ReportKind::Own;
         if !is_own {
             let label = self.say("opinion.provider").to_owned();
-            self.blocks.push(Block::WritingField { label, lines: 2 });
+            self.blocks.push(Block::WritingField { label, lines: 1 });
             self.section(self.say("opinion.satisfaction"));
             self.paragraph(self.say("opinion.satisfaction_text"));
             let label = self.say("opinion.satisfaction_field").to_owned();

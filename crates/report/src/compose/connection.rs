@@ -38,7 +38,8 @@ impl<'a> Composer<'a> {
         self.paragraph(totals_text.as_str());
         let chart = super::totals_chart(&totals, self.language);
         let title = self.say("connection.totals_figure");
-        self.figure(title, chart, Width::Full, totals_text);
+        let alternative = self.fill("connection.totals_alternative", &[("text", &totals_text)]);
+        self.figure(title, chart, Width::Full, alternative);
         let groups = plan.groups();
         if groups.is_empty() {
             self.paragraph(self.say("connection.all_done"));

@@ -172,7 +172,10 @@ impl Composer<'_> {
                     Some(point) => point.to_string(),
                     None => self.status_text(own.status).to_owned(),
                 };
-                said.push(format!("{} {value}", self.language.of(&indicator.title)));
+                let title = self.language.of(&indicator.title);
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("title", &title), ("value", &value)];
+                said.push(self.fill("result.heat_score", &values));
             }
         }
         let alternative = self.language.list(&said);

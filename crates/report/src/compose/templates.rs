@@ -178,7 +178,14 @@ impl<'a> Composer<'a> {
             .filter_map(|own| {
                 let template = input.content.template(&own.template)?;
                 let gain = hundredths(own.gain);
-                Some(format!("{} {} +{gain}", own.template, template.cost_class))
+                Some(self.fill(
+                    "template.scatter_dot",
+                    &[
+                        ("template", &own.template),
+                        ("class", &template.cost_class),
+                        ("gain", &gain),
+                    ],
+                ))
             })
             .collect();
         let title = self.of_templates(self.fitting(), self.say("template.scatter"));
