@@ -10,6 +10,8 @@ use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
 impl Composer<'_> {
     /// Explains what stands before it; the annexes behind it only name questions and entries again.
     pub(super) fn terms(&mut self) {
+        // What a chapter that is left out would have used needs no explaining.
+        self.end_chapter();
         let text = printed(&self.blocks);
         let terms = self.input.content.library().terms.iter();
         let used = terms.filter(|own| {
