@@ -47,7 +47,7 @@ const CLASS: f32 = 6.6;
 const LANE: f32 = 28.0;
 /// Where a column is short of room, dots come so near.
 const TIGHT: f32 = 22.0;
-const APART: f32 = 8.4;
+const APART: f32 = 13.0;
 
 /// Draws the dots over the columns of `classes`, the cheapest at the left.
 pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Chart {
@@ -63,7 +63,7 @@ pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Cha
         .collect();
     let bottom = TOP + HEIGHT;
     let (top_gain, tick) = scale(dots.iter().map(|own| own.gain).max().unwrap_or(0));
-    let height = |gain: u16| bottom - (HEIGHT - 8.0) * f32::from(gain) / f32::from(top_gain);
+    let height = |gain: u16| bottom - (HEIGHT - 14.0) * f32::from(gain) / f32::from(top_gain);
     let mut items = Vec::new();
     for column in (0..columns).step_by(2) {
         items.push(block(
@@ -167,8 +167,9 @@ fn place(
         last[lane] = y;
         let x = left + 6.0 + lane_width * lane as f32;
         items.push(mark((x, y), own.is_ready));
+        // Above its dot, clear of the line of its gain.
         items.push(text(
-            (x + 4.5, y + 2.2),
+            (x - 2.6, y - 4.4),
             Anchor::Start,
             SIZE,
             Role::Ink,
