@@ -8,10 +8,10 @@ use exif::{Field, In, Rational, Tag, Value};
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use zhizhen_app::wire::{
-    AnswerPutRequest, AnswerView, CaseRequest, CaseView, ErrorCode, InboxPick, InboxTakeRequest,
-    Language, Nothing, OriginView, PhotoAboutView, PhotoChange, PhotoImageRequest, PhotoPutRequest,
-    PhotosAddRequest, PhotosAdded, PhotosPlaceTimeRequest, PhotosView, ReportKindView,
-    ReportRequest, StepKind, ValueView,
+    AnswerPutRequest, AnswerView, CaseRequest, CaseView, ConsentPutRequest, ErrorCode, InboxPick,
+    InboxTakeRequest, Language, Nothing, OriginView, PhotoAboutView, PhotoChange,
+    PhotoImageRequest, PhotoPutRequest, PhotosAddRequest, PhotosAdded, PhotosPlaceTimeRequest,
+    PhotosView, ReportKindView, ReportRequest, StepKind, ValueView,
 };
 use zhizhen_app::{App, Env};
 
@@ -83,10 +83,14 @@ fn seen(app: &App, case: &CaseView) -> PhotosView {
 }
 
 fn report(app: &App, case: &CaseView) -> Vec<u8> {
+    report_of(app, case, ReportKindView::Full)
+}
+
+fn report_of(app: &App, case: &CaseView, kind: ReportKindView) -> Vec<u8> {
     let request = ReportRequest {
         case: case.id.clone(),
         language: Language::Zh,
-        kind: ReportKindView::Full,
+        kind,
     };
     app.report_preview(request).expect("a report").0
 }
@@ -179,6 +183,37 @@ fn time_and_place_are_printed_only_after_a_person_agreed() {
     assert!(said.contains("31.00000,119.00000"), "the place");
     app.step_undo(asked(&case)).expect("undone");
     assert!(!words(&report(&app, &case)).contains("31.00000"));
+}
+
+#[test]
+fn a_submitted_report_holds_photos_and_their_captions_only_as_far_as_agreed() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a case");
+    let path = put(home.path(), "a.jpg", &photo(200, "2026:11:21 12:03:22"));
+    add(&app, &case, PhotoAboutView::Enterprise, &[path]);
+    let own = seen(&app, &case).photos.remove(0);
+    let text = "三号车间配电柜".to_owned();
+    change(&app, &case, &own.id, PhotoChange::Caption { text });
+    for (agreed, has_photo, has_caption) in [
+        (&[][..], false, false),
+        (&["answer_words"], false, false),
+        (&["section.photos"], true, false),
+        (&["section.photos", "answer_words"], true, true),
+    ] {
+        let fields = [&["section.result"], agreed].concat();
+        let request = ConsentPutRequest {
+            case: case.id.clone(),
+            by: "厂长（合成示例）".into(),
+            fields: fields.into_iter().map(String::from).collect(),
+        };
+        app.consent_put(request).expect("agreed");
+        let pdf = report_of(&app, &case, ReportKindView::Submit);
+        let said = words(&pdf);
+        assert_eq!(said.contains(&own.digest), has_photo, "{agreed:?}");
+        assert_eq!(has(&pdf, b"DCTDecode"), has_photo, "{agreed:?}");
+        assert_eq!(said.contains("三号车间配电柜"), has_caption, "{agreed:?}");
+    }
 }
 
 #[test]

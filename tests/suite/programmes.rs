@@ -3,7 +3,8 @@
 use zhizhen_app::sheet::read_sheet;
 use zhizhen_app::wire::{CaseCreateRequest, CaseRequest, ErrorCode, Nothing};
 use zhizhen_app::{App, ContentFault, Env, Programmes, advise, report_judgements, score};
-use zhizhen_report::{Language, ReportInput, compose};
+use zhizhen_core::AnswerSheet;
+use zhizhen_report::{Document, Language, ReportInput, compose};
 
 const SHEET: &str = r#"{
   "format": 1, "content": "weihai-example", "synthetic": true,
@@ -20,6 +21,28 @@ fn programme(id: Option<&str>) -> std::sync::Arc<zhizhen_app::Content> {
     let mut programmes = Programmes::of(None).expect("the embedded content");
     let found = programmes.content(id);
     found.unwrap_or_else(|_| panic!("{id:?} is sound"))
+}
+
+/// The full report of a sheet, before anything has a place.
+fn report_of(content: &zhizhen_app::Content, sheet: &AnswerSheet) -> Document {
+    let card = score(content, sheet);
+    let advice = advise(content, sheet, &card);
+    compose(&ReportInput {
+        content,
+        sheet,
+        scorecard: &card,
+        advice: &advice,
+        judgements: &report_judgements(content, sheet, &card, &advice, &Env::system()),
+        national: Default::default(),
+        outline: &content.parts().outline,
+        chapters: &Default::default(),
+        kind: Default::default(),
+        consent: None,
+        number: "1-1",
+        issued: "2026-11-21",
+        language: Language::Chinese,
+        code: zhizhen_report::ReportCode::NotAsked,
+    })
 }
 
 fn app(home: &std::path::Path) -> App {
@@ -51,25 +74,8 @@ fn the_example_programme_shares_the_bank_and_has_its_own_title_districts_and_wei
 fn the_example_programme_reports_under_its_own_name_and_districts() {
     let content = programme(Some("weihai-example"));
     let sheet = read_sheet(SHEET.as_bytes(), &content).expect("a sheet of the programme");
-    let card = score(&content, &sheet);
-    assert!(card.index.is_some());
-    let advice = advise(&content, &sheet, &card);
-    let document = compose(&ReportInput {
-        content: &content,
-        sheet: &sheet,
-        scorecard: &card,
-        advice: &advice,
-        judgements: &report_judgements(&content, &sheet, &card, &advice, &Env::system()),
-        national: Default::default(),
-        outline: &content.parts().outline,
-        kind: Default::default(),
-        consent: None,
-        chapters: &Default::default(),
-        number: "1-1",
-        issued: "2026-11-21",
-        language: Language::Chinese,
-        code: zhizhen_report::ReportCode::NotAsked,
-    });
+    assert!(score(&content, &sheet).index.is_some());
+    let document = report_of(&content, &sheet);
     let text = format!("{document:?}");
     for own in [
         "威海市工业企业智能化改造诊断（示例方案）",
@@ -258,24 +264,7 @@ fn headings(id: Option<&str>) -> Vec<String> {
     );
     let sheet = read_sheet(text.as_bytes(), &content);
     let sheet = sheet.expect("a sheet of the programme");
-    let card = score(&content, &sheet);
-    let advice = advise(&content, &sheet, &card);
-    let document = compose(&ReportInput {
-        content: &content,
-        sheet: &sheet,
-        scorecard: &card,
-        advice: &advice,
-        judgements: &report_judgements(&content, &sheet, &card, &advice, &Env::system()),
-        national: Default::default(),
-        outline: &content.parts().outline,
-        chapters: &Default::default(),
-        kind: Default::default(),
-        consent: None,
-        number: "1-1",
-        issued: "2026-11-21",
-        language: Language::Chinese,
-        code: zhizhen_report::ReportCode::NotAsked,
-    });
+    let document = report_of(&content, &sheet);
     let cover = document.cover.expect("a full report has one");
     let headings = document.blocks.into_iter().filter_map(|block| match block {
         zhizhen_report::document::Block::Heading {

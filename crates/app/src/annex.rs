@@ -21,7 +21,8 @@ use zhizhen_sheets::{Cell, Page, write_workbook};
 
 use crate::env::Env;
 use crate::form::form_words;
-use crate::report::{Issue, with_issue_of_file, write_whole};
+use crate::report::{Issue, with_issue_of_file};
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView, Language};
 
 /// Most characters of a text in a cell; a spreadsheet refuses more than 32,767.

@@ -21,11 +21,13 @@ use zhizhen_core::{Content, score};
 
 use self::line::{Line, ledger_line};
 use self::state::{Made, State};
+use crate::code::hex;
 use crate::env::Env;
 use crate::files::{Contents, read_error, read_sheet_bytes};
 use crate::photo::enclosed::photos_of;
-use crate::report::{Issue, report_number, write_whole};
+use crate::report::{Issue, report_number};
 use crate::sheet::read_sheet;
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView, Language};
 
 /// Most sheets of one batch.
@@ -321,10 +323,6 @@ fn file_digest(path: &Path) -> Option<String> {
     let mut hash = Sha256::new();
     std::io::copy(&mut file, &mut hash).ok()?;
     Some(hex(&hash.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -18,6 +18,7 @@ pub use check::{
 pub(crate) use issuer::secret_path;
 pub use issuer::{Issuer, KeyView, KnownKeys};
 pub use text::CodeFault;
+pub(crate) use text::hex;
 
 use chrono::Datelike;
 use chrono::NaiveDate;
@@ -113,8 +114,7 @@ impl CodeFacts {
 
     /// The beginning of the content's digest in hexadecimal.
     pub fn content_text(&self) -> String {
-        let bytes = self.content.iter();
-        bytes.map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.content)
     }
 
     fn bytes(&self, key: [u8; 8]) -> [u8; FACTS] {

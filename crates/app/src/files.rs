@@ -11,9 +11,9 @@ use crate::app::open_store;
 use crate::content::{embedded_content, folder_files};
 use crate::env::Env;
 use crate::failure::store_error;
-use crate::report::write_whole;
 use crate::sample::{express_sample, full_sample, varied_samples};
 use crate::sheet::{MOST_BYTES, read_sheet, write_sheet};
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView};
 
 /// Why a programme of a folder cannot be judged with.

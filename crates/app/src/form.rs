@@ -13,7 +13,7 @@ use zhizhen_core::{
 use zhizhen_sheets::{Cell, Page, write_workbook};
 
 use crate::env::Env;
-use crate::report::write_whole;
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView, Language};
 
 /// Gives the words for a key, in the user's language.

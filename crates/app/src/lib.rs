@@ -31,6 +31,7 @@ pub mod sheet;
 mod tables;
 mod taking;
 mod views;
+mod whole;
 pub mod wire;
 
 pub use annex::write_annex;

@@ -1,6 +1,5 @@
 //! From a judged sheet to a report on disk: PDF to keep, Word to go on editing.
 
-use std::io::Write;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -26,6 +25,7 @@ use crate::photo::enclosed::photos_of;
 use crate::plan::printed;
 use crate::rules::plant_network;
 use crate::sheet::write_sheet;
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView, Language};
 
 /// A report that was written.
@@ -379,29 +379,4 @@ pub fn sheet_id(content: &Content, sheet: &AnswerSheet) -> String {
     uuid::Builder::from_custom_bytes(bytes)
         .into_uuid()
         .to_string()
-}
-
-/// Writes a file beside its place and renames it there, so that a reader sees the old or the new.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    if path.is_dir() {
-        return Err(std::io::ErrorKind::IsADirectory.into());
-    }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().ok_or(std::io::ErrorKind::InvalidInput)?);
-    name.push(format!(".{}.part", std::process::id()));
-    let draft = folder.join(name);
-    let written = std::fs::File::create(&draft).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let placed = written.and_then(|()| std::fs::rename(&draft, path));
-    if placed.is_err() {
-        // The draft is ours alone; when it cannot be removed either, the first error says why.
-        let _ = std::fs::remove_file(&draft);
-    }
-    placed
 }

@@ -7,11 +7,11 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 use zhizhen_core::{Grade, Rung};
 
-use crate::report::write_whole;
 use crate::sheet::limits::{
     LEAST_RSRP, MOST_COMMENT, MOST_COUNT, MOST_EVIDENCE, MOST_FIGURE, MOST_LATENCY, MOST_MBPS,
     MOST_NAME, MOST_NUMBER, MOST_PERIOD, MOST_ROWS, MOST_TEXT,
 };
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView};
 
 /// Returns every schema with its name; the file is `NAME.schema.json`.

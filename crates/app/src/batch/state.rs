@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::line::Line;
-use super::{hex, lock, not_written};
+use super::{lock, not_written};
+use crate::code::hex;
 use crate::wire::{ErrorCode, ErrorView};
 
 /// Its name; hidden, because it is for the program alone.

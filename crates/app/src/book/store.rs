@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use zhizhen_content::File;
 use zhizhen_content::cells::Rewritten;
 
-use crate::report::write_whole;
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView};
 
 /// Writes the changed files: each beside its place and synced, then all renamed. When one cannot be

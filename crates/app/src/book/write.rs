@@ -11,7 +11,7 @@ use zhizhen_sheets::{Cell, Page, write_workbook};
 use super::{Say, Wording};
 use crate::env::Env;
 use crate::files::{ContentFault, Programmes};
-use crate::report::write_whole;
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView};
 
 /// Lines of the guide.

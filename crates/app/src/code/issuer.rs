@@ -143,7 +143,7 @@ pub(super) fn key_id(key: &VerifyingKey) -> [u8; 8] {
 }
 
 pub(super) fn shown_id(id: [u8; 8]) -> String {
-    id.iter().map(|byte| format!("{byte:02x}")).collect()
+    text::hex(&id)
 }
 
 fn sum(key: &[u8]) -> [u8; CHECK] {

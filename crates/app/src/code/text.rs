@@ -149,6 +149,11 @@ pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// Writes bytes in hexadecimal, as hashes and ids of keys are shown.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A text without what people put between letters, in the letters of a code.
 pub(super) fn plain(text: &str) -> String {
     let own = text

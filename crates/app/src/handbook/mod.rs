@@ -16,7 +16,7 @@ use zhizhen_content::Loaded;
 use zhizhen_core::{QuestionId, SourceId, Words as ContentWords};
 
 use crate::entries::{Book, Words};
-use crate::report::write_whole;
+use crate::whole::write_whole;
 use crate::wire::{ErrorCode, ErrorView, Language};
 use entries::line;
 use html::{Html, element, joined, line_break, link, plain, separated, text};

@@ -80,15 +80,7 @@ impl Composer<'_> {
                 ("support", &self.language.of(&policy.support)),
             ],
         ))];
-        if !policy.quotes.is_empty() {
-            let quotes: Vec<String> = policy
-                .quotes
-                .iter()
-                .map(|own| self.fill("policy.quote", &[("text", &own.as_str())]))
-                .collect();
-            let text = self.fill("policy.clause", &[("quotes", &self.language.list(&quotes))]);
-            points.push(Phrase::quiet(format!("\n{text}")));
-        }
+        points.extend(self.quoted(policy));
         if let Some(note) = &policy.note {
             points.push(Phrase::quiet(format!("\n{}", self.language.of(note))));
         }

@@ -137,15 +137,7 @@ impl<'a> Composer<'a> {
             };
             support.push(Phrase::plain(line));
         }
-        if !policy.quotes.is_empty() {
-            let quotes: Vec<String> = policy
-                .quotes
-                .iter()
-                .map(|own| self.fill("policy.quote", &[("text", &own.as_str())]))
-                .collect();
-            let text = self.fill("policy.clause", &[("quotes", &self.language.list(&quotes))]);
-            support.push(Phrase::quiet(format!("\n{text}")));
-        }
+        support.extend(self.quoted(policy));
         let estimate = own.estimate.as_ref();
         if let Some(reckoned) = estimate.and_then(|own| own.reckoned) {
             let span = self.amount(YuanSpan {
@@ -202,6 +194,17 @@ impl<'a> Composer<'a> {
             "policy.source",
             &[("sources", &self.language.list(&titles))],
         )
+    }
+
+    /// The clauses of a policy as its source words them; `None` without a quotation.
+    pub(super) fn quoted(&self, policy: &Policy) -> Option<Phrase> {
+        let quotes = policy.quotes.iter();
+        let quotes: Vec<String> = quotes
+            .map(|own| self.fill("policy.quote", &[("text", &own.as_str())]))
+            .collect();
+        let list = self.language.list(&quotes);
+        let text = || self.fill("policy.clause", &[("quotes", &list)]);
+        (!quotes.is_empty()).then(|| Phrase::quiet(format!("\n{}", text())))
     }
 
     /// Each condition on a line of its own with how it stands.
