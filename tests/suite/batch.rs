@@ -197,15 +197,19 @@ fn in_the_middle(
     out: &Path,
     happen: impl FnOnce(u32),
 ) -> Output {
-    let count = || match out.is_dir() {
-        true => reports(out).len(),
-        false => 0,
+    // Names only: a draft may be renamed while its bytes are being read.
+    let count = || {
+        let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
+        let is_report = |path: &Path| path.extension().is_some_and(|own| own == "pdf");
+        entries.filter(|own| is_report(&own.path())).count()
     };
     let before = count();
     let mut command = command(arguments, folder);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let child = child.spawn().expect("the program starts");
+    let mut child = child.spawn().expect("the program starts");
     while count() <= before {
+        let ended = child.try_wait().expect("a process");
+        assert_eq!(ended, None, "it ends before it has made a report");
         std::thread::yield_now();
     }
     happen(child.id());
