@@ -20,9 +20,8 @@ dev: ## the window on the page's development server
 golden: ## writes the expected results anew, for review
 	@scripts/golden.sh
 
-bench: ## speed against the project's own figures, into docs/bench.md
-	@scripts/setup.sh core
-	@cargo run --quiet --release -p zhizhen-bench
+bench: ## speed against the project's own figures and the report against others, into docs/bench.md
+	@scripts/bench.sh
 
 audit: ## known flaws of the crates (needs the network)
 	@scripts/audit.sh

@@ -5,6 +5,7 @@
 #   scripts/setup.sh desktop   core, and the window: WebKitGTK, Node, the page's packages
 #   scripts/setup.sh check     desktop, and what judges the code: rustfmt, clippy, cargo-deny, shellcheck
 #   scripts/setup.sh test      desktop, and what drives the window: Xvfb, WebDriver, fonts, PDF tools and validators
+#   scripts/setup.sh bench     core, and what the report is measured against: Chromium, the typst library
 #
 # Quiet and quick when nothing is missing. System packages come from apt; everything else stays in .tools/.
 # Deliberately absent: upgrading what is new enough, and guessing package names of systems without apt.
@@ -21,6 +22,7 @@ core_packages=(build-essential ca-certificates libssl-dev pkg-config)
 desktop_packages=(file libgtk-3-dev librsvg2-dev libwebkit2gtk-4.1-dev libxdo-dev)
 test_packages=(dbus-x11 fonts-noto-cjk poppler-utils python3-venv qpdf webkit2gtk-driver xauth xvfb)
 check_packages=(shellcheck)
+bench_packages=(chromium poppler-utils python3-venv)
 
 log=$logs/setup.log
 apt_is_fresh=no
@@ -294,6 +296,18 @@ ensure_validators() {
     cp "$wanted" .venv/.installed-requirements
 }
 
+# Installs the typst library into .tools/bench, when what is there is not what the list asks for.
+ensure_rivals() {
+    local wanted=tests/bench/requirements.txt place=$tools/bench
+    cmp -s "$wanted" "$place/.installed-requirements" && return
+    say "setup: pip install into .tools/bench: the typst library, which the report is measured against"
+    if ! logged python3 -m venv "$place" || ! logged "$place/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted"; then
+        log_tail
+        fail "pip could not install what $wanted names" "check the network and pip's index setting, then run the same make target again"
+    fi
+    cp "$wanted" "$place/.installed-requirements"
+}
+
 want_core() { want "a C compiler for SQLite, OpenSSL for its encryption" "${core_packages[@]}"; }
 
 want_desktop() {
@@ -332,11 +346,20 @@ setup_test() {
     ensure_validators
 }
 
+setup_bench() {
+    want_core
+    want "a browser to measure the report against, and a tool that counts pages" "${bench_packages[@]}"
+    install_wanted
+    ensure_rust
+    ensure_rivals
+}
+
 case ${1:-} in
 core) setup_core ;;
 desktop) setup_desktop ;;
 check) setup_check ;;
 test) setup_test ;;
+bench) setup_bench ;;
 *)
     sed -n '2,/^# shellcheck/{/^# shellcheck/d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}"
     exit 2

@@ -116,6 +116,15 @@ pub fn write_report_as(
     })
 }
 
+/// Says what the report that is wanted of a sheet says, without setting a page.
+pub fn report_document(
+    judged: (&Content, &AnswerSheet),
+    wanted: &Wanted<'_>,
+    env: &Env,
+) -> Result<Document, ErrorView> {
+    wanted.issue(judged, |issue| issue.document(env))
+}
+
 /// Writes the report that is wanted of a sheet to `path` as a Word file: whole or not at all.
 pub fn write_word(
     judged: (&Content, &AnswerSheet),

@@ -1,8 +1,12 @@
 //! `make bench`: measures what people wait for and writes docs/bench.md.
 //!
-//! Nothing here fails: a slow machine must not fail a test. The table says what was reached.
+//! Nothing here fails: a slow machine must not fail a test. The table says what was reached. `rivals FOLDER
+//! COUNT` instead serves rivals.py, which asks others to set the same reports; `batch COUNT` writes that
+//! many reports and says what it took.
 
+mod batch;
 mod plans;
+mod rivals;
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -10,9 +14,15 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use zhizhen_app::wire::Language;
-use zhizhen_app::{Env, advise, full_sample, own_content, score, write_report};
+use zhizhen_app::{
+    Env, Wanted, advise, full_sample, own_content, score, write_report, write_report_as,
+};
 use zhizhen_content::File;
+use zhizhen_report::ReportKind;
 use zhizhen_roadmap::Objective;
+
+/// Where the dice of the synthetic enterprises begin.
+const SEED: u64 = 2026;
 
 struct Row {
     what: &'static str,
@@ -40,6 +50,15 @@ fn measure(what: &'static str, target_ms: u64, runs: usize, mut work: impl FnMut
 fn main() -> std::io::Result<()> {
     let content = own_content();
     let sheet = full_sample(&content);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let count = |text: &str| text.parse().map_err(std::io::Error::other);
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["rivals", folder, many] => {
+            return rivals::serve(&content, Path::new(folder), count(many)?);
+        }
+        ["batch", many] => return batch::run(&content, count(many)?),
+        _ => {}
+    }
     let card = score(&content, &sheet);
     let folder = std::env::temp_dir().join(format!("zhizhen-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
@@ -84,6 +103,14 @@ fn main() -> std::io::Result<()> {
         }),
         measure("full sample report, warm, written to disk", 200, 20, || {
             let written = write_report(&content, &sheet, &out, Language::Zh, &env);
+            black_box(written.expect("the scratch folder can be written"));
+        }),
+        measure("report of one page, warm, written to disk", 20, 50, || {
+            let wanted = Wanted {
+                kind: ReportKind::Brief,
+                ..Wanted::full(Language::Zh)
+            };
+            let written = write_report_as((&content, &sheet), &out, &wanted, &env);
             black_box(written.expect("the scratch folder can be written"));
         }),
     ];

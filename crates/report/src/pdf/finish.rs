@@ -1,28 +1,42 @@
-//! The pass over the written object tree: outline, links, parts, facts, language, compression.
+//! The pass over printpdf's object tree: outline, links, parts, facts, language.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, text_string};
 
 use super::PdfError;
+use super::code::Code;
 use super::facts::facts;
+use super::file::{self, Told};
 use super::tags::tags;
+use super::used::Used;
 use crate::document::Meta;
 use crate::frame::{Frame, PlacedHeading};
 use crate::layout::Pages;
 use crate::structure::PartId;
 
-/// Adds what printpdf cannot write; `marked` are the parts of each page's marked content.
+/// Adds to the tree what is `drawn` on each page, with the parts of its marked content, and what printpdf
+/// cannot write.
 pub(super) fn finish(
     mut tree: Document,
     laid: &Pages,
-    marked: &[Vec<PartId>],
+    drawn: Vec<(Code, Vec<PartId>)>,
+    used: &Used,
     meta: &Meta,
 ) -> Result<Vec<u8>, PdfError> {
     let frames = &laid.frames;
-    tree.version = "1.7".to_owned();
-    let pages: Vec<ObjectId> = tree.get_pages().into_values().collect();
-    drop_empty_resources(&mut tree, &pages)?;
+    let mut pages: Vec<ObjectId> = tree.get_pages().into_values().collect();
+    take_specimen(&mut tree, &mut pages, used)?;
+    share_resources(&mut tree, &pages)?;
+    let mut marked = Vec::with_capacity(drawn.len());
+    for (&page, (content, parts)) in pages.iter().zip(drawn) {
+        let place = tree.get_dictionary(page)?.get(b"Contents")?;
+        let place = place.as_reference()?;
+        let stream = Stream::new(Dictionary::new(), content.into_bytes());
+        tree.set_object(place, stream);
+        marked.push(parts);
+    }
     let links = links(&mut tree, &pages, frames)?;
-    let root = tags(&mut tree, &pages, laid, marked, &links)?;
+    let mut told = Told::default();
+    let root = tags(&mut tree, &mut told, &pages, laid, &marked, &links)?;
     let outline = outline(&mut tree, &pages, frames);
     let intent = facts(&mut tree, meta);
     let catalog = tree.catalog_mut()?;
@@ -42,42 +56,62 @@ pub(super) fn finish(
     let mut viewer = Dictionary::new();
     viewer.set("DisplayDocTitle", true);
     catalog.set("ViewerPreferences", viewer);
-    tree.compress();
-    let mut bytes = Vec::new();
-    // Tens of thousands of small dictionaries say what is what: together they compress well.
-    let options = SaveOptions {
-        use_object_streams: true,
-        use_xref_streams: true,
-        ..SaveOptions::default()
-    };
-    tree.save_with_options(&mut bytes, options)?;
-    Ok(bytes)
+    file::write(&tree, &told)
 }
 
-/// Takes out the empty dictionaries printpdf writes for every kind of resource.
-fn drop_empty_resources(tree: &mut Document, pages: &[ObjectId]) -> Result<(), PdfError> {
+/// Takes out the last page, which shows each glyph once, after a look at the numbers printpdf gave them.
+fn take_specimen(
+    tree: &mut Document,
+    pages: &mut Vec<ObjectId>,
+    used: &Used,
+) -> Result<(), PdfError> {
+    let specimen = pages.pop().ok_or(PdfError::NoPages)?;
+    let page = tree.get_dictionary(specimen)?;
+    let content = page.get(b"Contents")?.as_reference()?;
+    let resources = page.get(b"Resources")?.as_reference()?;
+    let parent = page.get(b"Parent")?.as_reference()?;
+    let drawn = &tree.get_object(content)?.as_stream()?.content;
+    if !used.is_numbered_as(drawn) {
+        return Err(PdfError::Glyphs);
+    }
+    for gone in [specimen, content, resources] {
+        tree.objects.remove(&gone);
+    }
+    let parent = tree.get_object_mut(parent)?.as_dict_mut()?;
+    parent.set("Count", pages.len() as i64);
+    let kids: Vec<Object> = pages.iter().map(|&page| Object::Reference(page)).collect();
+    parent.set("Kids", kids);
+    Ok(())
+}
+
+/// Gives all pages the resources of the first, without the empty dictionaries printpdf writes for every
+/// kind of resource.
+fn share_resources(tree: &mut Document, pages: &[ObjectId]) -> Result<(), PdfError> {
+    let mut shared: Option<ObjectId> = None;
     for &page in pages {
-        let resources = tree
-            .get_dictionary(page)?
-            .get(b"Resources")?
-            .as_reference()?;
-        let empty: Vec<Vec<u8>> = tree
-            .get_dictionary(resources)?
-            .iter()
-            .filter(|(_, value)| {
-                value
-                    .as_reference()
-                    .and_then(|id| tree.get_dictionary(id))
-                    .is_ok_and(Dictionary::is_empty)
-            })
-            .map(|(key, _)| key.clone())
-            .collect();
-        let dictionary = tree.get_object_mut(resources)?.as_dict_mut()?;
-        for key in empty {
-            dictionary.remove(&key);
+        let own = tree.get_dictionary(page)?.get(b"Resources")?;
+        let own = own.as_reference()?;
+        match shared {
+            None => shared = Some(own),
+            Some(first) => {
+                tree.objects.remove(&own);
+                let page = tree.get_object_mut(page)?.as_dict_mut()?;
+                page.set("Resources", Object::Reference(first));
+            }
         }
     }
-    tree.prune_objects();
+    let shared = shared.ok_or(PdfError::NoPages)?;
+    let empty: Vec<(Vec<u8>, ObjectId)> = tree
+        .get_dictionary(shared)?
+        .iter()
+        .filter_map(|(key, value)| Some((key.clone(), value.as_reference().ok()?)))
+        .filter(|(_, id)| tree.get_dictionary(*id).is_ok_and(Dictionary::is_empty))
+        .collect();
+    for (key, id) in empty {
+        tree.objects.remove(&id);
+        let dictionary = tree.get_object_mut(shared)?.as_dict_mut()?;
+        dictionary.remove(&key);
+    }
     Ok(())
 }
 

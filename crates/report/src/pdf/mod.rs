@@ -1,21 +1,27 @@
 //! From placed items to the bytes of a PDF file for the archive: PDF/A-2b (ISO 19005-2), tagged as
 //! PDF/UA-1 (ISO 14289-1) asks.
 //!
-//! printpdf writes pages and subset fonts; a pass over its object tree then adds what it cannot
-//! write: nested outline, links, the tree of parts, document facts, language, output intent. Two files
-//! of the same report differ in their ids, so an issued file is kept and never compared byte by byte.
+//! printpdf makes the document, its pages, subset fonts and photos. `page` draws, since printpdf knows text
+//! only as an object for every glyph; `finish` adds what printpdf cannot write: nested outline, links, the
+//! tree of parts, document facts, language, output intent; `file` writes it all down. The same pages give
+//! the same bytes.
 
+mod code;
 mod facts;
+mod file;
 mod finish;
 mod page;
 mod photos;
 mod tags;
+mod used;
 
-use printpdf::{FontId, PdfDocument, PdfSaveOptions};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::document::Meta;
-use crate::font::{Face, Fonts};
+use crate::font::Fonts;
 use crate::layout::Pages;
+use crate::units::{Mm, Pt};
+use used::Used;
 
 /// What can keep a report from being written.
 #[derive(Debug, thiserror::Error)]
@@ -23,12 +29,15 @@ pub enum PdfError {
     /// There is nothing to print.
     #[error("a report without pages cannot be written")]
     NoPages,
+    /// The writer numbers the glyphs of a subset font otherwise than the text on the pages does.
+    #[error("the glyphs of a font are not numbered as the text is")]
+    Glyphs,
+    /// The file would be longer than its table of places can say.
+    #[error("the PDF would be longer than 4 GiB")]
+    TooLong,
     /// The writer refused the object tree.
     #[error("the PDF could not be put together: {0}")]
     Writer(#[from] lopdf::Error),
-    /// The bytes could not be gathered.
-    #[error("the PDF could not be written: {0}")]
-    Output(#[from] std::io::Error),
 }
 
 /// Writes `pages` as a PDF file with embedded, subset fonts.
@@ -37,16 +46,21 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PdfError> {
     if frames.is_empty() {
         return Err(PdfError::NoPages);
     }
-    let fonts = Fonts::embedded();
+    let used = Used::on(frames);
     let mut document = PdfDocument::new(&meta.title);
-    let ids: [FontId; 3] = Face::ALL.map(|face| document.add_font(fonts.writable(face)));
+    used.add_fonts(Fonts::embedded(), &mut document);
     let mut photos = photos::Photos::of(&mut document);
-    let drawn = frames
+    let drawn: Vec<_> = frames
         .iter()
-        .map(|own| page::page(own, structure, &ids, &mut photos));
-    let (drawn, marked): (Vec<_>, Vec<_>) = drawn.unzip();
-    document.with_pages(drawn);
-    let mut warnings = Vec::new();
-    let tree = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    finish::finish(tree, pages, &marked, meta)
+        .map(|own| page::page(own, structure, &used, &mut photos))
+        .collect();
+    let blank = frames.iter().map(|own| blank(own.width, own.height));
+    document.with_pages(blank.chain([used.specimen()]).collect());
+    let tree = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    finish::finish(tree, pages, drawn, &used, meta)
+}
+
+fn blank(width: Pt, height: Pt) -> PdfPage {
+    let millimetres = |length: Pt| printpdf::Mm(Mm::from(length).0);
+    PdfPage::new(millimetres(width), millimetres(height), Vec::new())
 }

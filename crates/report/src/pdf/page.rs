@@ -1,20 +1,17 @@
 //! One page as drawing operators, each in the marked content of the part it belongs to.
+//!
+//! What is set already (colour, face, line) is not set again.
 
-use std::collections::BTreeMap;
-
-use printpdf::{
-    Codepoint, Color, DictItem, FontId, Line as PdfLine, LineDashPattern, LinePoint, Op, PaintMode,
-    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Rgb as PdfRgb, TextItem, TextMatrix,
-    WindingOrder, XObjectId, XObjectTransform,
-};
-
+use super::code::Code;
 use super::photos::Photos;
 use super::tags::role;
-use crate::colour::Role;
+use super::used::{Used, name};
+use crate::colour::{Rgb, Role};
+use crate::font::Face;
 use crate::frame::{Frame, Item, Outline};
 use crate::structure::{PartId, Structure};
-use crate::text::{Glyphs, Piece};
-use crate::units::{Mm, Pt};
+use crate::text::{Glyphs, Piece, PlacedGlyph};
+use crate::units::Pt;
 
 /// Distance of a Bézier handle that makes a quarter circle, relative to the radius.
 const QUARTER: f32 = 0.552_284_8;
@@ -23,13 +20,19 @@ const QUARTER: f32 = 0.552_284_8;
 pub(super) fn page(
     frame: &Frame,
     structure: &Structure,
-    fonts: &[FontId; 3],
+    used: &Used,
     photos: &mut Photos<'_>,
-) -> (PdfPage, Vec<PartId>) {
+) -> (Code, Vec<PartId>) {
     let mut pen = Pen {
         height: frame.height,
-        fonts,
-        ops: Vec::new(),
+        used,
+        code: Code::default(),
+        fill: None,
+        stroke: None,
+        weight: None,
+        is_dashed: false,
+        font: None,
+        spacing: 0.0,
     };
     let mut marked = Vec::new();
     for (position, placed) in frame.items.iter().enumerate() {
@@ -38,21 +41,18 @@ pub(super) fn page(
             .map(|before| frame.items[before].part);
         if before != Some(placed.part) {
             if before.is_some() {
-                pen.ops.push(Op::EndMarkedContent);
+                pen.code.put("EMC\n");
             }
-            pen.ops.push(match placed.part {
-                None => Op::BeginMarkedContent {
-                    tag: "Artifact".to_owned(),
-                },
+            match placed.part {
+                None => pen.code.put("/Artifact BMC\n"),
                 Some(part) => {
+                    let number = marked.len();
                     marked.push(part);
-                    let number = DictItem::Int(marked.len() as i64 - 1);
-                    Op::BeginMarkedContentWithProperties {
-                        tag: role(&structure.part(part).kind).to_owned(),
-                        properties: dictionary("MCID", number),
-                    }
+                    let role = role(&structure.part(part).kind);
+                    pen.code.put("/").put(role).put("<</MCID ");
+                    pen.code.integer(number).put(">>BDC\n")
                 }
-            });
+            };
         }
         match &placed.item {
             Item::Text { x, baseline, line } => {
@@ -69,7 +69,7 @@ pub(super) fn page(
             } => {
                 pen.rule(*from, *to, *weight, *role, *is_dashed);
             }
-            Item::Photo { area, picture } => pen.photo(*area, photos.id(picture)),
+            Item::Photo { area, picture } => pen.photo(*area, &photos.name(picture)),
             Item::Shape {
                 outline,
                 fill,
@@ -78,45 +78,52 @@ pub(super) fn page(
         }
     }
     if !frame.items.is_empty() {
-        pen.ops.push(Op::EndMarkedContent);
+        pen.code.put("EMC\n");
     }
-    let millimetres = |length: Pt| printpdf::Mm(Mm::from(length).0);
-    let page = PdfPage::new(millimetres(frame.width), millimetres(frame.height), pen.ops);
-    (page, marked)
+    (pen.code, marked)
 }
 
-fn dictionary(key: &str, value: DictItem) -> DictItem {
-    DictItem::Dict {
-        map: BTreeMap::from([(key.to_owned(), value)]),
-    }
-}
-
+/// Writes operators and knows what is set.
 struct Pen<'a> {
     height: Pt,
-    fonts: &'a [FontId; 3],
-    ops: Vec<Op>,
+    used: &'a Used,
+    code: Code,
+    fill: Option<Rgb>,
+    stroke: Option<Rgb>,
+    weight: Option<Pt>,
+    is_dashed: bool,
+    font: Option<(Face, Pt)>,
+    /// Space after every glyph, in points.
+    spacing: f32,
 }
 
 impl Pen<'_> {
-    /// PDF counts from the lower edge.
-    fn point(&self, (x, y): (Pt, Pt)) -> Point {
-        Point {
-            x: printpdf::Pt(x.0),
-            y: printpdf::Pt((self.height - y).0),
+    /// Writes places; PDF counts from the lower edge.
+    fn places(&mut self, places: &[(Pt, Pt)]) -> &mut Code {
+        for &(x, y) in places {
+            self.code.reals(&[x.0, (self.height - y).0]);
+        }
+        &mut self.code
+    }
+
+    fn fill_with(&mut self, role: Role) {
+        let colour = role.on_paper();
+        if self.fill.replace(colour) != Some(colour) {
+            self.code.reals(&shares(colour)).put("rg\n");
         }
     }
 
-    fn corner(&self, place: (Pt, Pt)) -> LinePoint {
-        LinePoint {
-            p: self.point(place),
-            bezier: false,
+    fn stroke_with(&mut self, role: Role, weight: Pt, is_dashed: bool) {
+        let colour = role.on_paper();
+        if self.stroke.replace(colour) != Some(colour) {
+            self.code.reals(&shares(colour)).put("RG\n");
         }
-    }
-
-    fn handle(&self, place: (Pt, Pt)) -> LinePoint {
-        LinePoint {
-            p: self.point(place),
-            bezier: true,
+        if self.weight.replace(weight) != Some(weight) {
+            self.code.real(weight.0).put(" w\n");
+        }
+        if std::mem::replace(&mut self.is_dashed, is_dashed) != is_dashed {
+            self.code
+                .put(if is_dashed { "[3 2.4]0 d\n" } else { "[]0 d\n" });
         }
     }
 
@@ -131,159 +138,125 @@ impl Pen<'_> {
                 label,
             } => {
                 // Who copies or hears the text gets the character itself, not its code point.
-                let units = character.to_string();
-                let units = units.encode_utf16().flat_map(u16::to_be_bytes);
-                self.ops.push(Op::BeginMarkedContentWithProperties {
-                    tag: "Span".to_owned(),
-                    properties: dictionary(
-                        "ActualText",
-                        DictItem::String {
-                            data: [0xFE, 0xFF].into_iter().chain(units).collect(),
-                            literal: false,
-                        },
-                    ),
-                });
+                self.code.put("/Span<</ActualText");
+                self.code.words(&character.to_string());
+                self.code.put(">>BDC\n");
                 let (left, right) = (x + *offset, x + *offset + *width);
                 let (top, bottom) = (baseline - *size * 0.78, baseline + *size * 0.12);
                 let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
-                self.shape(
-                    &Outline::Corners(corners),
-                    None,
-                    Some((label.role, Pt(0.4))),
-                );
+                let stroke = Some((label.role, Pt(0.4)));
+                self.shape(&Outline::Corners(corners), None, stroke);
                 self.glyphs(label, x, baseline - *size * 0.15);
-                self.ops.push(Op::EndMarkedContent);
+                self.code.put("EMC\n");
             }
         }
     }
 
     fn glyphs(&mut self, run: &Glyphs, x: Pt, baseline: Pt) {
-        let at = self.point((x + run.x, baseline));
-        let codes = run
-            .glyphs
-            .iter()
-            .map(|glyph| {
-                Codepoint::with_cid(glyph.id, -glyph.space_after, glyph.character.to_string())
-            })
-            .collect();
-        let font = PdfFontHandle::External(self.fonts[run.face.position()].clone());
-        self.ops.extend([
-            Op::StartTextSection,
-            Op::SetFillColor {
-                col: colour(run.role),
-            },
-            Op::SetFont {
-                font,
-                size: printpdf::Pt(run.size.0),
-            },
-            Op::SetTextMatrix {
-                matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, at.x.0, at.y.0]),
-            },
-            Op::ShowText {
-                items: vec![TextItem::GlyphIds(codes)],
-            },
-            Op::EndTextSection,
-        ]);
+        self.fill_with(run.role);
+        self.code.put("BT\n");
+        let font = (run.face, run.size);
+        if self.font.replace(font) != Some(font) {
+            self.code.put("/").put(name(run.face)).put(" ");
+            self.code.real(run.size.0).put(" Tf\n");
+        }
+        let spacing = Code::rounded(usual_space(&run.glyphs) * run.size.0 / 1000.0);
+        if self.spacing != spacing {
+            self.spacing = spacing;
+            self.code.real(spacing).put(" Tc\n");
+        }
+        self.places(&[(x + run.x, baseline)]).put("Td\n[");
+        let given = spacing * 1000.0 / run.size.0;
+        let mut is_open = false;
+        // What rounding took from one space is given to the next.
+        let mut owed = 0.0;
+        for glyph in &run.glyphs {
+            if !is_open {
+                self.code.put("(");
+                is_open = true;
+            }
+            let number = self.used.number(run.face, glyph.id);
+            self.code.escaped(&number.to_be_bytes());
+            // Against the direction of writing, in thousandths of an em, to the tenth.
+            owed += (glyph.space_after - given) * 10.0;
+            let tenths = owed.round();
+            if tenths.abs() >= 5.0 {
+                owed -= tenths;
+                self.code.put(")").real(-tenths / 10.0);
+                is_open = false;
+            }
+        }
+        self.code
+            .put(if is_open { ")]TJ\nET\n" } else { "]TJ\nET\n" });
+    }
+
+    fn photo(&mut self, (left, top, right, bottom): (Pt, Pt, Pt, Pt), name: &str) {
+        self.code.put("q ");
+        // An image is a square of one point until it is scaled.
+        let size = [(right - left).0, 0.0, 0.0, (bottom - top).0];
+        self.code.reals(&size);
+        self.places(&[(left, bottom)]).put("cm /").put(name);
+        self.code.put(" Do Q\n");
     }
 
     fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), weight: Pt, role: Role, is_dashed: bool) {
-        let pattern: &[f32] = if is_dashed { &[3.0, 2.4] } else { &[] };
-        self.ops.extend([
-            Op::SetOutlineColor { col: colour(role) },
-            Op::SetOutlineThickness {
-                pt: printpdf::Pt(weight.0),
-            },
-            Op::SetLineDashPattern {
-                dash: LineDashPattern::new(0.0, pattern),
-            },
-            Op::DrawLine {
-                line: PdfLine {
-                    points: vec![self.corner(from), self.corner(to)],
-                    is_closed: false,
-                },
-            },
-        ]);
-    }
-
-    fn photo(&mut self, (left, top, right, bottom): (Pt, Pt, Pt, Pt), id: XObjectId) {
-        let at = self.point((left, bottom));
-        self.ops.push(Op::UseXobject {
-            id,
-            // An image is a square of one point until it is scaled.
-            transform: XObjectTransform {
-                translate_x: Some(at.x),
-                translate_y: Some(at.y),
-                scale_x: Some((right - left).0),
-                scale_y: Some((bottom - top).0),
-                no_auto_scale: true,
-                ..XObjectTransform::default()
-            },
-        });
+        self.stroke_with(role, weight, is_dashed);
+        self.places(&[from]).put("m ");
+        self.places(&[to]).put("l S\n");
     }
 
     fn shape(&mut self, outline: &Outline, fill: Option<Role>, stroke: Option<(Role, Pt)>) {
-        let mode = match (fill, stroke) {
+        let paint = match (fill, stroke) {
             (None, None) => return,
-            (Some(_), None) => PaintMode::Fill,
-            (None, Some(_)) => PaintMode::Stroke,
-            (Some(_), Some(_)) => PaintMode::FillStroke,
+            (Some(_), None) => "h f\n",
+            (None, Some(_)) => "h S\n",
+            (Some(_), Some(_)) => "h B\n",
         };
         if let Some(role) = fill {
-            self.ops.push(Op::SetFillColor { col: colour(role) });
+            self.fill_with(role);
         }
         if let Some((role, weight)) = stroke {
-            self.ops.extend([
-                Op::SetOutlineColor { col: colour(role) },
-                Op::SetOutlineThickness {
-                    pt: printpdf::Pt(weight.0),
-                },
-                Op::SetLineDashPattern {
-                    dash: LineDashPattern::new(0.0, &[]),
-                },
-            ]);
+            self.stroke_with(role, weight, false);
         }
-        let points = match outline {
+        match outline {
             Outline::Corners(corners) => {
-                corners.iter().map(|&corner| self.corner(corner)).collect()
+                for (position, &corner) in corners.iter().enumerate() {
+                    let mark = if position == 0 { "m " } else { "l " };
+                    self.places(&[corner]).put(mark);
+                }
             }
             Outline::Circle { centre, radius } => self.circle(*centre, *radius),
-        };
-        self.ops.push(Op::DrawPolygon {
-            polygon: Polygon {
-                rings: vec![PolygonRing { points }],
-                mode,
-                winding_order: WindingOrder::NonZero,
-            },
-        });
+        }
+        self.code.put(paint);
     }
 
-    fn circle(&self, (x, y): (Pt, Pt), radius: Pt) -> Vec<LinePoint> {
+    fn circle(&mut self, (x, y): (Pt, Pt), radius: Pt) {
         let handle = radius * QUARTER;
-        vec![
-            self.corner((x + radius, y)),
-            self.handle((x + radius, y + handle)),
-            self.handle((x + handle, y + radius)),
-            self.corner((x, y + radius)),
-            self.handle((x - handle, y + radius)),
-            self.handle((x - radius, y + handle)),
-            self.corner((x - radius, y)),
-            self.handle((x - radius, y - handle)),
-            self.handle((x - handle, y - radius)),
-            self.corner((x, y - radius)),
-            self.handle((x + handle, y - radius)),
-            self.handle((x + radius, y - handle)),
-            self.corner((x + radius, y)),
-        ]
+        self.places(&[(x + radius, y)]).put("m ");
+        for (first, second, end) in [
+            ((radius, handle), (handle, radius), (Pt::ZERO, radius)),
+            ((-handle, radius), (-radius, handle), (-radius, Pt::ZERO)),
+            ((-radius, -handle), (-handle, -radius), (Pt::ZERO, -radius)),
+            ((handle, -radius), (radius, -handle), (radius, Pt::ZERO)),
+        ] {
+            let places = [first, second, end].map(|(across, down)| (x + across, y + down));
+            self.places(&places).put("c ");
+        }
     }
 }
 
-fn colour(role: Role) -> Color {
-    let crate::colour::Rgb(red, green, blue) = role.on_paper();
-    let share = |channel: u8| f32::from(channel) / 255.0;
-    Color::Rgb(PdfRgb {
-        r: share(red),
-        g: share(green),
-        b: share(blue),
-        icc_profile: None,
-    })
+/// The space after most glyphs of a run, in thousandths of an em.
+fn usual_space(glyphs: &[PlacedGlyph]) -> f32 {
+    // A justified line spaces its seams alike: the glyph in the middle tells.
+    let middle = glyphs.get(glyphs.len() / 2);
+    let middle = middle.map_or(0.0, |own| own.space_after);
+    let is_alike = |own: &&PlacedGlyph| (own.space_after - middle).abs() < 0.05;
+    match glyphs.iter().filter(is_alike).count() * 2 > glyphs.len() {
+        true => middle,
+        false => 0.0,
+    }
+}
+
+fn shares(Rgb(red, green, blue): Rgb) -> [f32; 3] {
+    [red, green, blue].map(|channel| f32::from(channel) / 255.0)
 }

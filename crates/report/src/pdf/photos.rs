@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObjectId};
+use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
 
 use crate::Picture;
 
 /// The photos of a file that is being written.
 pub(super) struct Photos<'a> {
     document: &'a mut PdfDocument,
-    /// Ids by where the bytes lie in memory: the same photo shares them.
-    known: BTreeMap<usize, XObjectId>,
+    /// Names by where the bytes lie in memory: the same photo shares them.
+    known: BTreeMap<usize, String>,
 }
 
 impl<'a> Photos<'a> {
@@ -22,14 +22,17 @@ impl<'a> Photos<'a> {
         }
     }
 
-    /// Returns the object of a photo, adding it when it is shown for the first time.
-    pub(super) fn id(&mut self, picture: &Picture) -> XObjectId {
+    /// Returns the name of a photo on every page, adding it when it is shown for the first time.
+    pub(super) fn name(&mut self, picture: &Picture) -> String {
         let place = Arc::as_ptr(&picture.jpeg).cast::<u8>().addr();
         let known = self.known.get(&place).cloned();
         known.unwrap_or_else(|| {
-            let id = self.document.add_xobject(&object(picture));
-            self.known.insert(place, id.clone());
-            id
+            let name = format!("P{}", self.known.len());
+            let photo = XObject::External(object(picture));
+            let photos = &mut self.document.resources.xobjects.map;
+            photos.insert(XObjectId(name.clone()), photo);
+            self.known.insert(place, name.clone());
+            name
         })
     }
 }

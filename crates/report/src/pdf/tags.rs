@@ -1,11 +1,11 @@
 //! The tree of parts as PDF writes it, and the way from marked content and annotations back to it
 //! (ISO 32000-1, 14.7).
 
-use std::collections::BTreeMap;
-
-use lopdf::{Dictionary, Document, Object, ObjectId, text_string};
+use lopdf::{Document, Object, ObjectId};
 
 use super::PdfError;
+use super::code::Code;
+use super::file::Told;
 use super::finish::WrittenLink;
 use crate::layout::Pages;
 use crate::structure::{Heads, PartId, PartKind};
@@ -32,9 +32,22 @@ pub(super) fn role(kind: &PartKind) -> &'static str {
     }
 }
 
+/// What a part holds.
+#[derive(Clone, Default)]
+struct Held {
+    parts: Vec<ObjectId>,
+    /// Page and number of every run of marked content.
+    runs: Vec<(usize, usize)>,
+    /// Page and annotation of what leads elsewhere.
+    links: Vec<(usize, ObjectId)>,
+}
+
 /// Writes the tree; returns its root. `marked` are the parts of each page's marked content.
+///
+/// A report has thousands of parts: they are told in PDF's notation at once.
 pub(super) fn tags(
     tree: &mut Document,
+    told: &mut Told,
     pages: &[ObjectId],
     laid: &Pages,
     marked: &[Vec<PartId>],
@@ -44,132 +57,121 @@ pub(super) fn tags(
     let root = tree.new_object_id();
     let document = tree.new_object_id();
     let ids: Vec<ObjectId> = parts.iter().map(|_| tree.new_object_id()).collect();
-    let id = |part: PartId| ids[part.position()];
 
-    // Page and number of every run of marked content of a part.
-    let mut content: BTreeMap<PartId, Vec<(usize, usize)>> = BTreeMap::new();
-    for (page, marked) in marked.iter().enumerate() {
-        for (number, &part) in marked.iter().enumerate() {
-            content.entry(part).or_default().push((page, number));
-        }
-    }
-    let mut children: Vec<Vec<Object>> = vec![Vec::new(); parts.len()];
+    let mut held = vec![Held::default(); parts.len()];
     let mut top = Vec::new();
     for (part, &own) in parts.iter().zip(&ids) {
         match part.parent {
-            Some(parent) => children[parent.position()].push(Object::Reference(own)),
-            None => top.push(Object::Reference(own)),
+            Some(parent) => held[parent.position()].parts.push(own),
+            None => top.push(own),
         }
     }
-    for (&part, runs) in &content {
-        let first = runs[0].0;
-        for &(page, number) in runs {
-            let number = Object::Integer(number as i64);
-            children[part.position()].push(if page == first {
-                number
-            } else {
-                let mut reference = Dictionary::new();
-                reference.set("Type", Object::Name(b"MCR".to_vec()));
-                reference.set("Pg", Object::Reference(pages[page]));
-                reference.set("MCID", number);
-                Object::Dictionary(reference)
-            });
+    for (page, marked) in marked.iter().enumerate() {
+        for (number, part) in marked.iter().enumerate() {
+            held[part.position()].runs.push((page, number));
         }
     }
     for link in links {
-        let mut reference = Dictionary::new();
-        reference.set("Type", Object::Name(b"OBJR".to_vec()));
-        reference.set("Pg", Object::Reference(pages[link.page]));
-        reference.set("Obj", Object::Reference(link.annotation));
-        children[link.part.position()].push(Object::Dictionary(reference));
+        let own = (link.page, link.annotation);
+        held[link.part.position()].links.push(own);
     }
 
-    for (position, (part, mut kids)) in parts.iter().zip(children).enumerate() {
-        let mut element = Dictionary::new();
-        element.set("S", Object::Name(role(&part.kind).as_bytes().to_vec()));
-        element.set("P", Object::Reference(part.parent.map_or(document, id)));
-        if kids.len() == 1 {
-            element.set("K", kids.swap_remove(0));
-        } else if !kids.is_empty() {
-            element.set("K", kids);
+    let height = laid.frames[0].height.0;
+    for ((part, held), &id) in parts.iter().zip(&held).zip(&ids) {
+        let parent = part.parent.map_or(document, |own| ids[own.position()]);
+        let own = told.begin(id);
+        own.put("<</S/").put(role(&part.kind)).put("/P ").to(parent);
+        let page = held.runs.first().map(|&(page, _)| page);
+        if let Some(page) = page {
+            own.put("/Pg ").to(pages[page]);
         }
-        attributes(&mut element, &part.kind, laid.frames[0].height.0);
-        tree.set_object(ids[position], element);
+        kids(own, held, page, pages);
+        attributes(own, &part.kind, height);
+        own.put(">>");
     }
-    for (&part, runs) in &content {
-        let element = tree.get_object_mut(id(part))?.as_dict_mut()?;
-        element.set("Pg", Object::Reference(pages[runs[0].0]));
+    let own = told.begin(document);
+    own.put("<</Type/StructElem/S/Document/P ").to(root);
+    own.put("/K").all(top).put(">>");
+
+    let lists: Vec<ObjectId> = marked.iter().map(|_| tree.new_object_id()).collect();
+    for (parts, &list) in marked.iter().zip(&lists) {
+        let parts = parts.iter().map(|part| ids[part.position()]);
+        told.begin(list).all(parts);
     }
+    let back = tree.new_object_id();
+    let own = told.begin(back);
+    own.put("<</Nums[");
+    for (page, &list) in lists.iter().enumerate() {
+        own.integer(page).put(" ").to(list).put(" ");
+    }
+    for (position, link) in links.iter().enumerate() {
+        own.integer(pages.len() + position).put(" ");
+        own.to(ids[link.part.position()]).put(" ");
+    }
+    own.put("]>>");
+    let own = told.begin(root);
+    own.put("<</Type/StructTreeRoot/K ").to(document);
+    own.put("/ParentTree ").to(back).put("/ParentTreeNextKey ");
+    own.integer(pages.len() + links.len()).put(">>");
 
-    let mut own = Dictionary::new();
-    own.set("Type", Object::Name(b"StructElem".to_vec()));
-    own.set("S", Object::Name(b"Document".to_vec()));
-    own.set("P", Object::Reference(root));
-    own.set("K", top);
-    tree.set_object(document, own);
-
-    let mut numbers = Vec::new();
-    for (page, parts) in marked.iter().enumerate() {
-        let parts: Vec<Object> = parts
-            .iter()
-            .map(|&part| Object::Reference(id(part)))
-            .collect();
-        numbers.push(Object::Integer(page as i64));
-        numbers.push(Object::Reference(tree.add_object(parts)));
-        let dictionary = tree.get_object_mut(pages[page])?.as_dict_mut()?;
-        dictionary.set("StructParents", page as i64);
+    for (position, &page) in pages.iter().enumerate() {
+        let dictionary = tree.get_object_mut(page)?.as_dict_mut()?;
+        dictionary.set("StructParents", position as i64);
         dictionary.set("Tabs", Object::Name(b"S".to_vec()));
     }
     for (position, link) in links.iter().enumerate() {
-        let key = (pages.len() + position) as i64;
-        numbers.push(Object::Integer(key));
-        numbers.push(Object::Reference(id(link.part)));
         let annotation = tree.get_object_mut(link.annotation)?.as_dict_mut()?;
-        annotation.set("StructParent", key);
+        annotation.set("StructParent", (pages.len() + position) as i64);
     }
-    let mut back = Dictionary::new();
-    back.set("Nums", numbers);
-    let back = tree.add_object(back);
-    let mut own = Dictionary::new();
-    own.set("Type", Object::Name(b"StructTreeRoot".to_vec()));
-    own.set("K", Object::Reference(document));
-    own.set("ParentTree", Object::Reference(back));
-    own.set("ParentTreeNextKey", (pages.len() + links.len()) as i64);
-    tree.set_object(root, own);
     Ok(root)
 }
 
+/// Writes what a part holds; numbers of marked content count on `page`, unless they say another.
+fn kids(own: &mut Code, held: &Held, page: Option<usize>, pages: &[ObjectId]) {
+    let Held { parts, runs, links } = held;
+    let count = parts.len() + runs.len() + links.len();
+    if count == 0 {
+        return;
+    }
+    // One child needs no array around it.
+    let (open, close) = if count == 1 { (" ", "") } else { ("[", "]") };
+    own.put("/K").put(open);
+    for &part in parts {
+        own.to(part).put(" ");
+    }
+    for &(at, number) in runs {
+        if Some(at) == page {
+            own.integer(number).put(" ");
+        } else {
+            own.put("<</Type/MCR/Pg ").to(pages[at]);
+            own.put("/MCID ").integer(number).put(">>");
+        }
+    }
+    for &(at, annotation) in links {
+        own.put("<</Type/OBJR/Pg ").to(pages[at]);
+        own.put("/Obj ").to(annotation).put(">>");
+    }
+    own.put(close);
+}
+
 /// Adds what a part says beyond its kind; `height` is that of a page.
-fn attributes(element: &mut Dictionary, kind: &PartKind, height: f32) {
-    let name = |text: &str| Object::Name(text.as_bytes().to_vec());
+fn attributes(own: &mut Code, kind: &PartKind, height: f32) {
     match kind {
         PartKind::HeadCell(heads) => {
-            let mut own = Dictionary::new();
-            own.set("O", name("Table"));
-            own.set(
-                "Scope",
-                name(match heads {
-                    Heads::Column => "Column",
-                    Heads::Row => "Row",
-                }),
-            );
-            element.set("A", own);
+            let scope = match heads {
+                Heads::Column => "Column",
+                Heads::Row => "Row",
+            };
+            own.put("/A<</O/Table/Scope/").put(scope).put(">>");
         }
         PartKind::Cell { columns } if *columns > 1 => {
-            let mut own = Dictionary::new();
-            own.set("O", name("Table"));
-            own.set("ColSpan", *columns as i64);
-            element.set("A", own);
+            own.put("/A<</O/Table/ColSpan ").integer(*columns).put(">>");
         }
         PartKind::Figure { alternative, area } => {
             let (left, top, right, bottom) = *area;
-            let mut own = Dictionary::new();
-            own.set("O", name("Layout"));
-            own.set("Placement", name("Block"));
-            let area = [left.0, height - bottom.0, right.0, height - top.0];
-            own.set("BBox", area.map(Object::Real).to_vec());
-            element.set("A", own);
-            element.set("Alt", text_string(alternative));
+            own.put("/A<</O/Layout/Placement/Block/BBox[");
+            own.reals(&[left.0, height - bottom.0, right.0, height - top.0]);
+            own.put("]>>/Alt").words(alternative);
         }
         PartKind::Heading(_)
         | PartKind::Paragraph
