@@ -13,6 +13,9 @@ mod connection_view;
 mod coverage;
 mod effect;
 mod entitlement;
+#[path = "../../crates/report/tests/support/frames.rs"]
+mod frame_rules;
+mod frames;
 mod handover;
 mod moving;
 mod national;
@@ -30,7 +33,10 @@ mod problems;
 mod programmes;
 mod report_chapters;
 mod report_numbers;
+mod reports;
 mod roadmap;
+#[path = "../../crates/report/tests/support/said.rs"]
+mod said;
 mod scenario;
 mod schema;
 mod scoring;
@@ -41,6 +47,7 @@ mod stopping;
 mod store;
 mod suppositions;
 mod tables;
+mod torture;
 mod true_effect;
 mod visit;
 mod worked;

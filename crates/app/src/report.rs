@@ -126,6 +126,16 @@ pub fn write_word(
     wanted.issue(judged, |issue| write_word_of(issue, path, env))
 }
 
+/// Makes something of what the report that is wanted of a sheet is made from, without setting a page.
+pub fn with_report_input<T>(
+    judged: (&Content, &AnswerSheet),
+    wanted: &Wanted<'_>,
+    env: &Env,
+    make: impl FnOnce(&ReportInput<'_>) -> T,
+) -> Result<T, ErrorView> {
+    wanted.issue(judged, |issue| issue.with_input(env, make))
+}
+
 /// Makes something of a sheet that lives in a file: nothing is laid down beside it, no chapter chosen.
 pub(crate) fn with_issue_of_file<T>(
     content: &Content,
