@@ -31,6 +31,7 @@ mod prerequisites;
 mod problem_list;
 mod problems;
 mod programmes;
+mod reading;
 mod report_chapters;
 mod report_numbers;
 mod reports;
