@@ -293,17 +293,6 @@ impl Issue<'_> {
     }
 }
 
-/// Judges what the report of a sheet in a file says beside score and advice.
-pub fn report_judgements(
-    content: &Content,
-    sheet: &AnswerSheet,
-    card: &Scorecard,
-    advice: &Advice,
-    env: &Env,
-) -> Judgements {
-    judgements(content, sheet, card, advice, &[], env)
-}
-
 /// Judges what the report says beside score and advice; `additions` are what people laid down with the
 /// case, none for a sheet that lives in a file.
 fn judgements(
