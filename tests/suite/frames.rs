@@ -6,9 +6,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use zhizhen_app::ReportKind;
 use zhizhen_app::wire::Language;
+use zhizhen_core::Published;
+use zhizhen_report::chart::{Axis, radar};
+use zhizhen_report::document::{Block, Width};
 use zhizhen_report::frame::{Item, Placed};
 use zhizhen_report::structure::PartKind;
-use zhizhen_report::{Document, Fonts, Frame, Line, Pages, Pt, layout};
+use zhizhen_report::{Document, Fonts, Frame, Line, Meta, Pages, Pt, ReportInput, compose, layout};
 
 use crate::frame_rules::{Looked, Rule, look};
 use crate::reports::{LANGUAGES, Source};
@@ -93,6 +96,61 @@ fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
 #[test]
 fn no_number_is_parted_from_its_unit_at_the_end_of_a_line() {
     assert_nothing_against(Rule::Units);
+}
+
+/// Looks at a document and says what breaks a rule.
+fn broken(document: &Document) -> Vec<(Rule, String)> {
+    look_at(document, &layout(document, Fonts::embedded())).found
+}
+
+#[test]
+fn a_radar_of_no_axis_or_sixteen_stays_within_its_figure_and_its_words_apart() {
+    for count in 0..=16_u8 {
+        for now in [None, Published::new(400)] {
+            let axes: Vec<Axis> = (0..count)
+                .map(|axis| Axis {
+                    letter: char::from(b'A' + axis),
+                    title: "组织与人员的数字化能力".into(),
+                    now,
+                    supposed: Published::new(250),
+                    target: None,
+                })
+                .collect();
+            let document = Document {
+                meta: Meta::default(),
+                cover: None,
+                contents_title: None,
+                blocks: vec![Block::Figure {
+                    chart: radar(&axes),
+                    caption: "图 1　各维度".into(),
+                    alternative: "各维度的数".into(),
+                    span: Width::Main,
+                }],
+            };
+            assert_eq!(broken(&document), [], "{count} axes");
+        }
+    }
+}
+
+#[test]
+fn two_hundred_problems_of_long_words_are_set_whole() {
+    for language in LANGUAGES {
+        let document = Source::sample("full").with_input(ReportKind::Full, language, |input| {
+            let mut judgements = input.judgements.clone();
+            let lines = &mut judgements.problems.lines;
+            for line in lines.iter_mut() {
+                line.edit.phenomenon = Some("三号线每周停两次，".repeat(40));
+                line.edit.cause = Some("W".repeat(300));
+                line.edit.owner = Some("设备科王工".into());
+            }
+            *lines = lines.iter().cycle().take(200).cloned().collect();
+            compose(&ReportInput {
+                judgements: &judgements,
+                ..*input
+            })
+        });
+        assert_eq!(broken(&document), [], "{language:?}");
+    }
 }
 
 /// Does something to the `which`th line of the first part that has two lines or more.

@@ -48,13 +48,20 @@ impl Source {
         }
     }
 
-    /// The four samples and a sheet of what nobody would type.
+    /// The four samples, a sheet of what nobody would type, and one with nothing but a name.
     pub(crate) fn all() -> Vec<Source> {
         let samples = SAMPLES.iter().map(|(name, _)| Source::sample(name));
         let mut odd = Source::sample("machining");
         torture(&mut odd.text);
         odd.name = "odd".into();
-        samples.chain([odd]).collect()
+        let mut blank = Source::sample("full");
+        for inventory in ["equipment", "systems", "network", "people", "kpis"] {
+            blank.text[inventory] = json!([]);
+        }
+        blank.text["enterprise"] = json!({ "name": "空" });
+        blank.text["answers"] = json!({});
+        blank.name = "blank".into();
+        samples.chain([odd, blank]).collect()
     }
 
     /// The sheet as a report of `kind` needs it: only what an enterprise says of itself has a report of
