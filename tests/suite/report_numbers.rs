@@ -768,8 +768,11 @@ fn every_number_of_what_is_handed_over_stems_from_a_source_of_its_section() {
     assert_none(&untraced_in(&["full", "garment"], ReportKind::Submit));
 }
 
-/// What a person planned: cost in yuan, and the benefit a year of those it was estimated for.
-const PLANNED: [(u64, u64, Option<(u64, u64)>); 3] = [
+/// Least and most cost in yuan, and the benefit a year where somebody estimated it.
+type Planned = (u64, u64, Option<(u64, u64)>);
+
+/// What a person planned.
+const PLANNED: [Planned; 3] = [
     (120_000, 180_500, Some((40_000, 81_500))),
     (0, 50_000, None),
     (73_000, 240_000, Some((25_000, 25_000))),
@@ -859,7 +862,7 @@ fn plan_tree() -> Value {
         each.collect()
     };
     let pair = |own: (u64, u64)| (own.0 as f64, own.1 as f64);
-    let card = |(least, most, benefit): &(u64, u64, Option<(u64, u64)>)| {
+    let card = |(least, most, benefit): &Planned| {
         json!({
             "least": least, "most": most,
             "is_estimate": benefit.is_some(),
@@ -946,7 +949,8 @@ fn a_plan_that_was_reckoned_wrong_is_found() {
         least: 196_600,
         most: Some(477_700),
     };
-    let changes: [(&str, fn(&mut SavedPlan, YuanSpan, Benefit), &str); 6] = [
+    type Change = fn(&mut SavedPlan, YuanSpan, Benefit);
+    let changes: [(&str, Change, &str); 6] = [
         ("all costs", |plan, cost, _| plan.investment = cost, "19.66"),
         (
             "costs of a phase",
