@@ -1,12 +1,15 @@
 //! A report as an archive and a screen reader read it: independent validators object to nothing, whatever
 //! was typed. Compiled as a test of the package that builds the program.
 
+mod torture;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use image::{Rgb, RgbImage};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use torture::torture;
 
 fn zhizhen(arguments: &[&str], folder: &Path) {
     let made = Command::new(env!("CARGO_BIN_EXE_zhizhen"))
@@ -42,41 +45,6 @@ fn objections(files: &[&str], folder: &Path) -> String {
     }
 }
 
-/// What nobody would type, in every place there is.
-fn torture(sheet: &mut Value) {
-    let odd = "㛃䶮𬭎😀👩‍👩‍👧مرحباשלום\u{202E}\u{7} ᵢ＜&\"'>«»\u{FEFF}".to_owned();
-    let long_word = "Q".repeat(60);
-    // No line twice: what stands again and again at the top of a page looks like a running head.
-    let long = |most: usize| -> String {
-        let parts = (1..).map(|number| format!("第{number}台设备看过，记录很长，"));
-        parts
-            .flat_map(|own| own.chars().collect::<Vec<_>>())
-            .take(most)
-            .collect()
-    };
-    sheet["enterprise"]["name"] = json!(format!("{odd}{long_word}有限公司（合成示例）"));
-    sheet["enterprise"]["facts"]["main_products"] = json!(long(2_000));
-    let answers = sheet["answers"].as_object_mut().expect("answers");
-    for (position, (_, answer)) in answers.iter_mut().enumerate() {
-        answer["comment"] = match position % 4 {
-            0 => json!(odd),
-            1 => json!(long_word),
-            2 if position == 2 => json!(long(10_000)),
-            _ => json!("。，》）短。"),
-        };
-    }
-    let machine = sheet["equipment"][0].clone();
-    let machines = sheet["equipment"].as_array_mut().expect("a census");
-    for number in 0..300 {
-        let mut own = machine.clone();
-        own["name"] = match number % 50 {
-            0 => json!(format!("第{number}台{odd}")),
-            _ => json!(format!("第{number}台车床")),
-        };
-        machines.push(own);
-    }
-}
-
 /// Lays photos into `folder` and names them, and one that is not there, in two answers of the sheet.
 fn photograph(sheet: &mut Value, folder: &Path) {
     std::fs::create_dir(folder).expect("a folder");
@@ -97,33 +65,84 @@ fn photograph(sheet: &mut Value, folder: &Path) {
     }
 }
 
+/// Every kind, and what a file of it is called.
+const KINDS: [&str; 4] = ["full", "brief", "self", "submit"];
+
+/// A consent to what an enterprise is asked for first: who it is, its profile and its result.
+fn consent() -> Value {
+    let sections = [
+        "summary",
+        "enterprise",
+        "work",
+        "result",
+        "dimension",
+        "template",
+    ];
+    let sections = sections.map(|own| format!("section.{own}"));
+    let fields = [
+        "name",
+        "uscc",
+        "district",
+        "industry",
+        "employees",
+        "answer_words",
+    ];
+    let fields: Vec<String> = fields
+        .map(str::to_owned)
+        .into_iter()
+        .chain(sections)
+        .collect();
+    json!({ "by": "示例厂长", "day": "2026-11-21", "fields": fields })
+}
+
 #[test]
-fn validators_object_to_no_report_in_either_language_whatever_was_typed() {
+fn validators_object_to_no_report_of_any_kind_in_either_language_whatever_was_typed() {
     let scratch = tempfile::tempdir().expect("a scratch folder");
     let folder = scratch.path();
+    let put = |name: &str, text: String| {
+        std::fs::write(folder.join(name), text).expect("written");
+    };
     zhizhen(&["sample", "--out", "."], folder);
     let text = std::fs::read_to_string(folder.join("sample-001.json")).expect("written");
-    let mut sheet: Value = serde_json::from_str(&text).expect("JSON");
-    torture(&mut sheet);
-    std::fs::write(folder.join("odd.json"), sheet.to_string()).expect("written");
-    let mut sheet: Value = serde_json::from_str(&text).expect("JSON");
-    photograph(&mut sheet, &folder.join("pictures"));
-    std::fs::write(folder.join("photos.json"), sheet.to_string()).expect("written");
-    let photos = ["report", "photos.json", "--photos", "pictures", "--out"];
-    zhizhen(&[&photos[..], &["photos.pdf"]].concat(), folder);
-    zhizhen(&[&photos[..], &["photos.docx"]].concat(), folder);
-    zhizhen(&["report", "sample-001.json", "--out", "zh.pdf"], folder);
-    let english = [
-        "report",
-        "sample-001.json",
-        "--lang",
-        "en",
-        "--out",
-        "en.pdf",
-    ];
-    zhizhen(&english, folder);
-    zhizhen(&["report", "odd.json", "--out", "odd.pdf"], folder);
-    let files = ["zh.pdf", "en.pdf", "odd.pdf", "photos.pdf"];
+    let sheet: Value = serde_json::from_str(&text).expect("JSON");
+    let mut odd = sheet.clone();
+    torture(&mut odd);
+    let mut photos = sheet.clone();
+    photograph(&mut photos, &folder.join("pictures"));
+    let mut own = sheet.clone();
+    own["visit"]["kind"] = json!("self");
+    put("plain.json", text);
+    put("odd.json", odd.to_string());
+    put("photos.json", photos.to_string());
+    put("self.json", own.to_string());
+    put("consent.json", consent().to_string());
+
+    let pictures = ["report", "photos.json", "--photos", "pictures", "--out"];
+    zhizhen(&[&pictures[..], &["photos.pdf"]].concat(), folder);
+    zhizhen(&[&pictures[..], &["photos.docx"]].concat(), folder);
+    let mut files = vec!["photos.pdf".to_owned()];
+    for (sheet, kind, language) in [
+        ("plain", KINDS[0], "zh"),
+        ("plain", KINDS[0], "en"),
+        ("plain", KINDS[1], "zh"),
+        ("plain", KINDS[1], "en"),
+        ("self", KINDS[2], "zh"),
+        ("plain", KINDS[3], "zh"),
+        ("odd", KINDS[0], "zh"),
+        ("odd", KINDS[1], "zh"),
+        ("odd", KINDS[1], "en"),
+    ] {
+        let file = format!("{sheet}-{kind}-{language}.pdf");
+        let sheet = format!("{sheet}.json");
+        let mut asked = vec!["report", &sheet, "--kind", kind, "--lang", language];
+        if kind == "submit" {
+            asked.extend(["--consent", "consent.json"]);
+        }
+        asked.extend(["--out", &file]);
+        zhizhen(&asked, folder);
+        files.push(file);
+    }
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
     assert_eq!(objections(&files, folder), "");
     for file in files {
         let checked = Command::new("qpdf")

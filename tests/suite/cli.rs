@@ -227,6 +227,80 @@ fn a_report_that_cannot_be_written_says_so_and_leaves_no_half_file() {
     );
 }
 
+/// Runs the program where the disk takes no more than 64 KiB of a file.
+fn on_a_full_disk(arguments: &[&str], folder: &Path) -> Output {
+    Command::new("bash")
+        .args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\""])
+        .arg(env!("CARGO_BIN_EXE_zhizhen"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("ZHIZHEN_HOME", folder.join("home"))
+        .output()
+        .expect("bash is there")
+}
+
+#[test]
+fn a_disk_that_fills_up_in_mid_write_leaves_the_old_file_and_nothing_half_written() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let folder = folder.path();
+    zhizhen(&["sample", "--out", "d"], folder);
+    assert_eq!(code(&zhizhen(&["key", "show"], folder)), 0);
+    for file in ["r.pdf", "r.docx"] {
+        std::fs::write(folder.join(file), "the old report").expect("written");
+    }
+    let before = listing(folder);
+    for (file, language, said) in [
+        ("r.pdf", "zh", "报告没能保存到：r.pdf"),
+        ("r.pdf", "en", "r.pdf"),
+        ("r.docx", "zh", "报告没能保存到：r.docx"),
+    ] {
+        let asked = [
+            "report",
+            "d/sample-001.json",
+            "--lang",
+            language,
+            "--out",
+            file,
+        ];
+        let ended = on_a_full_disk(&asked, folder);
+        assert_eq!(code(&ended), 3, "{file}: {}", stderr(&ended));
+        assert!(stderr(&ended).contains(said), "{}", stderr(&ended));
+        let kept = std::fs::read_to_string(folder.join(file)).expect("there");
+        assert_eq!(kept, "the old report");
+    }
+    assert_eq!(listing(folder), before);
+    // With room again the same command does it.
+    let asked = ["report", "d/sample-001.json", "--out", "r.pdf"];
+    assert_eq!(code(&zhizhen(&asked, folder)), 0);
+    assert!(
+        std::fs::metadata(folder.join("r.pdf"))
+            .expect("there")
+            .len()
+            > 64 * 1024
+    );
+}
+
+#[test]
+fn a_report_may_have_the_longest_name_a_disk_allows() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    zhizhen(&["sample", "--out", "d"], folder.path());
+    // 255 bytes.
+    let name = format!("{}.pdf", "甲".repeat(83));
+    let name = format!("xx{name}");
+    assert_eq!(name.len(), 255);
+    let asked = [
+        "report",
+        "d/sample-001.json",
+        "--kind",
+        "brief",
+        "--out",
+        &name,
+    ];
+    let ended = zhizhen(&asked, folder.path());
+    assert_eq!(code(&ended), 0, "{}", stderr(&ended));
+    assert!(folder.path().join(&name).is_file());
+}
+
 /// Copies the content folder, so that a test may change it.
 fn content_copy(to: &Path) {
     let files = zhizhen_app::content_files();

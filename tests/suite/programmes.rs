@@ -1,10 +1,10 @@
 //! A second city without a line of code: the example programme loads, scores and reports as itself.
 
 use zhizhen_app::sheet::read_sheet;
-use zhizhen_app::wire::{CaseCreateRequest, CaseRequest, ErrorCode, Nothing};
-use zhizhen_app::{App, ContentFault, Env, Programmes, advise, report_judgements, score};
+use zhizhen_app::wire::{CaseCreateRequest, CaseRequest, ErrorCode, Language, Nothing};
+use zhizhen_app::{App, ContentFault, Env, Programmes, Wanted, score, with_report_input};
 use zhizhen_core::AnswerSheet;
-use zhizhen_report::{Document, Language, ReportInput, compose};
+use zhizhen_report::{Document, compose};
 
 const SHEET: &str = r#"{
   "format": 1, "content": "weihai-example", "synthetic": true,
@@ -25,24 +25,9 @@ fn programme(id: Option<&str>) -> std::sync::Arc<zhizhen_app::Content> {
 
 /// The full report of a sheet, before anything has a place.
 fn report_of(content: &zhizhen_app::Content, sheet: &AnswerSheet) -> Document {
-    let card = score(content, sheet);
-    let advice = advise(content, sheet, &card);
-    compose(&ReportInput {
-        content,
-        sheet,
-        scorecard: &card,
-        advice: &advice,
-        judgements: &report_judgements(content, sheet, &card, &advice, &Env::system()),
-        national: Default::default(),
-        outline: &content.parts().outline,
-        chapters: &Default::default(),
-        kind: Default::default(),
-        consent: None,
-        number: "1-1",
-        issued: "2026-11-21",
-        language: Language::Chinese,
-        code: zhizhen_report::ReportCode::NotAsked,
-    })
+    let wanted = Wanted::full(Language::Zh);
+    let document = with_report_input((content, sheet), &wanted, &Env::system(), compose);
+    document.expect("a report")
 }
 
 fn app(home: &std::path::Path) -> App {

@@ -9,33 +9,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use zhizhen_app::sheet::read_sheet;
+use zhizhen_app::wire::Language;
 use zhizhen_app::{
-    Content, Env, PlantNetwork, Programmes, advice_json, advise, national_json, report_judgements,
-    score, score_json,
+    Content, PlantNetwork, ReportKind, advice_json, advise, national_json, score, score_json,
 };
-use zhizhen_core::{AnswerSheet, AnswerValue, Grade, Standing, score_cmmm, score_sme24};
+use zhizhen_core::{
+    AnswerSheet, AnswerValue, Benefit, ConsentField, Date, Grade, Secrecy, Standing, YuanSpan,
+    effects, payback, swings,
+};
 use zhizhen_report::chart::ChartItem;
 use zhizhen_report::document::{Block, Phrase};
 use zhizhen_report::{
-    ChapterChoices, Document, Language, NationalScores, ReportCode, ReportInput, compose, overview,
+    Document, Judgements, PlanTask, ReportInput, SavedCard, SavedPhase, SavedPlan, compose,
+    overview,
 };
 
-const SAMPLES: [(&str, &str); 4] = [
-    ("full", include_str!("../../assessments/samples/full.json")),
-    (
-        "machining",
-        include_str!("../../assessments/samples/machining.json"),
-    ),
-    (
-        "electronics",
-        include_str!("../../assessments/samples/electronics.json"),
-    ),
-    (
-        "garment",
-        include_str!("../../assessments/samples/garment.json"),
-    ),
-];
+use crate::reports::{CONTENT, LANGUAGES, Source, consent};
 
 const WORDINGS: [&str; 2] = [
     include_str!("../../crates/report/src/wording/zh-CN.toml"),
@@ -46,7 +35,23 @@ const WORDINGS: [&str; 2] = [
 /// (`advise/…`), parts of the sheet (`sheet/…`), files of the content (`content/…`, by name).
 fn sources(section: &str) -> &'static [&'static str] {
     match section {
-        "summary" => &["score", "advise/recommended", "advise/certainty"],
+        "summary" => &["score", "advise/recommended", "advise/certainty", "plan"],
+        "cover" => &[
+            "sheet/enterprise",
+            "sheet/visit",
+            "consent",
+            "content/programme",
+        ],
+        "brief" => &[
+            "score",
+            "advise/recommended",
+            "advise/certainty",
+            "advise/policies",
+            "content/templates",
+            "content/bank",
+            "plan",
+        ],
+        "preparation" => &["score", "sheet", "content/bank"],
         "enterprise" | "profile" | "census" | "systems" | "network" | "interview" => &["sheet"],
         "work" => &["score", "sheet"],
         "result" => &[
@@ -55,6 +60,7 @@ fn sources(section: &str) -> &'static [&'static str] {
             "advise/certainty",
             "advise/published",
             "sheet",
+            "plan",
         ],
         "dimension" => &["score", "sheet/answers", "content/bank"],
         "problem" => &["advise/problems", "advise/connection"],
@@ -69,7 +75,13 @@ fn sources(section: &str) -> &'static [&'static str] {
         ],
         "connection" => &["advise/connection", "content/protocols"],
         "networking" => &["advise/network", "sheet/network", "content/networks"],
-        "money" | "roadmap" => &["advise/recommended", "content/templates", "content/lists"],
+        "money" | "roadmap" => &[
+            "advise/recommended",
+            "content/templates",
+            "content/lists",
+            "score",
+            "plan",
+        ],
         "policy" => &[
             "advise/policies",
             "advise/recognitions",
@@ -264,7 +276,8 @@ fn json_strings(value: &Value, texts: &mut BTreeSet<String>) {
 }
 
 impl Traces {
-    fn of(content: &Content, sheet: &AnswerSheet, text: &str) -> Traces {
+    fn of(sheet: &AnswerSheet, text: &str) -> Traces {
+        let content = &*CONTENT;
         let sheet_tree: Value = serde_json::from_str(text).expect("a sheet is JSON");
         let card = score(content, sheet);
         let advice = advise(content, sheet, &card);
@@ -313,6 +326,8 @@ impl Traces {
             "national": national_json(content, sheet, true),
             "advise": advice_json(content, sheet, &advice, PlantNetwork::FiveG),
             "sheet": sheet_tree,
+            "plan": {},
+            "consent": withheld(),
         });
         Traces {
             trees,
@@ -385,7 +400,7 @@ impl Traces {
                 allowed.insert(all.iter().sum::<usize>().to_string());
             }
             "derivation" => products(&self.trees["score"]["trace"], &mut allowed),
-            "connection" | "networking" | "money" | "policy" => {
+            "connection" | "networking" | "money" | "roadmap" | "brief" | "policy" => {
                 let own = &self.trees["advise"]["connection"];
                 let count = |key: &str| own[key].as_u64().unwrap_or(0);
                 allowed.insert((count("connect") + count("substitute")).to_string());
@@ -493,10 +508,20 @@ fn products(tree: &Value, into: &mut BTreeSet<String>) {
     }
 }
 
+/// The texts of the first page, and what stands above every other.
+fn cover(document: &Document) -> Vec<String> {
+    let meta = &document.meta;
+    let head = [&meta.title, &meta.running_left, &meta.running_right];
+    let head = head.into_iter().cloned();
+    head.chain(crate::said::cover(document)).collect()
+}
+
 /// The texts of a report by section: those of a table row, a key figure or a paragraph together.
 fn printed(document: &Document, keys: &[String]) -> Vec<(String, Vec<String>)> {
     let words =
         |phrases: &[Phrase]| -> String { phrases.iter().map(|own| own.text.as_str()).collect() };
+    // The page for the owner has a drawing and tables without numbers.
+    let is_page = keys == ["brief"];
     let mut keys = keys.iter();
     let mut sections: Vec<(String, Vec<String>)> = Vec::new();
     let (mut tables, mut figures) = (0, 0);
@@ -517,7 +542,10 @@ fn printed(document: &Document, keys: &[String]) -> Vec<(String, Vec<String>)> {
             Block::Table(table) => {
                 if !table.caption.is_empty() {
                     tables += 1;
-                    text.push(numbered(&table.caption, tables));
+                    text.push(match is_page {
+                        true => table.caption.clone(),
+                        false => numbered(&table.caption, tables),
+                    });
                 }
                 text.extend(table.head.clone());
                 for row in &table.rows {
@@ -533,7 +561,10 @@ fn printed(document: &Document, keys: &[String]) -> Vec<(String, Vec<String>)> {
                 ..
             } => {
                 figures += 1;
-                text.push(numbered(caption, figures));
+                text.push(match is_page {
+                    true => caption.clone(),
+                    false => numbered(caption, figures),
+                });
                 text.push(alternative.clone());
                 text.extend(chart.items.iter().filter_map(|own| match own {
                     ChartItem::Text {
@@ -606,18 +637,22 @@ fn is_share(percent: &str, own: &[(String, bool)]) -> bool {
 }
 
 /// The numbers of a report that stem from nowhere, each with its section and its text.
-fn untraced(document: &Document, keys: &[String], traces: &Traces) -> Vec<String> {
-    let places = places(document);
+fn untraced(said: &Said, traces: &Traces) -> Vec<String> {
+    let places = places(&said.document);
     let mut found = Vec::new();
-    for (section, texts) in printed(document, keys) {
+    let cover = ("cover".to_owned(), cover(&said.document));
+    let body = printed(&said.document, &said.keys);
+    for (section, texts) in std::iter::once(cover).chain(body) {
         let allowed = traces.allowed(&section);
         for text in texts.iter().filter(|own| has_digit(own)) {
-            let left = traces.left(text);
+            let text = text.replace(&said.number, "§").replace(&said.issued, "§");
+            let left = traces.left(&text);
             let own = numbers(&left);
             for (number, is_percent) in &own {
                 let is_traced = allowed.contains(number)
-                    || (*is_percent && is_share(number, &numbers(text)))
+                    || (*is_percent && is_share(number, &numbers(&text)))
                     || places.contains(number)
+                    || (section == "cover" && said.chapters.contains(number))
                     || (section == "verify" && *number == listed(&texts).to_string())
                     || (section == "term" && *number == (texts.len() - 4).to_string());
                 if !is_traced {
@@ -636,73 +671,75 @@ fn listed(texts: &[String]) -> usize {
     rows.filter(|own| own.matches('\n').count() >= 2).count()
 }
 
-fn made<T>(
-    content: &Content,
-    sheet: &AnswerSheet,
-    language: Language,
-    make: impl Fn(&ReportInput<'_>) -> T,
-) -> T {
-    let noon = "2026-11-21T12:00:00Z".parse().expect("a time");
-    let card = score(content, sheet);
-    let advice = advise(content, sheet, &card);
-    let judgements = report_judgements(content, sheet, &card, &advice, &Env::fixed(noon));
-    let national = &content.parts().national;
-    let answered = |prefix: &str| {
-        sheet
-            .answers()
-            .keys()
-            .any(|own| own.as_str().starts_with(prefix))
-    };
-    let sme24 = national.sme24.as_ref().filter(|_| answered("sme24."));
-    let sme24 = sme24.map(|lens| score_sme24(lens, sheet));
-    let cmmm = national.cmmm.as_ref().filter(|_| answered("cmmm."));
-    let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
-    make(&ReportInput {
-        content,
-        sheet,
-        scorecard: &card,
-        advice: &advice,
-        judgements: &judgements,
-        national: NationalScores {
-            sme24: sme24.as_ref(),
-            cmmm: cmmm.as_ref(),
-        },
-        outline: &content.parts().outline,
-        chapters: &ChapterChoices::default(),
-        number: "ZZ-1",
-        issued: "2026-11-21",
-        kind: Default::default(),
-        consent: None,
-        language,
-        code: ReportCode::NotAsked,
-    })
+/// How many fields of each group are not handed over, by their ids.
+fn withheld() -> Value {
+    let agreed = consent(|class| class == Secrecy::Bureau).agreed;
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+    for (field, _) in ConsentField::all(&CONTENT, &CONTENT.parts().outline) {
+        let id = field.id();
+        let group = match id.as_str() {
+            "provider" | "assessor" => "people",
+            "equipment" | "systems" | "network" | "people" | "kpis" | "self_assessment" => {
+                "inventories"
+            }
+            own if own.ends_with("_words") => "words",
+            own if own.starts_with("section.") => "sections",
+            _ => "enterprise",
+        };
+        *groups.entry(group).or_default() += usize::from(!agreed.contains(&field));
+    }
+    json!(groups)
 }
 
-fn content() -> std::sync::Arc<Content> {
-    let mut programmes = Programmes::of(None).expect("the embedded content");
-    programmes
-        .content(None)
-        .unwrap_or_else(|_| panic!("the content is sound"))
+/// What a report says: its text, the keys of its chapters, and its number.
+struct Said {
+    document: Document,
+    keys: Vec<String>,
+    number: String,
+    issued: String,
+    /// Numbers of all chapters, those that are left out too.
+    chapters: BTreeSet<String>,
 }
 
-#[test]
-fn every_number_of_the_sample_reports_stems_from_a_source_of_its_section() {
-    let content = content();
-    let mut found = Vec::new();
-    for (name, text) in SAMPLES {
-        let sheet = read_sheet(text.as_bytes(), &content).expect("a sample");
-        let traces = Traces::of(&content, &sheet, text);
-        for language in [Language::Chinese, Language::English] {
-            let document = made(&content, &sheet, language, compose);
-            let chapters = made(&content, &sheet, language, overview).chapters;
-            let keys: Vec<String> = chapters.into_iter().map(|own| own.key).collect();
-            let own = untraced(&document, &keys, &traces);
-            found.extend(
-                own.into_iter()
-                    .map(|own| format!("{name} {language:?} {own}")),
-            );
+impl Said {
+    fn of(input: &ReportInput<'_>) -> Said {
+        let chapters = match input.kind {
+            ReportKind::Brief => Vec::new(),
+            ReportKind::Full | ReportKind::Own | ReportKind::Submit => overview(input).chapters,
+        };
+        let printed = chapters.iter().filter(|own| own.is_printed);
+        let keys: Vec<String> = printed.map(|own| own.key.clone()).collect();
+        Said {
+            document: compose(input),
+            keys: match input.kind {
+                ReportKind::Brief => vec!["brief".to_owned()],
+                ReportKind::Full | ReportKind::Own | ReportKind::Submit => keys,
+            },
+            number: input.number.to_owned(),
+            issued: input.issued.to_owned(),
+            chapters: chapters.into_iter().map(|own| own.number).collect(),
         }
     }
+}
+
+/// The numbers that stem from nowhere in the reports of a kind, of these samples.
+fn untraced_in(samples: &[&str], kind: ReportKind) -> Vec<String> {
+    let mut found = Vec::new();
+    for name in samples {
+        let source = Source::sample(name);
+        let traces = Traces::of(&source.sheet(kind), &source.text(kind));
+        for language in LANGUAGES {
+            let said = source.with_input(kind, language, Said::of);
+            let own = untraced(&said, &traces).into_iter();
+            found.extend(own.map(|own| format!("{name} {kind:?} {language:?} {own}")));
+        }
+    }
+    found
+}
+
+const ALL: [&str; 4] = ["full", "machining", "electronics", "garment"];
+
+fn assert_none(found: &[String]) {
     assert!(
         found.is_empty(),
         "{} numbers:\n{}",
@@ -712,25 +749,265 @@ fn every_number_of_the_sample_reports_stems_from_a_source_of_its_section() {
 }
 
 #[test]
+fn every_number_of_the_sample_reports_stems_from_a_source_of_its_section() {
+    assert_none(&untraced_in(&ALL, ReportKind::Full));
+}
+
+#[test]
+fn every_number_of_the_page_for_the_owner_stems_from_a_source() {
+    assert_none(&untraced_in(&ALL, ReportKind::Brief));
+}
+
+#[test]
+fn every_number_of_a_self_assessment_stems_from_a_source_of_its_section() {
+    assert_none(&untraced_in(&["full", "garment"], ReportKind::Own));
+}
+
+#[test]
+fn every_number_of_what_is_handed_over_stems_from_a_source_of_its_section() {
+    assert_none(&untraced_in(&["full", "garment"], ReportKind::Submit));
+}
+
+/// Least and most cost in yuan, and the benefit a year where somebody estimated it.
+type Planned = (u64, u64, Option<(u64, u64)>);
+
+/// What a person planned.
+const PLANNED: [Planned; 3] = [
+    (120_000, 180_500, Some((40_000, 81_500))),
+    (0, 50_000, None),
+    (73_000, 240_000, Some((25_000, 25_000))),
+];
+
+/// Cost and benefit in percent of the estimate.
+const OTHERWISE: [(f64, f64); 7] = [
+    (100.0, 100.0),
+    (110.0, 100.0),
+    (130.0, 100.0),
+    (150.0, 100.0),
+    (100.0, 80.0),
+    (100.0, 70.0),
+    (130.0, 70.0),
+];
+
+/// A saved roadmap of the first templates that are recommended, a phase each.
+fn saved(input: &ReportInput<'_>) -> SavedPlan {
+    let day = |text| Date::parse(text).expect("a day");
+    let templates = input.advice.recommended.iter().map(|own| &own.template);
+    let cards = PLANNED
+        .iter()
+        .zip(templates)
+        .enumerate()
+        .map(|(place, own)| {
+            let ((least, most, benefit), template) = own;
+            let cost = YuanSpan {
+                least: *least,
+                most: Some(*most),
+            };
+            let benefit = benefit.map(|(least, most)| Benefit { least, most });
+            SavedCard {
+                template: template.clone(),
+                task: Some(PlanTask {
+                    template: template.clone(),
+                    owner: "生产部李工".into(),
+                    from: 0,
+                    to: 3,
+                    is_later: place > 0,
+                }),
+                owner: "生产部李工".into(),
+                starts: (place == 0).then(|| day("2026-12-01")),
+                ends: (place == 0).then(|| day("2027-02-28")),
+                cost,
+                is_estimate: benefit.is_some(),
+                benefit,
+                basis: "财务按去年返工工时算".into(),
+                payback: benefit.map(|own| payback(cost, own)),
+            }
+        });
+    let cards: Vec<SavedCard> = cards.collect();
+    let sum = |cards: &[SavedCard]| {
+        let costs = cards.iter().map(|own| own.cost);
+        costs.fold(YuanSpan::ZERO, YuanSpan::plus)
+    };
+    let benefit = cards.iter().filter_map(|own| own.benefit);
+    let benefit = benefit.reduce(Benefit::plus).expect("an estimate");
+    let investment = sum(&cards);
+    let phases = [&cards[..1], &cards[1..2], &cards[2..], &[]];
+    SavedPlan {
+        phases: phases
+            .into_iter()
+            .map(|own| SavedPhase {
+                cards: own.to_vec(),
+                investment: sum(own),
+                index_after: input.scorecard.index,
+                stage_after: input.scorecard.level,
+            })
+            .collect(),
+        investment,
+        benefit: Some(benefit),
+        payback: Some(payback(investment, benefit)),
+        swings: swings(investment, benefit).to_vec(),
+        without_place: 2,
+        refusals: 1,
+    }
+}
+
+/// What the plan comes to, reckoned here in fractions: sums, and how many years the cost takes to come back.
+fn plan_tree() -> Value {
+    let years = |(least, most): (f64, f64), (low, high): (f64, f64)| -> Vec<Value> {
+        let each = OTHERWISE.into_iter().flat_map(|(cost, benefit)| {
+            let times = cost / benefit;
+            let cases = [most / low, (least + most) / (low + high), least / high];
+            cases.map(|own| json!(format!("{:.1}", (own * times * 10.0 + 0.5).floor() / 10.0)))
+        });
+        each.collect()
+    };
+    let pair = |own: (u64, u64)| (own.0 as f64, own.1 as f64);
+    let card = |(least, most, benefit): &Planned| {
+        json!({
+            "least": least, "most": most,
+            "is_estimate": benefit.is_some(),
+            "benefit": benefit,
+            "payback": benefit.map(|own| years((*least as f64, *most as f64), pair(own))),
+        })
+    };
+    let least: u64 = PLANNED.iter().map(|own| own.0).sum();
+    let most: u64 = PLANNED.iter().map(|own| own.1).sum();
+    let benefits = PLANNED.iter().filter_map(|own| own.2);
+    let benefit = benefits.fold((0, 0), |sum, own| (sum.0 + own.0, sum.1 + own.1));
+    let swings = OTHERWISE.map(|own| [(own.0 - 100.0).abs() as u64, (own.1 - 100.0).abs() as u64]);
+    json!({
+        "cards": PLANNED.iter().map(card).collect::<Vec<_>>(),
+        "investment": [least, most],
+        "benefit": [benefit.0, benefit.1],
+        "payback": years(pair((least, most)), pair(benefit)),
+        "swings": swings,
+        "months": [0, 3],
+        "days": ["2026-12-01", "2027-02-28"],
+        "without_place": 2,
+        "refusals": 1,
+    })
+}
+
+/// What is said of a sheet whose plan was saved and then changed by `change`.
+fn said_with_plan(
+    kind: ReportKind,
+    language: Language,
+    change: impl FnOnce(&mut SavedPlan),
+) -> Said {
+    Source::sample("full").with_input(kind, language, |input| {
+        let mut plan = saved(input);
+        change(&mut plan);
+        let cards = plan.phases.iter().flat_map(|own| &own.cards);
+        let order: Vec<_> = cards.map(|own| own.template.clone()).collect();
+        let judgements = Judgements {
+            plan: Some(plan),
+            effects: effects(&CONTENT, input.sheet, &order, PlantNetwork::FiveG),
+            ..input.judgements.clone()
+        };
+        Said::of(&ReportInput {
+            judgements: &judgements,
+            ..*input
+        })
+    })
+}
+
+/// What a report with that plan is traced against: the plan, and what `advise --json` says its templates
+/// move.
+fn plan_traces(kind: ReportKind) -> Traces {
+    let source = Source::sample("full");
+    let mut traces = Traces::of(&source.sheet(kind), &source.text(kind));
+    let moves = traces.trees["advise"]["effects"]["five_g"].as_array();
+    let moves = moves.expect("an effect of each template");
+    let mut plan = plan_tree();
+    plan["effects"] = json!(moves[..PLANNED.len()]);
+    traces.trees["plan"] = plan;
+    traces
+}
+
+#[test]
+fn every_number_of_a_saved_plan_stems_from_what_was_planned() {
+    let mut found = Vec::new();
+    for kind in [ReportKind::Full, ReportKind::Brief] {
+        let traces = plan_traces(kind);
+        for language in LANGUAGES {
+            let said = said_with_plan(kind, language, |_| {});
+            let own = untraced(&said, &traces).into_iter();
+            found.extend(own.map(|own| format!("{kind:?} {language:?} {own}")));
+        }
+    }
+    assert_none(&found);
+}
+
+#[test]
+fn a_plan_that_was_reckoned_wrong_is_found() {
+    let traces = plan_traces(ReportKind::Full);
+    let wrong = Benefit {
+        least: 67_700,
+        most: 106_900,
+    };
+    let cost = YuanSpan {
+        least: 196_600,
+        most: Some(477_700),
+    };
+    type Change = fn(&mut SavedPlan, YuanSpan, Benefit);
+    let changes: [(&str, Change, &str); 6] = [
+        ("all costs", |plan, cost, _| plan.investment = cost, "19.66"),
+        (
+            "costs of a phase",
+            |plan, cost, _| plan.phases[2].investment = cost,
+            "47.77",
+        ),
+        (
+            "a cost",
+            |plan, cost, _| plan.phases[1].cards[0].cost = cost,
+            "19.66",
+        ),
+        (
+            "all benefits",
+            |plan, _, benefit| plan.benefit = Some(benefit),
+            "6.77",
+        ),
+        (
+            "the payback",
+            |plan, cost, benefit| plan.payback = Some(payback(cost, benefit)),
+            "7.1",
+        ),
+        (
+            "the payback otherwise",
+            |plan, cost, benefit| plan.swings = swings(cost, benefit).to_vec(),
+            "9.2",
+        ),
+    ];
+    for (what, change, number) in changes {
+        let said = said_with_plan(ReportKind::Full, Language::Zh, |plan| {
+            change(plan, cost, wrong)
+        });
+        let found = untraced(&said, &traces);
+        let is_found = found
+            .iter()
+            .any(|own| own.contains(&format!(": {number} in")));
+        assert!(is_found, "{what}: {found:?}");
+    }
+}
+
+#[test]
 fn a_number_that_was_changed_is_found() {
-    let content = content();
-    let (_, text) = SAMPLES[0];
-    let sheet = read_sheet(text.as_bytes(), &content).expect("a sample");
-    let traces = Traces::of(&content, &sheet, text);
-    let chapters = made(&content, &sheet, Language::Chinese, overview).chapters;
-    let keys: Vec<String> = chapters.into_iter().map(|own| own.key).collect();
-    let mut document = made(&content, &sheet, Language::Chinese, compose);
-    let index = traces.trees["score"]["published"]
-        .as_str()
-        .expect("an index")
-        .to_owned();
-    let figures = document.blocks.iter_mut().find_map(|own| match own {
-        Block::KeyFigures(own) => Some(own),
-        _ => None,
-    });
-    let figure = &mut figures.expect("the summary has them")[0];
-    assert_eq!(figure.value, index);
-    figure.value = "2.97".into();
-    let found = untraced(&document, &keys, &traces);
-    assert!(found.iter().any(|own| own.contains("2.97")), "{found:?}");
+    for kind in [ReportKind::Full, ReportKind::Brief] {
+        let source = Source::sample("full");
+        let traces = Traces::of(&source.sheet(kind), &source.text(kind));
+        let mut said = source.with_input(kind, Language::Zh, Said::of);
+        let index = traces.trees["score"]["published"]
+            .as_str()
+            .expect("an index")
+            .to_owned();
+        let figures = said.document.blocks.iter_mut().find_map(|own| match own {
+            Block::KeyFigures(own) => Some(own),
+            _ => None,
+        });
+        let figure = &mut figures.expect("the summary has them")[0];
+        assert_eq!(figure.value, index);
+        figure.value = "2.97".into();
+        let found = untraced(&said, &traces);
+        assert!(found.iter().any(|own| own.contains("2.97")), "{found:?}");
+    }
 }

@@ -52,8 +52,7 @@ pub use judged::{
 };
 pub use moving::{MovedSheet, move_sheet};
 pub use report::{
-    Wanted, WrittenReport, report_document, report_judgements, sheet_id, write_report,
-    write_report_as, write_word,
+    Wanted, WrittenReport, sheet_id, with_report_input, write_report, write_report_as, write_word,
 };
 pub use sample::{express_sample, full_sample, varied_samples};
 pub use schema::{schema_text, schemas, write_schemas};

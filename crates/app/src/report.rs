@@ -116,15 +116,6 @@ pub fn write_report_as(
     })
 }
 
-/// Says what the report that is wanted of a sheet says, without setting a page.
-pub fn report_document(
-    judged: (&Content, &AnswerSheet),
-    wanted: &Wanted<'_>,
-    env: &Env,
-) -> Result<Document, ErrorView> {
-    wanted.issue(judged, |issue| issue.document(env))
-}
-
 /// Writes the report that is wanted of a sheet to `path` as a Word file: whole or not at all.
 pub fn write_word(
     judged: (&Content, &AnswerSheet),
@@ -133,6 +124,16 @@ pub fn write_word(
     env: &Env,
 ) -> Result<(), ErrorView> {
     wanted.issue(judged, |issue| write_word_of(issue, path, env))
+}
+
+/// Makes something of what the report that is wanted of a sheet is made from, without setting a page.
+pub fn with_report_input<T>(
+    judged: (&Content, &AnswerSheet),
+    wanted: &Wanted<'_>,
+    env: &Env,
+    make: impl FnOnce(&ReportInput<'_>) -> T,
+) -> Result<T, ErrorView> {
+    wanted.issue(judged, |issue| issue.with_input(env, make))
 }
 
 /// Makes something of a sheet that lives in a file: nothing is laid down beside it, no chapter chosen.
@@ -290,17 +291,6 @@ impl Issue<'_> {
         };
         Ok(make(&input))
     }
-}
-
-/// Judges what the report of a sheet in a file says beside score and advice.
-pub fn report_judgements(
-    content: &Content,
-    sheet: &AnswerSheet,
-    card: &Scorecard,
-    advice: &Advice,
-    env: &Env,
-) -> Judgements {
-    judgements(content, sheet, card, advice, &[], env)
 }
 
 /// Judges what the report says beside score and advice; `additions` are what people laid down with the

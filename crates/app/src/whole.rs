@@ -4,6 +4,10 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many drafts this program began: many files may be written at once.
+static DRAFTS: AtomicUsize = AtomicUsize::new(0);
 
 /// Writes a file beside its place and renames it there, so that a reader sees the old or the new.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -14,10 +18,10 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if path.is_dir() {
         return Err(std::io::ErrorKind::IsADirectory.into());
     }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().ok_or(std::io::ErrorKind::InvalidInput)?);
-    name.push(format!(".{}.part", std::process::id()));
-    let draft = folder.join(name);
+    path.file_name().ok_or(std::io::ErrorKind::InvalidInput)?;
+    // Short, whatever the file is called: a name may be as long as the disk allows.
+    let draft = DRAFTS.fetch_add(1, Ordering::Relaxed);
+    let draft = folder.join(format!(".{}.{draft}.part", std::process::id()));
     let written = std::fs::File::create(&draft).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()

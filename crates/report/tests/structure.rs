@@ -3,9 +3,9 @@
 
 mod support;
 
+use support::said::{bare, body as composed, not_blank};
 use support::sample;
-use zhizhen_report::chart::ChartItem;
-use zhizhen_report::document::{Block, Phrase};
+use zhizhen_report::document::Block;
 use zhizhen_report::frame::Item;
 use zhizhen_report::structure::{PartId, PartKind, Structure};
 use zhizhen_report::{Document, Fonts, Language, Pages, compose, layout};
@@ -14,60 +14,6 @@ fn laid(language: Language) -> (Document, Pages) {
     let document = compose(&sample().input(language));
     let pages = layout(&document, Fonts::embedded());
     (document, pages)
-}
-
-/// The texts of the body as composed, in the order of the document.
-fn composed(document: &Document) -> Vec<String> {
-    let mut own: Vec<String> = Vec::new();
-    let words = |phrases: &[Phrase]| -> String {
-        phrases.iter().map(|phrase| phrase.text.as_str()).collect()
-    };
-    for block in &document.blocks {
-        match block {
-            Block::Heading { number, text, .. } => own.push(format!("{number}{text}")),
-            Block::Paragraph(phrases) | Block::Note(phrases) => own.push(words(phrases)),
-            Block::List(points) => own.extend(points.iter().map(|point| words(point))),
-            Block::Callout { title, body, .. } => own.extend([title.clone(), words(body)]),
-            Block::KeyFigures(figures) => {
-                for figure in figures {
-                    own.extend([&figure.label, &figure.value, &figure.note].map(String::clone));
-                }
-            }
-            Block::Table(table) => {
-                own.push(table.caption.clone());
-                own.extend(table.head.iter().cloned());
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                own.extend(cells.map(|cell| words(&cell.phrases)));
-            }
-            Block::Figure { chart, caption, .. } => {
-                let texts = chart.items.iter().filter_map(|item| match item {
-                    ChartItem::Text { text, .. } => Some(text.as_str()),
-                    ChartItem::Line { .. }
-                    | ChartItem::Polygon { .. }
-                    | ChartItem::Rect { .. }
-                    | ChartItem::Circle { .. } => None,
-                });
-                own.extend([texts.collect(), caption.clone()]);
-            }
-            Block::Photos(figures) => {
-                for figure in figures {
-                    if figure.picture.is_none() {
-                        own.push(figure.absent.clone());
-                    }
-                    own.push(words(&figure.caption));
-                }
-            }
-            Block::WritingField { label, .. } => own.push(label.clone()),
-            Block::Signatures(fields) => own.extend(fields.iter().flatten().cloned()),
-            Block::PageBreak => {}
-        }
-    }
-    let bare = own.iter().map(|text| bare(text));
-    bare.filter(|text| !text.is_empty()).collect()
-}
-
-fn bare(text: &str) -> String {
-    text.split_whitespace().collect()
 }
 
 /// The text of each part that has any, in the order of the tree.
@@ -100,7 +46,7 @@ fn the_tree_says_every_text_of_the_body_once_in_the_order_it_was_composed() {
                 false => body.push(text),
             }
         }
-        let composed = composed(&document);
+        let composed = not_blank(composed(&document));
         assert!(composed.len() > 1_000);
         for (place, (said, meant)) in body.iter().zip(&composed).enumerate() {
             assert_eq!(said, meant, "{language:?}, text {place}");

@@ -13,12 +13,12 @@ use std::path::Path;
 use std::time::Instant;
 
 use zhizhen_app::wire::Language;
-use zhizhen_app::{Content, Env, Wanted, report_document, varied_samples, write_report};
+use zhizhen_app::{Content, Env, Wanted, varied_samples, with_report_input, write_report};
 use zhizhen_report::chart::{Anchor, Chart, ChartItem, Stroke};
 use zhizhen_report::document::{
     Block, Cell, ColumnAlign, Cover, Phrase, RowKind, Table, Voice, Width,
 };
-use zhizhen_report::{Document, Fonts, Role, layout, pdf};
+use zhizhen_report::{Document, Fonts, Role, compose, layout, pdf};
 
 use crate::SEED;
 
@@ -31,7 +31,7 @@ pub(crate) fn serve(content: &Content, folder: &Path, count: u32) -> std::io::Re
     let sheets = varied_samples(content, count, SEED);
     let mut documents = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
-        let document = report_document((content, sheet), &wanted, &env);
+        let document = with_report_input((content, sheet), &wanted, &env, compose);
         let document = document.expect("a full report needs no consent");
         let place = |ending: &str| folder.join(format!("report-{number}.{ending}"));
         std::fs::write(place("typ"), typst(&document))?;

@@ -232,21 +232,32 @@ fn strong(
     }
 }
 
-/// Breaks a title at its blanks into lines of at most `units`; a hanzi counts two, a letter one.
+/// Breaks a title at its blanks into lines of at most `units`; a hanzi counts two, a letter one. A word that
+/// is longer is cut.
 fn wrapped(title: &str, units: usize) -> Vec<String> {
-    let width = |text: &str| -> usize {
-        text.chars()
-            .map(|character| if character.is_ascii() { 1 } else { 2 })
-            .sum()
-    };
-    let mut lines: Vec<String> = Vec::new();
+    let of = |character: char| if character.is_ascii() { 1 } else { 2 };
+    let width = |text: &str| -> usize { text.chars().map(of).sum() };
+    let mut words: Vec<String> = Vec::new();
     for word in title.split_whitespace() {
+        words.push(String::new());
+        for character in word.chars() {
+            if words
+                .last()
+                .is_some_and(|own| width(own) + of(character) > units)
+            {
+                words.push(String::new());
+            }
+            words.last_mut().expect("one was begun").push(character);
+        }
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for word in &words {
         match lines.last_mut() {
             Some(last) if width(last) + width(word) < units => {
                 last.push(' ');
                 last.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word.clone()),
         }
     }
     lines

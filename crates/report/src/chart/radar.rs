@@ -26,10 +26,17 @@ pub struct Axis {
 const SIDE: f32 = 256.0;
 const HEIGHT: f32 = 190.0;
 const RADIUS: f32 = 68.0;
+/// Fewer axes than these have no gaps between them: their rings are round.
+const FEWEST: usize = 3;
+/// More axes than these leave no room for names: the letters stand for them.
+const MOST_NAMED: usize = 8;
+/// Corners of a round ring.
+const ROUND: usize = 48;
 
 /// Draws the axes clockwise from the top; rings at 2.5, 3.0, 3.5 and 4.0, the centre is 2.0.
 ///
-/// An axis without a number breaks the outline: a missing value is never drawn as 2.0.
+/// An axis without a number breaks the outline: a missing value is never drawn as 2.0. Where there are too
+/// many axes for their names, only letters and numbers stand there.
 pub fn radar(axes: &[Axis]) -> Chart {
     let (cx, cy) = (SIDE / 2.0, HEIGHT / 2.0 + 1.0);
     let count = axes.len().max(1) as f32;
@@ -39,13 +46,15 @@ pub fn radar(axes: &[Axis]) -> Chart {
     };
     let mut items = Vec::new();
     let outline = |value: fn(&Axis) -> Option<Published>| -> Option<Vec<Place>> {
-        axes.iter()
+        let points: Option<Vec<Place>> = axes
+            .iter()
             .enumerate()
             .map(|(position, axis)| {
                 let (x, y) = place(position, RADIUS * share(value(axis)?));
                 Some(Place::new(x, y))
             })
-            .collect()
+            .collect();
+        points.filter(|own| own.len() > 1)
     };
     if let Some(points) = outline(|axis| axis.now) {
         items.push(ChartItem::Polygon {
@@ -56,10 +65,15 @@ pub fn radar(axes: &[Axis]) -> Chart {
     }
     for ring in 1..=4u8 {
         let distance = RADIUS * f32::from(ring) / 4.0;
-        let points = (0..axes.len())
-            .map(|position| {
-                let (x, y) = place(position, distance);
-                Place::new(x, y)
+        let corners = if axes.len() < FEWEST {
+            ROUND
+        } else {
+            axes.len()
+        };
+        let points = (0..corners)
+            .map(|corner| {
+                let angle = std::f32::consts::TAU * corner as f32 / corners as f32;
+                Place::new(cx + angle.sin() * distance, cy - angle.cos() * distance)
             })
             .collect();
         let width = if ring == 4 { 0.7 } else { 0.4 };
@@ -75,7 +89,7 @@ pub fn radar(axes: &[Axis]) -> Chart {
             place(position, RADIUS),
             Stroke::solid(Role::Hairline, 0.4),
         ));
-        let (x, y) = place(position, RADIUS + 9.0);
+        let (x, y) = place(position, RADIUS + 8.5);
         let anchor = match x - cx {
             offset if offset > 6.0 => Anchor::Start,
             offset if offset < -6.0 => Anchor::End,
@@ -87,8 +101,22 @@ pub fn radar(axes: &[Axis]) -> Chart {
         let above = if y < cy - RADIUS { -5.0 } else { 2.0 };
         let label = format!("{} {value}", axis.letter);
         items.push(strong((x, y + above), anchor, 7.6, Role::Ink, label));
-        let units = if anchor == Anchor::Middle { 32 } else { 16 };
-        for (row, title) in wrapped(&axis.title, units).into_iter().enumerate() {
+        if axes.len() > MOST_NAMED {
+            continue;
+        }
+        let (units, rows) = match anchor {
+            Anchor::Middle => (32, 1),
+            Anchor::Start | Anchor::End => (16, 3),
+        };
+        let mut title = wrapped(&axis.title, units);
+        if title.len() > rows {
+            // The tables have the whole name beside the letter.
+            title.truncate(rows);
+            let last = title.last_mut().expect("at least one row is kept");
+            last.pop();
+            last.push('…');
+        }
+        for (row, title) in title.into_iter().enumerate() {
             let below = above + 8.4 + 7.4 * row as f32;
             items.push(text((x, y + below), anchor, 6.4, Role::Muted, title));
         }
@@ -172,9 +200,13 @@ fn widest_gap(axes: &[Axis], count: f32) -> usize {
 /// where no dot can be, and is drawn last: an outline that runs there passes behind it.
 fn ring_label(ring: u8, gap: usize, axes: f32, (cx, cy): (f32, f32)) -> [ChartItem; 2] {
     let half = std::f32::consts::PI / axes;
-    let angle = half * (2 * gap + 1) as f32;
-    // A ring is straight between two axes, so its middle lies nearer to the centre than its corners.
-    let distance = RADIUS * f32::from(ring) / 4.0 * half.cos();
+    let (angle, nearer) = if axes < FEWEST as f32 {
+        (std::f32::consts::FRAC_PI_2, 1.0)
+    } else {
+        // A ring is straight between two axes, so its middle lies nearer to the centre than its corners.
+        (half * (2 * gap + 1) as f32, half.cos())
+    };
+    let distance = RADIUS * f32::from(ring) / 4.0 * nearer;
     let (x, y) = (cx + angle.sin() * distance, cy - angle.cos() * distance);
     let plate = ChartItem::Rect {
         at: Place::new(x - PLATE.0, y - PLATE.1),

@@ -20,6 +20,9 @@ const BAR: f32 = 24.0;
 const ROW: f32 = 13.0;
 /// Narrower parts carry no letter of their own; the legend names them.
 const LETTER: f32 = 9.0;
+/// Right edge of the numbers, which have room for seven digits; each more takes so much.
+const NUMBERS: f32 = 52.0;
+const DIGIT: f32 = 4.6;
 
 /// Draws the bar and below it a line for each part; parts of nothing keep their line.
 pub fn totals(shares: &[Share]) -> Chart {
@@ -44,6 +47,8 @@ pub fn totals(shares: &[Share]) -> Chart {
     if whole == 0 {
         items.push(part((0.0, 0.0), WIDTH, BAR, Role::Paper));
     }
+    let digits = shares.iter().map(|own| own.count.to_string().len()).max();
+    let numbers = NUMBERS + DIGIT * digits.unwrap_or(0).saturating_sub(7) as f32;
     for (position, own) in shares.iter().enumerate() {
         let top = BAR + 10.0 + ROW * position as f32;
         items.push(part((0.0, top), 14.0, 9.0, own.role));
@@ -51,9 +56,9 @@ pub fn totals(shares: &[Share]) -> Chart {
         let at = (7.0, top + 7.0);
         items.push(strong(at, Anchor::Middle, 6.6, ink, letter(position)));
         let count = own.count.to_string();
-        let at = (52.0, top + 7.4);
+        let at = (numbers, top + 7.4);
         items.push(strong(at, Anchor::End, 7.6, Role::Ink, count));
-        let at = (58.0, top + 7.4);
+        let at = (numbers + 6.0, top + 7.4);
         items.push(text(at, Anchor::Start, 7.4, Role::Ink, own.title.as_str()));
     }
     Chart {

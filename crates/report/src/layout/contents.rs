@@ -23,6 +23,9 @@ const SECTION_ENTRY: Type = Type {
     role: Role::Muted,
 };
 
+/// Height of the line under a chapter.
+const UNDER_CHAPTER: Pt = Pt(2.0);
+
 /// Returns the pages of the contents; `first` is the page, counted from 0, the body begins on.
 ///
 /// Their number does not depend on `first`: the field for a page number has a fixed width.
@@ -70,7 +73,12 @@ pub(super) fn contents(
         if heading.level == 1 {
             flow.space(Pt(6.0));
         }
-        flow.need(height);
+        // The line under a chapter belongs to it.
+        let under = match heading.level {
+            1 => UNDER_CHAPTER,
+            _ => Pt::ZERO,
+        };
+        flow.need(height + under);
         let top = flow.pen;
         let number = (first + page + 1).to_string();
         let number = flow
@@ -85,7 +93,7 @@ pub(super) fn contents(
         });
         if heading.level == 1 {
             flow.rule(main, right, flow.pen + Pt(1.0), 0.4, Role::Hairline);
-            flow.pen += Pt(2.0);
+            flow.pen += UNDER_CHAPTER;
         }
         links.push((
             flow.page_position(),

@@ -71,6 +71,19 @@ impl SetTable {
         });
         CAPTION.leading * self.caption.len() as f32 + Pt(3.0) + head
     }
+
+    /// Height of what stands above the rows and of the first of them with those it keeps; of a row that no
+    /// page can hold, a third of a page.
+    fn begin_height(&self, page: Pt) -> Pt {
+        let top = self.top_height();
+        let first = self.rows.first().map_or(Pt::ZERO, SetRow::height);
+        let together = top + kept_together(&self.rows, 0);
+        match together < page {
+            true => together,
+            false if top + first < page => top + first,
+            false => page / 3.0,
+        }
+    }
 }
 
 /// Height of caption, head and first row: what a heading before the table must keep with it. A table without
@@ -82,9 +95,11 @@ pub(super) fn head_height(flow: &Flow<'_>, table: &Table) -> Pt {
         let rows = set.rows.iter().map(SetRow::height);
         (Pt(3.0) + rows.sum()).min(page * 0.8)
     } else {
-        // Two rows tell what the first must stay with.
-        let first = set.rows.get(..2).unwrap_or(&set.rows);
-        (set.top_height() + kept_together(first, 0)).min(page / 3.0)
+        match set.begin_height(page) {
+            // The heading and what stands between must have room above it.
+            height if height < page * 0.8 => height,
+            _ => page / 3.0,
+        }
     };
     flow.keep(table, set);
     height
@@ -98,6 +113,8 @@ impl Flow<'_> {
     fn set_table(&mut self, table: &Table) {
         let set = self.kept(table);
         let set = set.unwrap_or_else(|| SetTable::of(self, table));
+        let page = self.page.bottom - self.page.top;
+        let begin = set.begin_height(page);
         let top = set.top_height();
         let SetTable {
             grid,
@@ -105,9 +122,7 @@ impl Flow<'_> {
             head,
             mut rows,
         } = set;
-        let first = kept_together(&rows, 0);
-        let page = self.page.bottom - self.page.top;
-        self.need((top + first).min(page / 2.0));
+        self.need(begin);
         if !caption.is_empty() {
             self.inside(PartKind::Caption, |own| own.caption(&grid, caption));
         }

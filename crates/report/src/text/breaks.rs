@@ -36,7 +36,10 @@ pub(super) fn breaks(text: &str, characters: &[char]) -> Vec<Break> {
             None => Break::No,
             Some('\n' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}') => Break::Mandatory,
             Some('\r') if character != '\n' => Break::Mandatory,
-            Some(previous) if may_break(previous, character, points.peek() == Some(&offset)) => {
+            Some(previous)
+                if may_break(previous, character, points.peek() == Some(&offset))
+                    && !parts_a_number(characters, position) =>
+            {
                 Break::Allowed
             }
             Some(_) => Break::No,
@@ -60,6 +63,39 @@ fn may_break(previous: char, character: char, by_standard: bool) -> bool {
         (Kind::Hanzi | Kind::Close, _, _, '“' | '‘') | (_, '”' | '’', Kind::Hanzi, _)
     );
     by_standard || quote_against_hanzi
+}
+
+/// What a count is counted in, where one character says it.
+const UNITS: &str =
+    "台套个件项条人名家次道种处页章节级档点倍年月日天周时分秒元万亿千百米吨度步份路岁期轮";
+/// Units of Latin letters that stand behind a space.
+const SYMBOLS: [&str; 22] = [
+    "ms", "s", "Mbit/s", "kbit/s", "Gbit/s", "Mbps", "GB", "MB", "dBm", "dB", "kHz", "MHz", "GHz",
+    "V", "kV", "A", "kW", "kWh", "mm", "m", "kg", "min",
+];
+
+/// Says whether a break before `position` would part a number from its unit, or from what it counts on
+/// from: 18 台, 100 Mbps, CNY 5,000, 第 3 章.
+fn parts_a_number(characters: &[char], position: usize) -> bool {
+    let (before, after) = characters.split_at(position);
+    let (before, is_spaced) = match before {
+        [rest @ .., ' '] => (rest, true),
+        own => (own, false),
+    };
+    let Some(&last) = before.last() else {
+        return false;
+    };
+    if after[0].is_ascii_digit() {
+        return last == '第' || (is_spaced && before.ends_with(&['C', 'N', 'Y']));
+    }
+    last.is_ascii_digit() && (UNITS.contains(after[0]) || (is_spaced && is_symbol(after)))
+}
+
+/// Says whether a word is a unit of Latin letters.
+fn is_symbol(after: &[char]) -> bool {
+    let is_letter = |own: &&char| own.is_ascii_alphanumeric() || **own == '/';
+    let word: String = after.iter().take_while(is_letter).take(8).collect();
+    SYMBOLS.contains(&word.trim_end_matches('/'))
 }
 
 /// Says whether a line must not be broken between the two characters.

@@ -4,6 +4,9 @@
 //! anything else.
 #![allow(dead_code, clippy::unwrap_used, unreachable_pub)]
 
+pub mod frames;
+pub mod said;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
