@@ -34,10 +34,26 @@ fn words(phrases: &[Phrase]) -> String {
     phrases.iter().map(|own| own.text.as_str()).collect()
 }
 
-/// The body before that annex, and its rows.
+/// A row of the annex as name, what is to be verified and sources, one for each entry and each thing.
+fn unfolded(cells: &[String], is_model: bool) -> Vec<Vec<String>> {
+    let (title, sources) = cells[0].split_once("\n来源：").unwrap();
+    let line = |name: &str, what: &str| vec![name.to_owned(), what.to_owned(), sources.to_owned()];
+    match is_model {
+        true => {
+            let whats = cells[1].split('\n');
+            whats.map(|what| line(title, what)).collect()
+        }
+        false => {
+            let names = cells[1].split('；');
+            names.map(|name| line(name, title)).collect()
+        }
+    }
+}
+
+/// The body before that annex, and its lines.
 fn parted(document: &Document) -> (Vec<Piece>, Vec<Vec<String>>) {
-    let (mut body, mut list, mut heading, mut is_list) =
-        (Vec::new(), Vec::new(), String::new(), false);
+    let (mut body, mut list, mut heading) = (Vec::new(), Vec::new(), String::new());
+    let (mut is_list, mut is_model) = (false, false);
     for block in &document.blocks {
         let plain = |text: String| Piece {
             over: String::new(),
@@ -62,8 +78,8 @@ fn parted(document: &Document) -> (Vec<Piece>, Vec<Vec<String>>) {
                 for row in &table.rows {
                     let cells: Vec<String> = cells(&row.cells);
                     match is_list {
-                        true if cells.len() == 3 => list.push(cells),
-                        true => {}
+                        true if cells.len() == 2 => list.extend(unfolded(&cells, is_model)),
+                        true => is_model = cells[0] == "国家模型",
                         false => body.push(Piece {
                             over: over.clone(),
                             cells,
@@ -367,4 +383,23 @@ fn a_report_that_prints_nothing_to_be_verified_has_no_list() {
         .map(|own| &own.cells)
         .collect();
     assert!(marked.is_empty(), "{marked:?}");
+}
+
+#[test]
+fn entries_of_which_the_same_is_to_be_verified_in_the_same_sources_share_a_row() {
+    let document = compose(&judged().input(Language::Chinese));
+    let rows = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.caption.contains("待核事项与来源") => Some(&table.rows),
+        _ => None,
+    });
+    let rows = rows.unwrap().iter().filter(|row| row.cells.len() == 2);
+    let rows = rows.map(|row| words(&row.cells[0].phrases) + &words(&row.cells[1].phrases));
+    let rows: Vec<String> = rows.collect();
+    let (_, list) = parted(&document);
+    assert!(
+        rows.len() * 3 < list.len(),
+        "{} of {}",
+        rows.len(),
+        list.len()
+    );
 }

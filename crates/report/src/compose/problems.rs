@@ -71,14 +71,18 @@ impl Composer<'_> {
             self.note(self.fill("problem.verify", &[("annex", &annex)]));
         }
         self.section(self.say("problem.table"));
-        let rows: Vec<Row> = named
-            .into_iter()
-            .map(|(place, own)| self.problem_row(place, own))
-            .collect();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut before = None;
+        for (place, own) in named {
+            if before != Some(own.grade) {
+                rows.push(Row::group(self.problem_grade(own.grade)));
+                before = Some(own.grade);
+            }
+            rows.push(self.problem_row(place, own));
+        }
         let head = [
             "problem.number",
             "problem.place",
-            "problem.what",
             "problem.why",
             "problem.advice",
             "problem.owner",
@@ -89,17 +93,24 @@ impl Composer<'_> {
                 caption: String::new(),
                 span: Width::Full,
                 columns: vec![
-                    Column::left(0.9),
-                    Column::left(1.8),
-                    Column::left(2.2),
-                    Column::left(2.2),
-                    Column::left(2.7),
-                    Column::left(1.6),
+                    Column::left(0.7),
+                    Column::left(3.2),
+                    Column::left(2.6),
+                    Column::left(3.5),
+                    Column::left(1.4),
                 ],
                 head: head.map(|key| self.say(key).to_owned()).to_vec(),
                 rows,
             },
         );
+    }
+
+    fn problem_grade(&self, grade: ProblemGrade) -> &'static str {
+        self.say(match grade {
+            ProblemGrade::Grave => "problem.grave_group",
+            ProblemGrade::Middling => "problem.middling_group",
+            ProblemGrade::Slight => "problem.slight_group",
+        })
     }
 
     fn problem_row(&self, place: usize, own: &ProblemLine) -> Row {
@@ -119,12 +130,12 @@ impl Composer<'_> {
         let generated = found.and_then(|own| own.place.as_ref());
         let generated = generated.and_then(|id| places.iter().find(|own| own.id == *id));
         let generated = generated.map(|own| self.language.of(&own.title));
-        let mut where_to = vec![Phrase::strong(title)];
+        let mut seen = vec![Phrase::strong(title)];
         if let Some(text) = edit.place.as_deref().or(generated) {
-            where_to.push(Phrase::quiet(format!("\n{text}")));
+            seen.push(Phrase::quiet(format!("\u{2002}{text}")));
         }
         let effect = found.and_then(|own| content.question(own.effect.as_ref()?));
-        let seen = match (&edit.phenomenon, found) {
+        let phenomenon = match (&edit.phenomenon, found) {
             (Some(text), _) => text.clone(),
             (None, Some(found)) => self.phenomenon(found, effect),
             (None, None) => String::new(),
@@ -134,7 +145,7 @@ impl Composer<'_> {
             ProblemKey::Machines(_, name) => self.photos_of_machines(name),
             ProblemKey::Dimension(_) | ProblemKey::Own(_) => None,
         };
-        let mut seen = vec![Phrase::plain(seen)];
+        seen.push(Phrase::plain(format!("\n{phenomenon}")));
         seen.extend(photos.map(|list| Phrase::quiet(format!("\n{list}"))));
         let why = effect.map(|own| self.language.of(&own.why));
         let mut matters = vec![Phrase::plain(
@@ -148,22 +159,15 @@ impl Composer<'_> {
             let pain = self.fill("problem.pain", &[("pain", &self.pain(own.pain))]);
             matters.push(Phrase::quiet(format!("\n{pain}")));
         }
-        let grade = self.say(match own.grade {
-            ProblemGrade::Grave => "problem.grave",
-            ProblemGrade::Middling => "problem.middling",
-            ProblemGrade::Slight => "problem.slight",
-        });
         row(vec![
-            Cell::of(vec![
-                Phrase::plain(format!("P{:02}", place + 1)),
-                match own.grade {
-                    ProblemGrade::Grave => Phrase::warning(format!("\n{grade}")),
-                    ProblemGrade::Middling | ProblemGrade::Slight => {
-                        Phrase::quiet(format!("\n{grade}"))
-                    }
-                },
-            ]),
-            Cell::of(where_to),
+            match own.grade {
+                ProblemGrade::Grave => {
+                    Cell::of(vec![Phrase::warning(format!("P{:02}", place + 1))])
+                }
+                ProblemGrade::Middling | ProblemGrade::Slight => {
+                    format!("P{:02}", place + 1).into()
+                }
+            },
             Cell::of(seen),
             Cell::of(matters),
             self.problem_advice(own),

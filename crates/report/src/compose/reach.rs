@@ -193,72 +193,114 @@ impl Composer<'_> {
         } = own;
         let names: Vec<String> = templates.iter().map(|id| self.template_name(id)).collect();
         let names = self.language.list(&names);
-        let text = self.fill("reach.five_g_itself", &[("change", &self.change(itself))]);
-        self.paragraph(text);
-        let text = self.fill(
-            "reach.five_g_runs",
-            &[
-                ("count", &templates.len()),
-                ("first", &comes_first.len()),
-                ("names", &names),
-                ("change", &self.change(with_what_comes_first)),
-            ],
+        let count = templates.len();
+        let case = |title: &str, text: String, change: &Change<Reading>| {
+            let mut cells = vec![Cell::of(vec![
+                Phrase::strong(self.say(title)),
+                Phrase::plain(format!("\n{text}")),
+            ])];
+            let steps = self.steps(change);
+            cells.extend(steps.into_iter().map(|(_, moved)| Cell::from(moved)));
+            row(cells)
+        };
+        let rows = vec![
+            case(
+                "reach.five_g_itself",
+                self.say("reach.five_g_itself_text").to_owned(),
+                itself,
+            ),
+            case(
+                "reach.five_g_runs",
+                self.fill(
+                    match comes_first.is_empty() {
+                        true => "reach.five_g_runs_alone",
+                        false => "reach.five_g_runs_text",
+                    },
+                    &[
+                        ("count", &count),
+                        ("names", &names),
+                        ("first", &comes_first.len()),
+                    ],
+                ),
+                with_what_comes_first,
+            ),
+            case(
+                "reach.five_g_elsewhere",
+                self.fill(
+                    "reach.five_g_elsewhere_text",
+                    &[("count", &count), ("fallen", &only_here.len())],
+                ),
+                elsewhere,
+            ),
+        ];
+        let steps = self.steps(itself);
+        if steps.is_empty() {
+            self.paragraph(self.say("reach.nothing"));
+            return;
+        }
+        let mut columns = vec![Column::left(4.6)];
+        columns.extend(steps.iter().map(|_| Column::left(1.6)));
+        let mut head = vec![self.say("reach.five_g_case").to_owned()];
+        head.extend(steps.into_iter().map(|(name, _)| name));
+        self.paragraph(self.say("reach.five_g_text"));
+        self.table(
+            self.say("reach.five_g_table"),
+            Table {
+                caption: String::new(),
+                span: Width::Full,
+                columns,
+                head,
+                rows,
+            },
         );
-        self.paragraph(text);
-        let text = self.fill(
-            "reach.five_g_elsewhere",
-            &[
-                ("count", &templates.len()),
-                ("fallen", &only_here.len()),
-                ("change", &self.change(elsewhere)),
-            ],
-        );
-        self.paragraph(text);
         self.note(self.say("reach.five_g_note"));
     }
 
     /// Where every lens stands before and after, in words.
     fn change(&self, own: &Change<Reading>) -> String {
+        let steps = self.steps(own);
+        let parts: Vec<String> = steps
+            .iter()
+            .map(|(name, moved)| self.fill("reach.moved", &[("name", name), ("moved", moved)]))
+            .collect();
+        match parts.is_empty() {
+            true => self.say("reach.nothing").to_owned(),
+            false => self.language.list(&parts),
+        }
+    }
+
+    /// The lenses that say something before and after, each with what it says.
+    fn steps(&self, own: &Change<Reading>) -> Vec<(String, String)> {
         let national = &self.input.content.parts().national;
-        let step = |name: &str, before: String, after: String| {
-            let key = match before == after {
-                true => "reach.same",
-                false => "reach.moved",
-            };
-            self.fill(
-                key,
-                &[("name", &name), ("before", &before), ("after", &after)],
-            )
+        let step = |before: String, after: String| match before == after {
+            true => self.fill("reach.same", &[("before", &before)]),
+            false => self.fill("reach.step", &[("before", &before), ("after", &after)]),
         };
-        let mut parts = Vec::new();
+        let mut steps = Vec::new();
         if let (Some(before), Some(after)) = (own.before.index, own.after.index) {
-            let name = self.say("summary.index");
-            parts.push(step(name, before.to_string(), after.to_string()));
+            let name = self.say("summary.index").to_owned();
+            steps.push((name, step(before.to_string(), after.to_string())));
         }
         if let (Some(before), Some(after)) = (own.before.stage, own.after.stage) {
-            let name = self.say("summary.stage");
-            parts.push(step(name, before.to_string(), after.to_string()));
+            let name = self.say("summary.stage").to_owned();
+            steps.push((name, step(before.to_string(), after.to_string())));
         }
         if let (Some(lens), Some((before, _)), Some((after, _))) =
             (&national.sme24, own.before.sme24, own.after.sme24)
         {
             let thresholds = lens.thresholds();
             let name = self.of_lens(&lens.head, self.language.of(&lens.head.title));
-            parts.push(step(
-                &name,
-                before.published(&thresholds),
-                after.published(&thresholds),
+            steps.push((
+                name,
+                step(before.published(&thresholds), after.published(&thresholds)),
             ));
         }
         if let (Some(lens), Some((before, _)), Some((after, _))) =
             (&national.cmmm, own.before.cmmm, own.after.cmmm)
         {
             let name = self.of_lens(&lens.head, self.language.of(&lens.head.title));
-            parts.push(step(&name, hundredths(before), hundredths(after)));
+            steps.push((name, step(hundredths(before), hundredths(after))));
         }
-        match parts.is_empty() {
-            true => self.say("reach.nothing").to_owned(),
-            false => self.language.list(&parts),
-        }
+        steps
     }
 }

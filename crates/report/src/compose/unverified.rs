@@ -8,7 +8,7 @@ use zhizhen_core::{
 };
 
 use super::{Composer, row};
-use crate::document::{Column, Row, Table, Width};
+use crate::document::{Cell, Column, Phrase, Row, Table, Width};
 
 /// Something printed that is to be verified. Ordered as the annex lists it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,33 @@ pub(super) enum Unverified {
     Kpi(String),
     /// A library entry, by its kind and id.
     Entry(LibraryKind, String),
+}
+
+/// One thing that is to be verified of one entry.
+struct Line {
+    /// Wording of the group it stands in.
+    group: &'static str,
+    /// The entry.
+    name: String,
+    /// What of it.
+    what: String,
+    /// Where it is from, one source a line.
+    sources: String,
+}
+
+/// A row of the annex: entries of which the same is to be verified, or one entry and all of it.
+struct Fold {
+    group: &'static str,
+    names: Vec<String>,
+    whats: Vec<String>,
+    sources: String,
+}
+
+impl Fold {
+    /// Whether a line of the same group and sources can stand in this row.
+    fn takes(&self, name: &str, what: &str) -> bool {
+        self.whats == [what] || self.names == [name]
+    }
 }
 
 impl Composer<'_> {
@@ -113,45 +140,81 @@ impl Composer<'_> {
             return;
         }
         self.chapter(Section::Unverified);
+        let lines = noted.iter().flat_map(|item| self.unverified_lines_of(item));
+        let lines: Vec<Line> = lines.collect();
+        let text = self.fill("verify.text", &[("count", &lines.len())]);
+        self.paragraph(text);
         let mut rows = Vec::new();
         let mut group = "";
-        let mut count = 0;
-        for item in &noted {
-            let (title, own) = self.unverified_rows(item);
-            if title != group {
-                rows.push(Row::group(self.say(title)));
-                group = title;
+        for fold in self.folded(lines) {
+            if fold.group != group {
+                rows.push(Row::group(self.say(fold.group)));
+                group = fold.group;
             }
-            count += own.len();
-            rows.extend(own);
+            let (title, list, between) = match fold.whats.as_slice() {
+                [what] => (what, &fold.names, self.say("verify.between")),
+                _ => (&fold.names[0], &fold.whats, "\n"),
+            };
+            let sources = self.fill("verify.sources", &[("sources", &fold.sources)]);
+            rows.push(row(vec![
+                Cell::of(vec![
+                    Phrase::strong(title),
+                    Phrase::quiet(format!("\n{sources}")),
+                ]),
+                list.join(between).into(),
+            ]));
         }
-        let text = self.fill("verify.text", &[("count", &count)]);
-        self.paragraph(text);
-        let head = ["verify.entry", "verify.what", "verify.source"];
+        let head = ["verify.what", "verify.entry"];
         let title = self.say("verify.table");
         self.table(
             title,
             Table {
                 caption: String::new(),
                 span: Width::Full,
-                columns: vec![Column::left(3.2), Column::left(3.8), Column::left(3.0)],
+                columns: vec![Column::left(3.0), Column::left(7.0)],
                 head: head.map(|key| self.say(key).to_owned()).to_vec(),
                 rows,
             },
         );
     }
 
-    /// Counts the lines annex D has.
-    pub(super) fn unverified_lines(&self) -> usize {
-        let noted = self.unverified.borrow();
-        noted
-            .iter()
-            .map(|own| self.unverified_rows(own).1.len())
-            .sum()
+    /// Puts entries of which the same is to be verified in the same sources into one row, and so
+    /// everything that is to be verified of one entry.
+    fn folded(&self, lines: Vec<Line>) -> Vec<Fold> {
+        let mut folds: Vec<Fold> = Vec::new();
+        for line in lines {
+            let Line {
+                group,
+                name,
+                what,
+                sources,
+            } = line;
+            let same = folds.iter_mut().find(|own| {
+                own.group == group && own.sources == sources && own.takes(&name, &what)
+            });
+            match same {
+                Some(own) if own.names == [name.as_str()] => own.whats.push(what),
+                Some(own) => own.names.push(name),
+                None => folds.push(Fold {
+                    group,
+                    names: vec![name],
+                    whats: vec![what],
+                    sources,
+                }),
+            }
+        }
+        folds
     }
 
-    /// The group an item stands in, and its lines.
-    fn unverified_rows(&self, item: &Unverified) -> (&'static str, Vec<Row>) {
+    /// Counts what the annex lists.
+    pub(super) fn unverified_lines(&self) -> usize {
+        let noted = self.unverified.borrow();
+        let lines = noted.iter().map(|own| self.unverified_lines_of(own).len());
+        lines.sum()
+    }
+
+    /// What is to be verified of an item.
+    fn unverified_lines_of(&self, item: &Unverified) -> Vec<Line> {
         let content = self.input.content;
         let parts = content.parts();
         match item {
@@ -162,7 +225,7 @@ impl Composer<'_> {
                 });
                 let name = format!("{} {id}", self.question_title(id));
                 let what = self.say("verify.bands");
-                ("verify.rates", vec![self.line(&name, what, source)])
+                vec![self.line("verify.rates", &name, what, source)]
             }
             Unverified::Template(id) => {
                 let mut templates = content.templates().iter();
@@ -171,25 +234,28 @@ impl Composer<'_> {
                 let name = format!("{id} {title}");
                 let sources = own.into_iter().flat_map(|own| &own.sources);
                 let what = self.say("verify.template");
-                ("verify.templates", vec![self.line(&name, what, sources)])
+                vec![self.line("verify.templates", &name, what, sources)]
             }
             Unverified::Lens(source) => {
                 let sme24 = parts.national.sme24.iter().map(|own| &own.head);
                 let cmmm = parts.national.cmmm.iter().map(|own| &own.head);
                 let heads = sme24.chain(cmmm).filter(|head| head.source == *source);
-                let rows = heads.flat_map(|head| {
+                let lines = heads.flat_map(|head| {
                     let title = self.language.of(&head.title);
                     let sentences = head.verify.iter();
-                    sentences.map(move |own| self.line(title, self.language.of(own), [source]))
+                    sentences.map(move |own| {
+                        let what = self.language.of(own);
+                        self.line("verify.lenses", title, what, [source])
+                    })
                 });
-                ("verify.lenses", rows.collect())
+                lines.collect()
             }
             Unverified::Kpi(id) => {
                 let own = parts.kpis.iter().find(|own| own.id.as_str() == id);
                 let title = own.map_or(id.as_str(), |own| self.language.of(&own.title));
                 let what = self.say("verify.definition");
                 let source = own.map(|own| &own.source);
-                ("verify.kpis", vec![self.line(title, what, source)])
+                vec![self.line("verify.kpis", title, what, source)]
             }
             Unverified::Entry(kind, id) => {
                 let cards = content.library().of(*kind);
@@ -198,24 +264,30 @@ impl Composer<'_> {
                 let name = format!("{id} {title}");
                 let sources = own.into_iter().flat_map(|card| &card.sources);
                 let what = self.say("verify.library");
-                (subject(*kind), vec![self.line(&name, what, sources)])
+                vec![self.line(subject(*kind), &name, what, sources)]
             }
         }
     }
 
     fn line<'s>(
         &self,
+        group: &'static str,
         name: &str,
         what: &str,
         sources: impl IntoIterator<Item = &'s SourceId>,
-    ) -> Row {
+    ) -> Line {
         let known = &self.input.content.parts().sources;
         let titles = sources.into_iter().map(|id| {
             let own = known.iter().find(|own| own.id == *id);
             own.map_or_else(|| id.to_string(), |own| self.language.of(&own.title).into())
         });
         let titles: Vec<String> = titles.collect();
-        row(vec![name.into(), what.into(), titles.join("\n").into()])
+        Line {
+            group,
+            name: name.to_owned(),
+            what: what.to_owned(),
+            sources: titles.join("\n"),
+        }
     }
 }
 

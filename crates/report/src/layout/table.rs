@@ -17,6 +17,10 @@ const PADDING: Pt = Pt(3.6);
 const CHIP_INSET: Pt = Pt(2.0);
 /// White space left and right of the text of a cell.
 const MARGIN: Pt = Pt(4.0);
+/// What parts a column of figures from the words at its right, beside the margins of both.
+const GUTTER: Pt = Pt(8.0);
+/// Width below which a column of figures keeps all it has.
+const NARROW: Pt = Pt(38.0);
 
 struct Grid {
     left: Pt,
@@ -309,10 +313,17 @@ fn grid(flow: &Flow<'_>, table: &Table) -> Grid {
     let columns = table
         .columns
         .iter()
-        .map(|column| {
-            let share = width * (column.share / shares);
+        .enumerate()
+        .map(|(position, column)| {
+            let next = table.columns.get(position + 1);
+            let meets_words = column.align == ColumnAlign::Right
+                && next.is_some_and(|next| next.align == ColumnAlign::Left);
+            let mut share = width * (column.share / shares);
             let x = edge;
             edge += share;
+            if meets_words && share > NARROW {
+                share -= GUTTER;
+            }
             let align = match column.align {
                 ColumnAlign::Left => Align::Left,
                 ColumnAlign::Centre => Align::Centre,
