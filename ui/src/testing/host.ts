@@ -701,7 +701,8 @@ export function makeHost() {
     table_import: () => ({ ...pasted, sheet: "台账" }),
     content_browse: ({ language }) => content(language),
     form_export: () => ({ path: "/表.xlsx" }),
-    editable_export: ({ kind }) => ({ path: kind === "word" ? "/报告.docx" : "/附表.xlsx" }),
+    editable_export: ({ kind, report }) => ({ path: kind === "word" ? `/报告 ${report}.docx` : "/附表.xlsx" }),
+    report_export: ({ kind }) => ({ path: `/报告 ${kind}.pdf`, pages: 47, bytes: 1 }),
     file_open: ({ kind }) => {
       files.push(kind);
       return {};
@@ -841,6 +842,11 @@ export function makeHost() {
     }),
     plan_cancel: () => {
       const stopped: ErrorView = { code: "search_stopped", nature: "refused", params: {}, field: null, detail: null, also: [] };
+      for (const stop of searches.splice(0)) stop(stopped);
+      return {};
+    },
+    report_cancel: () => {
+      const stopped: ErrorView = { code: "report_stopped", nature: "refused", params: {}, field: null, detail: null, also: [] };
       for (const stop of searches.splice(0)) stop(stopped);
       return {};
     },

@@ -1,11 +1,13 @@
 //! The report of a case: what is known before, writing it, finding it again.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use zhizhen_core::{ConsentField, VisitKind};
-use zhizhen_report::{ChapterChoices, ChapterLine, Photo, Rendered, ReportKind};
+use zhizhen_report::{ChapterChoices, ChapterLine, Doing, Photo, Rendered, ReportKind, Watch};
 use zhizhen_store::{Addition, AdditionRow};
 
 use super::case::Judged;
@@ -63,7 +65,7 @@ impl App {
     /// Gives the report of a case as the bytes that `report_write` would write.
     pub fn report_preview(&self, request: ReportRequest) -> Result<FileBytes, ErrorView> {
         let judged = self.judge(&request.case)?;
-        let rendered = self.rendered(&judged, &request)?;
+        let rendered = self.rendered(&judged, &request, &|_| ControlFlow::Continue(()))?;
         Ok(FileBytes(rendered.pdf))
     }
 
@@ -110,7 +112,12 @@ impl App {
     }
 
     /// Sets the report of a case: the one way to it, for looking at and for writing.
-    fn rendered(&self, judged: &Judged, request: &ReportRequest) -> Result<Rendered, ErrorView> {
+    fn rendered(
+        &self,
+        judged: &Judged,
+        request: &ReportRequest,
+        watch: Watch<'_>,
+    ) -> Result<Rendered, ErrorView> {
         let choices = choices(&judged.additions);
         let consent = super::handover::kept_consent(judged);
         let photos = self.printed_photos(judged, true)?;
@@ -120,7 +127,7 @@ impl App {
                 consent: consent.as_ref(),
                 ..*issue
             };
-            issue.render(&self.env)
+            issue.render_watched(&self.env, watch)
         })?
     }
 
@@ -151,33 +158,42 @@ impl App {
     pub fn report_file_name(&self, request: &ReportRequest) -> Result<String, ErrorView> {
         let judged = self.judge(&request.case)?;
         let number = report_number(&judged.content, &judged.sheet);
-        let is_submit = request.kind == ReportKindView::Submit;
-        let consent = super::handover::kept_consent(&judged).filter(|_| is_submit);
-        // A name that is not handed over is not told by the file's name either.
-        let is_named = consent.is_none_or(|own| own.allows(&judged.content, &ConsentField::Name));
-        let kind = super::handover::kind_name(request.kind, request.language);
-        let name = file_stem(&judged.sheet.enterprise().name);
-        let parts = [is_named.then_some(&*name), kind, Some(&*number)];
-        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        let mut parts = name_parts(&judged, request.kind, request.language);
+        parts.push(number);
         Ok(format!("{}.pdf", parts.join(" ")))
     }
 
-    /// Writes the report of a case to `path`: whole or not at all. Reports its steps as it goes.
+    /// Writes the report of a case to `path`: whole or not at all. Tells each step and page as it goes;
+    /// [`App::report_cancel`] ends it.
     pub fn report_write(
         &self,
         request: ReportRequest,
         path: &Path,
         progress: impl Fn(ProgressView),
     ) -> Result<ReportView, ErrorView> {
-        let step = |step| progress(ProgressView { step });
-        step(ProgressStep::Scoring);
+        let is_cancelled = self.report_stops.watch();
+        let told = Cell::new(None);
+        let tell = |step, page| {
+            let view = ProgressView { step, page };
+            if told.replace(Some(view)) != Some(view) {
+                progress(view);
+            }
+            match is_cancelled() {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        };
+        let watch = |doing| match doing {
+            Doing::Composing => tell(ProgressStep::Composing, 0),
+            Doing::Page(page) => tell(ProgressStep::Setting, u32::try_from(page).unwrap_or(0)),
+            Doing::Writing => tell(ProgressStep::Writing, 0),
+        };
+        let _ = tell(ProgressStep::Scoring, 0);
         let judged = self.judge(&request.case)?;
-        step(ProgressStep::Setting);
-        let rendered = self.rendered(&judged, &request)?;
-        step(ProgressStep::Writing);
+        let rendered = self.rendered(&judged, &request, &watch)?;
         write_report_file(path, &rendered.pdf)?;
         lock(&self.written).insert(FileKind::Report, path.into());
-        step(ProgressStep::Done);
+        let _ = tell(ProgressStep::Done, 0);
         Ok(ReportView {
             path: path.display().to_string(),
             pages: u32::try_from(rendered.pages).unwrap_or(u32::MAX),
@@ -222,6 +238,17 @@ fn chapter_views(lines: Vec<ChapterLine>, choices: &ChapterChoices) -> Vec<Chapt
         is_printed: line.is_printed,
     });
     views.collect()
+}
+
+/// What the name of a document begins with: of whom it is and of which kind.
+pub(super) fn name_parts(judged: &Judged, kind: ReportKindView, language: Language) -> Vec<String> {
+    let is_submit = kind == ReportKindView::Submit;
+    let consent = super::handover::kept_consent(judged).filter(|_| is_submit);
+    // A name that is not handed over is not told by the file's name either.
+    let is_named = consent.is_none_or(|own| own.allows(&judged.content, &ConsentField::Name));
+    let name = is_named.then(|| file_stem(&judged.sheet.enterprise().name));
+    let kind = super::handover::kind_name(kind, language).map(str::to_owned);
+    name.into_iter().chain(kind).collect()
 }
 
 /// Returns a name for files about an enterprise, without characters that file systems refuse.

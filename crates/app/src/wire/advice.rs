@@ -353,6 +353,8 @@ pub struct EditableRequest {
     pub language: Language,
     /// Which file.
     pub kind: EditableKind,
+    /// Which of the four documents the Word file is; the workbook has all numbers whichever it is.
+    pub report: ReportKindView,
 }
 
 /// Asks to show the file of a kind that was written last.
@@ -371,10 +373,12 @@ pub struct FormView {
 }
 
 /// Progress of a long action.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ProgressView {
     /// Which step is under way.
     pub step: ProgressStep,
+    /// The page that is laid out, counted from 1; 0 in the other steps.
+    pub page: u32,
 }
 
 /// Steps of making a report.
@@ -383,7 +387,9 @@ pub struct ProgressView {
 pub enum ProgressStep {
     /// Scoring.
     Scoring,
-    /// Setting pages.
+    /// Saying what the report says.
+    Composing,
+    /// Laying out pages.
     Setting,
     /// Writing the file.
     Writing,

@@ -175,6 +175,8 @@ codes! {
     PlanDatesReversed = "plan_dates_reversed", Invalid;
     /// There is no index to plan for.
     PlanNoIndex = "plan_no_index", Refused;
+    /// A report was stopped before it was written.
+    ReportStopped = "report_stopped", Refused;
     /// A search was stopped before it had a result.
     SearchStopped = "search_stopped", Refused;
     /// The content has no such lens. Params: `lens`.

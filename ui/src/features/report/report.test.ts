@@ -2,17 +2,22 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { watch } from "vue";
-import type { ErrorView } from "@/api/client";
-import { opened, saver, start } from "@/lib/session";
+import type { ErrorView, ProgressView } from "@/api/client";
+import { notice, opened, saver, start } from "@/lib/session";
 import { makeHost } from "@/testing/host";
 import { NothingInSight, shown } from "@/testing/pdf";
 import ReportScreen from "./ReportScreen.vue";
 
 type Invoke = ReturnType<typeof makeHost>["invoke"];
-const bridge = vi.hoisted((): { invoke: Invoke } => ({ invoke: () => Promise.resolve(null) }));
+const bridge = vi.hoisted((): { invoke: Invoke; tell: (view: ProgressView) => void } => ({
+  invoke: () => Promise.resolve(null),
+  tell: () => undefined,
+}));
 vi.mock("@tauri-apps/api/core", () => ({
   invoke: (command: string, argument: never) => bridge.invoke(command, argument),
-  Channel: vi.fn(),
+  Channel: vi.fn(function (tell: (view: ProgressView) => void) {
+    bridge.tell = tell;
+  }),
 }));
 vi.mock("@/lib/pdf", () => import("@/testing/pdf"));
 vi.stubGlobal("IntersectionObserver", NothingInSight);
@@ -154,4 +159,58 @@ test("ticks stay on screen when they could not be recorded", async () => {
   await fireEvent.click(screen.getByTestId("consent-save"));
   await screen.findByText("没有写同意人");
   expect((screen.getByTestId("consent-revenue") as HTMLInputElement).checked).toBe(true);
+});
+
+/** Begins an export whose place is chosen already. */
+async function begin(): Promise<void> {
+  const nobody = () => undefined;
+  bridge.tell = nobody;
+  host.endless.add("report_export");
+  await fireEvent.click(screen.getByTestId("export-button"));
+  await waitFor(() => expect(bridge.tell).not.toBe(nobody));
+}
+
+test("an export that takes long says page by page where it is, and is called off by button or Escape", async () => {
+  await show();
+  for (const how of ["button", "Escape"]) {
+    await begin();
+    expect(screen.queryByTestId("export-stop"), "nothing runs before a place is chosen").toBeNull();
+    bridge.tell({ step: "composing", page: 0 });
+    expect(screen.queryByTestId("export-stop"), "not at once").toBeNull();
+    await screen.findByTestId("export-stop");
+    bridge.tell({ step: "setting", page: 12 });
+    await waitFor(() => expect(screen.getByTestId("export-progress").textContent).toContain("第 12 页"));
+    // The rest of the window goes on.
+    expect((screen.getByTestId("chapter-print-result") as HTMLInputElement).disabled).toBe(false);
+    if (how === "button") await fireEvent.click(screen.getByTestId("export-stop"));
+    else await fireEvent.keyDown(document.body, { key: "Escape" });
+    await screen.findByText("已取消，没有导出报告");
+    expect(screen.queryByTestId("export-progress")).toBeNull();
+    host.endless.clear();
+    await fireEvent.click(screen.getByText("再试一次"));
+    expect((await screen.findByTestId("export-done")).textContent).toContain("/报告 full.pdf");
+    expect(screen.queryByText("已取消，没有导出报告")).toBeNull();
+  }
+});
+
+test("whoever left the screen meanwhile is told how the export ended", async () => {
+  await show();
+  await begin();
+  bridge.tell({ step: "scoring", page: 0 });
+  cleanup();
+  await bridge.invoke("report_cancel", { request: {} as never });
+  await waitFor(() => expect(notice.value?.code).toBe("report_stopped"));
+  notice.value = null;
+});
+
+test("the Word file is of the document that is chosen", async () => {
+  await show();
+  expect(screen.getByTestId("editable-word").textContent).toContain("完整报告");
+  await fireEvent.click(screen.getByTestId("kind-brief"));
+  expect(screen.getByTestId("editable-word").textContent).toContain("一页");
+  await fireEvent.click(screen.getByTestId("editable-word"));
+  await waitFor(() => expect(screen.getByTestId("editable-done").textContent).toContain("/报告 brief.docx"));
+  await fireEvent.click(screen.getByTestId("kind-submit"));
+  expect((screen.getByTestId("editable-word") as HTMLButtonElement).disabled, "nobody agreed yet").toBe(true);
+  expect((screen.getByTestId("editable-annex") as HTMLButtonElement).disabled).toBe(false);
 });
