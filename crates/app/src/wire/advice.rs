@@ -188,6 +188,10 @@ pub struct ChapterView {
     pub is_printed: bool,
     /// What the consultant adds to it; empty for nothing.
     pub note: String,
+    /// Whether it can change places with the chapter before it.
+    pub may_rise: bool,
+    /// Whether it can change places with the chapter behind it.
+    pub may_fall: bool,
 }
 
 /// Which of the four documents.
@@ -288,6 +292,11 @@ pub enum ChapterChange {
     Print {
         /// Whether it is printed.
         is_printed: bool,
+    },
+    /// Lets it change places with its neighbour.
+    Move {
+        /// With the one before it, else the one behind.
+        is_up: bool,
     },
 }
 

@@ -153,6 +153,8 @@ codes! {
     ChapterUnknown = "chapter_unknown", Refused;
     /// Every other chapter is left out already.
     ChapterIsLast = "chapter_is_last", Refused;
+    /// The chapter has its place, or stands at the end already. Params: `chapter`.
+    ChapterFixed = "chapter_fixed", Refused;
     /// The content has no such template. Params: `template`.
     TemplateUnknown = "template_unknown", Invalid;
     /// There is no such stage or level. Params: `target`.

@@ -48,7 +48,7 @@ use zhizhen_core::{
     Question, QuestionScore, Rung, Scale, Scorecard, Standing,
 };
 
-pub use chapters::{ChapterChoices, ChapterLine};
+pub use chapters::{ChapterChoices, ChapterLine, movable_chapters};
 pub use drawn::{heat_chart, scatter_chart, totals_chart};
 pub use kind::ReportKind;
 pub use national::NationalScores;

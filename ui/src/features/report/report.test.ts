@@ -49,23 +49,23 @@ const last = () => shown.at(-1)?.text;
 
 test("the preview has every page of the file, and each chapter can be gone to", async () => {
   await show();
-  expect(screen.getByTestId("preview-pages").textContent).toContain("3");
-  expect(screen.getByTestId("preview-page-3").getAttribute("aria-label")).toBe("第 3 页，共 3 页");
+  expect(screen.getByTestId("preview-pages").textContent).toContain("4");
+  expect(screen.getByTestId("preview-page-3").getAttribute("aria-label")).toBe("第 3 页，共 4 页");
   await fireEvent.update(screen.getByTestId("preview-chapter"), "3");
   expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("3");
   await fireEvent.click(screen.getByTestId("preview-before"));
   expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("2");
   await fireEvent.update(screen.getByTestId("preview-page"), "99");
   await fireEvent.change(screen.getByTestId("preview-page"));
-  expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("3");
+  expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("4");
 });
 
 test("a chapter without a tick leaves the preview, and the file before is given back", async () => {
   await show();
   await fireEvent.click(screen.getByTestId("chapter-print-result"));
-  await waitFor(() => expect(last()).toBe("0 一页摘要"));
+  await waitFor(() => expect(last()).toBe("0 一页摘要\n5 问题清单"));
   await waitFor(() => expect(shown.filter((own) => own.isOpen)).toHaveLength(1));
-  await waitFor(() => expect(screen.queryByTestId("preview-page-3")).toBeNull());
+  await waitFor(() => expect(screen.queryByTestId("preview-page-4")).toBeNull());
 });
 
 test("words added to a chapter are stored when the field is left, and are in the preview", async () => {
@@ -213,4 +213,18 @@ test("the Word file is of the document that is chosen", async () => {
   await fireEvent.click(screen.getByTestId("kind-submit"));
   expect((screen.getByTestId("editable-word") as HTMLButtonElement).disabled, "nobody agreed yet").toBe(true);
   expect((screen.getByTestId("editable-annex") as HTMLButtonElement).disabled).toBe(false);
+});
+
+test("a chapter is moved by button or key, its number follows, and the focus goes with it", async () => {
+  await show();
+  const numbers = () => screen.getAllByTestId(/^chapter-print-/u).map((box) => box.parentElement?.textContent.trim());
+  expect(screen.queryByTestId("chapter-up-summary"), "the summary stays first").toBeNull();
+  expect((screen.getByTestId("chapter-up-result") as HTMLButtonElement).disabled).toBe(true);
+  await fireEvent.click(screen.getByTestId("chapter-up-problem"));
+  await waitFor(() => expect(numbers()).toEqual(["0一页摘要", "3问题清单", "5评价结果"]));
+  await waitFor(() => expect(last()).toBe("0 一页摘要\n3 问题清单\n5 评价结果"));
+  // It cannot rise further, so the other button of the line has the focus.
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("chapter-down-problem")));
+  await fireEvent.keyDown(screen.getByTestId("chapter-print-problem"), { key: "ArrowDown", altKey: true });
+  await waitFor(() => expect(numbers()).toEqual(["0一页摘要", "3评价结果", "5问题清单"]));
 });
