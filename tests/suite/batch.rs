@@ -111,7 +111,7 @@ fn a_folder_becomes_reports_and_a_ledger_and_a_second_run_makes_nothing_new() {
     }
     let rows = ledger(&out, 0);
     assert_eq!(rows.len(), 27);
-    assert_eq!(rows[0].len(), 24);
+    assert_eq!(rows[0].len(), 25);
     let column = |name: &str| {
         rows[0]
             .iter()
@@ -144,7 +144,7 @@ fn a_folder_becomes_reports_and_a_ledger_and_a_second_run_makes_nothing_new() {
     ] {
         assert!(wrong.iter().any(|own| own == name), "{name}: {wrong:?}");
     }
-    assert_eq!(ledger(&out, 2).len(), 25);
+    assert_eq!(ledger(&out, 2).len(), 26);
 
     let before = files(&out);
     let second = zhizhen(&["batch", "d", "--out", "r", "--json"], folder);
@@ -349,4 +349,111 @@ fn one_diagnosis_in_two_files_is_told_and_a_folder_in_the_way_stops_its_own_repo
         "sample-002.json file_not_written",
     ];
     assert_eq!(codes, expected);
+}
+
+/// A page of a kind's ledger as texts, the heading first.
+fn ledger_of(path: &Path) -> Vec<Vec<String>> {
+    let bytes = std::fs::read(path).expect("a ledger");
+    read_workbook(&bytes).expect("a workbook")[0].rows.clone()
+}
+
+#[test]
+fn one_folder_holds_every_kind_under_its_own_name_and_none_is_made_twice() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let folder = scratch.path();
+    let made = zhizhen(&["sample", "--out", "d", "--count", "3"], folder);
+    assert_eq!(code(&made), 0, "{}", said(&made));
+    let batch = |more: &[&str]| {
+        zhizhen(
+            &[&["batch", "d", "--out", "r", "--json"], more].concat(),
+            folder,
+        )
+    };
+    assert_eq!(code(&batch(&["--kind", "full"])), 0);
+    let brief = batch(&["--kind", "brief"]);
+    assert_eq!(code(&brief), 0, "{}", said(&brief));
+    let own = batch(&["--kind", "self"]);
+    assert_eq!(code(&own), 1, "none of them is a self-assessment");
+    assert!(said(&own).contains("kind_not_self"), "{}", said(&own));
+    let names: Vec<String> = reports(&folder.join("r"))
+        .iter()
+        .filter_map(|own| Some(own.file_name()?.to_string_lossy().into_owned()))
+        .collect();
+    assert_eq!(names.len(), 6, "{names:?}");
+    assert!(names.contains(&"sample-001.brief.pdf".to_owned()));
+    for (name, document) in [("ledger.xlsx", "完整报告"), ("ledger.brief.xlsx", "一页")] {
+        let rows = ledger_of(&folder.join("r").join(name));
+        let at = rows[0]
+            .iter()
+            .position(|own| own == "文件种类")
+            .expect("a column");
+        assert!(rows[1..].iter().all(|row| row[at] == document), "{name}");
+        assert_eq!(rows.len(), 4);
+    }
+    for kind in ["full", "brief"] {
+        let again = batch(&["--kind", kind]);
+        assert!(
+            said(&again).replace(' ', "").contains("\"made\":0"),
+            "{}",
+            said(&again)
+        );
+    }
+}
+
+#[test]
+fn submitted_reports_need_a_consent_each_and_their_ledger_says_no_more_than_they() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let folder = scratch.path();
+    let made = zhizhen(&["sample", "--out", "d", "--count", "2"], folder);
+    assert_eq!(code(&made), 0, "{}", said(&made));
+    let batch = |more: &[&str]| {
+        let asked = ["batch", "d", "--out", "r", "--kind", "submit", "--json"];
+        zhizhen(&[&asked, more].concat(), folder)
+    };
+    let without = batch(&[]);
+    assert_eq!(code(&without), 2);
+    assert!(said(&without).contains("--consent"), "{}", said(&without));
+    assert!(!folder.join("r").exists(), "nothing was begun");
+    // Consents may lie beneath the sheets; they are not taken for sheets.
+    let consents = folder.join("d/consents");
+    std::fs::create_dir(&consents).expect("a folder");
+    let write = |fields: &str| {
+        let text = format!(r#"{{"by":"王厂长","day":"2026-11-20","fields":[{fields}]}}"#);
+        std::fs::write(consents.join("sample-001.json"), text).expect("written");
+    };
+    write(r#""district""#);
+    let first = batch(&["--consent", "d/consents"]);
+    assert_eq!(code(&first), 1, "the other has none: {}", said(&first));
+    assert!(
+        said(&first).contains("consent_unreadable"),
+        "{}",
+        said(&first)
+    );
+    let names = reports(&folder.join("r"));
+    assert_eq!(names, [folder.join("r/sample-001.submit.pdf")]);
+    let rows = ledger_of(&folder.join("r/ledger.submit.xlsx"));
+    let cell = |rows: &[Vec<String>], title: &str| {
+        let at = rows[0]
+            .iter()
+            .position(|own| own == title)
+            .expect("a column");
+        rows[1][at].clone()
+    };
+    for withheld in ["企业", "统一社会信用代码", "综合指数", "差在哪道门槛"] {
+        assert_eq!(cell(&rows, withheld), "", "{withheld}");
+    }
+    assert_ne!(cell(&rows, "区县"), "");
+    let again = batch(&["--consent", "d/consents"]);
+    assert!(
+        said(&again).replace(' ', "").contains("\"made\":0"),
+        "{}",
+        said(&again)
+    );
+    write(r#""district","name","section.result""#);
+    let changed = batch(&["--consent", "d/consents"]);
+    assert!(
+        said(&changed).replace(' ', "").contains("\"made\":1"),
+        "{}",
+        said(&changed)
+    );
 }

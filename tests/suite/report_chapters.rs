@@ -5,8 +5,8 @@ use std::path::Path;
 
 use zhizhen_app::wire::{
     AnswerPutRequest, CaseRequest, CaseView, ChapterChange, ChapterPutRequest, ChapterView,
-    ErrorCode, ErrorView, FileKind, Language, Nothing, ReportCheck, ReportKindView, ReportRequest,
-    ResultRequest, StepKind,
+    EditableKind, EditableRequest, ErrorCode, ErrorView, FileKind, Language, Nothing, ReportCheck,
+    ReportKindView, ReportRequest, ResultRequest, StepKind,
 };
 use zhizhen_app::{App, Env};
 
@@ -229,4 +229,115 @@ fn ten_thousand_characters_without_a_break_are_printed_whole() {
     write(&app, &case, "result", &"补".repeat(10_000)).expect("stored");
     let count = preview(&app, &case).matches('补').count();
     assert!(count >= 10_000, "{count}");
+}
+
+fn up(app: &App, case: &CaseView, chapter: &str) -> Result<CaseView, ErrorView> {
+    put(app, case, chapter, ChapterChange::Move { is_up: true })
+}
+
+fn down(app: &App, case: &CaseView, chapter: &str) -> Result<CaseView, ErrorView> {
+    put(app, case, chapter, ChapterChange::Move { is_up: false })
+}
+
+/// Numbers and keys of the chapters.
+fn order(app: &App, case: &CaseView) -> Vec<String> {
+    let chapters = check(app, case).chapters.into_iter();
+    let lines = chapters.map(|own| format!("{} {}", own.number, own.key));
+    lines.collect()
+}
+
+#[test]
+fn a_chapter_moved_is_one_step_that_survives_other_answers_and_reaches_every_document() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    let before = order(&app, &case);
+    assert_eq!(before[4..6], ["4 dimension", "5 problem"]);
+    let view = up(&app, &case, "problem").expect("moved");
+    assert_eq!(view.undo.map(|step| step.what), Some(StepKind::Report));
+    write(&app, &case, "problem", WORDS).expect("stored");
+    app.answer_put(AnswerPutRequest {
+        case: case.id.clone(),
+        question: "org.will".into(),
+        answer: None,
+    })
+    .expect("answered");
+    drop(app);
+
+    let app = open(home.path());
+    let after = order(&app, &case);
+    assert_eq!(after[4..6], ["4 problem", "5 dimension"]);
+    assert_eq!(chapter(&app, &case, "problem").note, WORDS);
+    let title = chapter(&app, &case, "problem").title;
+    let name: String = format!("4{title}").split_whitespace().collect();
+    assert!(preview(&app, &case).contains(&name), "{name}");
+    let path = home.path().join("r.docx");
+    let request = EditableRequest {
+        case: case.id.clone(),
+        language: Language::Zh,
+        kind: EditableKind::Word,
+        report: ReportKindView::Full,
+    };
+    app.editable_write(request, &path).expect("written");
+    let script = "import sys,zipfile;sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read('word/document.xml'))";
+    let read = std::process::Command::new("python3")
+        .args(["-c", script])
+        .arg(&path)
+        .output();
+    let xml = String::from_utf8(read.expect("python3 is installed").stdout).expect("UTF-8");
+    let text = xml.split('<').filter_map(|own| own.split_once('>'));
+    let text: String = text.map(|(_, own)| own).collect();
+    let text: String = text.split_whitespace().collect();
+    assert!(text.contains(&name), "Word has {name} too");
+
+    // There is nothing else to undo than what was done.
+    down(&app, &case, "problem").expect("moved back");
+    assert_eq!(order(&app, &case), before);
+    let request = || CaseRequest {
+        case: case.id.clone(),
+    };
+    app.step_undo(request()).expect("undone");
+    assert_eq!(order(&app, &case), after);
+}
+
+#[test]
+fn what_has_its_place_does_not_move_and_what_is_absent_keeps_its_own() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    let before = order(&app, &case);
+    for key in ["summary", "opinion", "filing", "answers"] {
+        let own = chapter(&app, &case, key);
+        assert!(!own.may_rise && !own.may_fall, "{key}");
+        for moved in [up(&app, &case, key), down(&app, &case, key)] {
+            assert_eq!(moved.expect_err("fixed").code, ErrorCode::ChapterFixed);
+        }
+    }
+    let first = chapter(&app, &case, "enterprise");
+    assert!(!first.may_rise && first.may_fall);
+    let refused = up(&app, &case, "enterprise").expect_err("the summary stays first");
+    assert_eq!(refused.code, ErrorCode::ChapterFixed);
+    assert_eq!(order(&app, &case), before);
+
+    // Without machines there is no plan to connect them; it comes back where it was put.
+    down(&app, &case, "problem").expect("moved");
+    down(&app, &case, "problem").expect("moved");
+    let moved = order(&app, &case);
+    assert_eq!(moved[5..8], ["5 template", "6 connection", "7 problem"]);
+    let table = |rows| zhizhen_app::wire::TablePutRequest {
+        case: case.id.clone(),
+        table: zhizhen_app::wire::TableName::Equipment,
+        rows,
+    };
+    app.table_put(table(Vec::new())).expect("emptied");
+    check(&app, &case);
+    up(&app, &case, "problem").expect("moved");
+    down(&app, &case, "problem").expect("moved");
+    for _ in 0..3 {
+        app.step_undo(CaseRequest {
+            case: case.id.clone(),
+        })
+        .expect("undone");
+    }
+    assert_eq!(order(&app, &case), moved);
 }

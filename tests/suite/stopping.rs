@@ -1,13 +1,14 @@
-//! Stopping a search: it ends without a result, nothing it was to change is changed, and the next one
+//! Stopping a search, or the writing of a report: it ends without a result, nothing it was to change is changed, and the next one
 //! is not touched.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use zhizhen_app::wire::{
-    CaseRequest, ErrorCode, ErrorView, Language, Nothing, PathRequest, PathTarget, PhaseLimits,
-    PlanObjective, PlanUnit, RoadmapDearerRequest, RoadmapMakeRequest, RoadmapRequest,
-    RoadmapSaveRequest,
+    CaseRequest, ErrorCode, ErrorView, FileKind, Language, Nothing, PathRequest, PathTarget,
+    PhaseLimits, PlanObjective, PlanUnit, ProgressStep, ReportKindView, ReportRequest,
+    RoadmapDearerRequest, RoadmapMakeRequest, RoadmapRequest, RoadmapSaveRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -123,4 +124,55 @@ fn whatever_is_stopped_the_plan_made_before_stays_as_it_was() {
 
     let after = app.roadmap_view(roadmap(&case)).expect("a roadmap");
     assert_eq!(after, before);
+}
+
+#[test]
+fn a_report_that_is_called_off_at_any_step_leaves_the_old_file_and_no_draft() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample").id;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("报告.pdf");
+    let asked = || ReportRequest {
+        case: case.clone(),
+        language: Language::Zh,
+        kind: ReportKindView::Full,
+    };
+    let steps = [
+        (ProgressStep::Scoring, 0),
+        (ProgressStep::Composing, 0),
+        (ProgressStep::Setting, 7),
+        (ProgressStep::Writing, 0),
+    ];
+    for (step, page) in steps {
+        std::fs::write(&path, "old").expect("written");
+        let error = app.report_write(asked(), &path, |view| {
+            if (view.step, view.page) == (step, page) {
+                app.report_cancel(Nothing {}).expect("never refused");
+            }
+        });
+        assert_eq!(
+            error.expect_err("called off").code,
+            ErrorCode::ReportStopped
+        );
+        assert_eq!(std::fs::read(&path).expect("still there"), b"old");
+        let files = std::fs::read_dir(folder.path()).expect("listed").count();
+        assert_eq!(files, 1, "a draft is left at {step:?}");
+        app.last_written(FileKind::Report).expect_err("none yet");
+    }
+    // The next report is not touched.
+    let told = RefCell::new(Vec::new());
+    let written = app.report_write(asked(), &path, |view| told.borrow_mut().push(view));
+    let pages = written.expect("written").pages;
+    let told = told.into_inner();
+    let last = told.iter().map(|own| own.page).max();
+    assert!(
+        told.is_sorted_by_key(|own| (own.step as u8, own.page)),
+        "{told:?}"
+    );
+    assert!(
+        last > Some(pages / 2) && last < Some(pages),
+        "{last:?} of {pages}"
+    );
+    assert!(std::fs::read(&path).expect("there").starts_with(b"%PDF"));
 }

@@ -6,9 +6,9 @@ use std::path::Path;
 use zhizhen_app::wire::{
     AnswerPutRequest, AnswerView, BankRequest, CaseCreateRequest, CaseListRequest, CaseRequest,
     CaseState, CaseView, EditableKind, EditableRequest, EnterpriseInput, EnterpriseSaveRequest,
-    ErrorCode, FileKind, Language, NetworkRequest, Nothing, OriginView, PlantNetworkView,
-    ReportKindView, ReportRequest, ResultRequest, Settings, StandingView, StepKind, ValueView,
-    VisitSaveRequest,
+    ErrorCode, ErrorView, FileKind, Language, NetworkRequest, Nothing, OriginView,
+    PlantNetworkView, ReportKindView, ReportRequest, ResultRequest, Settings, StandingView,
+    StepKind, ValueView, VisitSaveRequest,
 };
 use zhizhen_app::{App, Env};
 
@@ -525,6 +525,7 @@ fn a_word_file_and_the_tables_of_a_case_are_written_whole_and_found_again() {
     for language in [Language::Zh, Language::En] {
         for (kind, file, ending) in kinds {
             let asked = || EditableRequest {
+                report: ReportKindView::Full,
                 case: case.clone(),
                 language,
                 kind,
@@ -542,6 +543,39 @@ fn a_word_file_and_the_tables_of_a_case_are_written_whole_and_found_again() {
             assert!(read.starts_with(b"PK"), "both are zip files");
         }
     }
+}
+
+#[test]
+fn a_word_file_is_of_the_kind_asked_for_and_named_by_it() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("made").id;
+    let asked = |kind, report| EditableRequest {
+        case: case.clone(),
+        language: Language::Zh,
+        kind,
+        report,
+    };
+    let name = |kind, report| app.editable_file_name(&asked(kind, report));
+    let brief = name(EditableKind::Word, ReportKindView::Brief).expect("named");
+    assert!(brief.contains(" 一页 "), "{brief}");
+    let tables = name(EditableKind::Annex, ReportKindView::Brief).expect("named");
+    assert!(!tables.contains("一页"), "the workbook has all: {tables}");
+    let path = home.path().join("w.docx");
+    let size = |report| {
+        app.editable_write(asked(EditableKind::Word, report), &path)?;
+        Ok(std::fs::metadata(&path).expect("there").len())
+    };
+    let full = size(ReportKindView::Full).expect("written");
+    let brief = size(ReportKindView::Brief).expect("written");
+    assert!(brief * 3 < full, "one page is {brief} bytes, all is {full}");
+    let refused: Result<u64, ErrorView> = size(ReportKindView::Submit);
+    assert_eq!(
+        refused.expect_err("nobody agreed").code,
+        ErrorCode::ConsentMissing
+    );
+    let there = std::fs::metadata(&path).expect("there").len();
+    assert_eq!(there, brief, "the file before is as it was");
 }
 
 #[test]

@@ -517,7 +517,7 @@ test("the national form is written from the report, says where it is, and opens 
 test("a Word file and the tables are written from the report, say where they are, and open", async () => {
   await openCase("report");
   for (const [kind, path] of [
-    ["word", "/报告.docx"],
+    ["word", "/报告 full.docx"],
     ["annex", "/附表.xlsx"],
   ] as const) {
     await fireEvent.click(await screen.findByTestId(`editable-${kind}`));

@@ -84,6 +84,7 @@ pub struct App {
     written: Mutex<BTreeMap<FileKind, PathBuf>>,
     open_case: Mutex<Option<String>>,
     stops: Stops,
+    report_stops: Stops,
     /// The folder of photos that was opened last.
     inbox: Mutex<photos::Inbox>,
     /// Held while files of evidence are there that no row refers to yet.
@@ -118,6 +119,7 @@ impl App {
             written: Mutex::default(),
             open_case: Mutex::default(),
             stops: Stops::default(),
+            report_stops: Stops::default(),
             inbox: Mutex::default(),
             evidence_gate: Mutex::default(),
         })

@@ -17,13 +17,15 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
-use zhizhen_core::{Content, score};
+use zhizhen_core::{Consent, Content, score};
+use zhizhen_report::ReportKind;
 
 use self::line::{Line, ledger_line};
 use self::state::{Made, State};
 use crate::code::hex;
 use crate::env::Env;
 use crate::files::{Contents, read_error, read_sheet_bytes};
+use crate::handover::{self, read_consent_file};
 use crate::photo::enclosed::photos_of;
 use crate::report::{Issue, report_number};
 use crate::sheet::read_sheet;
@@ -34,8 +36,6 @@ use crate::wire::{ErrorCode, ErrorView, Language};
 const MOST_SHEETS: usize = 100_000;
 /// Room for the deepest report on a thread of its own.
 const STACK: usize = 16 * 1024 * 1024;
-/// Name of the ledger in the folder of the reports.
-pub const LEDGER: &str = "ledger.xlsx";
 
 /// What is asked of a batch.
 pub struct Batch<'a> {
@@ -45,6 +45,11 @@ pub struct Batch<'a> {
     pub out: &'a Path,
     /// How many sheets are worked on at a time; at least one.
     pub jobs: usize,
+    /// Which of the four documents; but the full one, it is in the names of reports and ledger, so that one
+    /// folder holds them all.
+    pub kind: ReportKind,
+    /// For the submitted report: a folder with each sheet's consent under the sheet's own name.
+    pub consents: Option<&'a Path>,
     /// Language of reports and ledger.
     pub language: Language,
     /// Told after each sheet how many of how many are done.
@@ -132,7 +137,7 @@ pub fn write_batch(
     }
     problems.extend(same_numbers(&lines));
     problems.sort_by(|one, other| one.file.cmp(&other.file));
-    let path = batch.out.join(LEDGER);
+    let path = batch.out.join(format!("ledger.{}xlsx", mark(batch.kind)));
     if !is_stopped {
         let bytes = ledger::workbook(&lines, &problems, batch.language, env)?;
         // The same ledger is not written twice: its time stays that of the last change.
@@ -203,7 +208,11 @@ fn one(
         Err(errors) => return Ok(Ended::Wrong(errors)),
     };
     let content = contents.of(&bytes);
-    let key = key(&bytes, content, batch.language);
+    let consent = match consent(batch, task, content) {
+        Ok(consent) => consent,
+        Err(error) => return Ok(Ended::Wrong(vec![error])),
+    };
+    let key = key(batch, &bytes, content, consent.as_ref());
     let out = batch.out.join(&task.report);
     if let Some(made) = state.known(&task.report, &key)
         && file_digest(&out).is_some_and(|digest| digest == made.pdf)
@@ -235,8 +244,8 @@ fn one(
         card: &card,
         additions: &[],
         chapters: &chapters,
-        kind: zhizhen_report::ReportKind::Full,
-        consent: None,
+        kind: batch.kind,
+        consent: consent.as_ref(),
         photos: &photos,
         language: batch.language,
     };
@@ -293,20 +302,54 @@ fn not_written(path: &Path, error: &std::io::Error) -> ErrorView {
         .detailed(error.to_string())
 }
 
+/// Reads what the enterprise of a sheet agreed to hand over; nothing where nobody is asked.
+fn consent(
+    batch: &Batch<'_>,
+    task: &Task,
+    content: &Content,
+) -> Result<Option<Consent>, ErrorView> {
+    match batch.kind {
+        ReportKind::Full | ReportKind::Brief | ReportKind::Own => Ok(None),
+        ReportKind::Submit => {
+            let missing = || ErrorView::new(ErrorCode::ConsentMissing);
+            let path = batch.consents.ok_or_else(missing)?.join(&task.file);
+            read_consent_file(&path, content).map(Some)
+        }
+    }
+}
+
+/// What the kind adds to the names of reports and ledger.
+fn mark(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::Full => "",
+        ReportKind::Brief => "brief.",
+        ReportKind::Own => "self.",
+        ReportKind::Submit => "submit.",
+    }
+}
+
 /// Everything that decides what a report says, but the day: an issued report keeps its day.
-fn key(sheet: &[u8], content: &Content, language: Language) -> String {
-    let language = match language {
+fn key(batch: &Batch<'_>, sheet: &[u8], content: &Content, consent: Option<&Consent>) -> String {
+    let kind = match batch.kind {
+        ReportKind::Full => "full",
+        ReportKind::Brief => "brief",
+        ReportKind::Own => "self",
+        ReportKind::Submit => "submit",
+    };
+    let language = match batch.language {
         Language::Zh => "zh",
         Language::En => "en",
     };
     let method = content.parts().method.to_string();
     let digest = content.digest().to_string();
+    let consent = consent.map(handover::body).unwrap_or_default();
     let parts = [
-        "full",
+        kind,
         language,
         env!("CARGO_PKG_VERSION"),
         &method,
         &digest,
+        &consent,
     ];
     let mut hash = Sha256::new();
     for part in parts {
@@ -342,8 +385,11 @@ fn tasks(batch: &Batch<'_>, problems: &mut Vec<BatchProblem>) -> Result<Vec<Task
     }
     std::fs::read_dir(folder).map_err(|error| read_error(folder, &error))?;
     std::fs::create_dir_all(out).map_err(|error| not_written(out, &error))?;
-    // Reports may go into the folder of the sheets; their own folder is not searched for sheets.
-    let own = std::fs::canonicalize(out).ok();
+    // Reports and consents may lie in the folder of the sheets; theirs are not searched for sheets.
+    let own = [Some(out), batch.consents].into_iter().flatten();
+    let own: Vec<PathBuf> = own
+        .filter_map(|own| std::fs::canonicalize(own).ok())
+        .collect();
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -370,7 +416,7 @@ fn tasks(batch: &Batch<'_>, problems: &mut Vec<BatchProblem>) -> Result<Vec<Task
             }
             if kind.is_dir() {
                 // A link to a folder is no folder here, so no ring of links is walked for ever.
-                let is_own = own.is_some() && std::fs::canonicalize(&path).ok() == own;
+                let is_own = std::fs::canonicalize(&path).is_ok_and(|path| own.contains(&path));
                 if !is_own {
                     folders.push(path);
                 }
@@ -386,7 +432,10 @@ fn tasks(batch: &Batch<'_>, problems: &mut Vec<BatchProblem>) -> Result<Vec<Task
     }
     let tasks = found.into_iter().map(|path| {
         let file = beneath(batch.folder, &path);
-        let report = beneath(batch.folder, &path.with_extension("pdf"));
+        let report = beneath(
+            batch.folder,
+            &path.with_extension(format!("{}pdf", mark(batch.kind))),
+        );
         Task { path, file, report }
     });
     let mut tasks: Vec<Task> = tasks.collect();

@@ -88,6 +88,7 @@ contract! {
     code_check: (CodeCheckRequest, CodeCheckView);
     consent_put: (ConsentPutRequest, CaseView);
     report_export: (ReportRequest, Option<ReportView>);
+    report_cancel: (Nothing, Nothing);
     file_open: (FileOpenRequest, Nothing);
     photos_view: (CaseRequest, PhotosView);
     photo_image: (PhotoImageRequest, FileBytes);

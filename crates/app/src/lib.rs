@@ -36,7 +36,7 @@ pub mod wire;
 
 pub use annex::write_annex;
 pub use app::{App, default_home, store_path};
-pub use batch::{Batch, BatchDone, BatchProblem, LEDGER, write_batch};
+pub use batch::{Batch, BatchDone, BatchProblem, write_batch};
 pub use content::content_files;
 pub use env::Env;
 pub use files::{

@@ -1,5 +1,6 @@
 //! From a judged sheet to a report on disk: PDF to keep, Word to go on editing.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -14,7 +15,9 @@ use zhizhen_core::{
 use zhizhen_report::{
     ChapterChoices, Judgements, NationalScores, Overview, Photo, Rendered, ReportInput, ReportKind,
 };
-use zhizhen_report::{Document, ReportCode, compose, docx, overview, render};
+use zhizhen_report::{
+    Document, ReportCode, ReportError, Watch, compose, docx, overview, render_watched,
+};
 use zhizhen_store::AdditionRow;
 
 use crate::app::{network_plan, policy_day, policy_dossier, problem_edits};
@@ -190,6 +193,15 @@ pub(crate) struct Issue<'a> {
 impl Issue<'_> {
     /// Makes the report in memory.
     pub(crate) fn render(&self, env: &Env) -> Result<Rendered, ErrorView> {
+        self.render_watched(env, &|_| ControlFlow::Continue(()))
+    }
+
+    /// Makes the report in memory while `watch` looks on.
+    pub(crate) fn render_watched(
+        &self,
+        env: &Env,
+        watch: Watch<'_>,
+    ) -> Result<Rendered, ErrorView> {
         let facts = CodeFacts::of(self.content, self.sheet, self.card, env.today());
         let code = env.issuer().map(|own| own.map(|own| own.code(&facts)));
         // A code says what the result is.
@@ -203,8 +215,15 @@ impl Issue<'_> {
             Some(Ok(code)) => ReportCode::Printed(code),
             Some(Err(_)) => ReportCode::Impossible,
         };
-        self.with_input(env, |input| render(&ReportInput { code, ..*input }))?
-            .map_err(|error| ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string()))
+        let rendered = self.with_input(env, |input| {
+            render_watched(&ReportInput { code, ..*input }, watch)
+        })?;
+        rendered.map_err(|error| match error {
+            ReportError::Ended => ErrorView::new(ErrorCode::ReportStopped),
+            ReportError::Pdf(_) => {
+                ErrorView::new(ErrorCode::ReportFailed).detailed(error.to_string())
+            }
+        })
     }
 
     /// Says what the report says, without setting a page.

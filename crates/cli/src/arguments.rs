@@ -217,7 +217,12 @@ pub(crate) fn command(words: &Words) -> Command {
                     Arg::new("kind")
                         .long("kind")
                         .default_value("full")
-                        .help(words.say("help.report.kind")),
+                        .help(words.say("help.batch.kind")),
+                )
+                .arg(
+                    path("consent", "DIR")
+                        .long("consent")
+                        .help(words.say("help.batch.consent")),
                 )
                 .arg(content())
                 .arg(programme())

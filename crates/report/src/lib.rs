@@ -20,14 +20,15 @@ mod photos;
 pub mod structure;
 mod text;
 mod units;
+mod watch;
 mod wording;
 
 pub use code::{PrintedCode, ReportCode, printed_code};
 pub use colour::{Rgb, Role};
 pub use compose::{
     ChapterChoices, ChapterLine, NationalScores, Overview, PlanTask, Rendered, ReportError,
-    ReportInput, ReportKind, compose, heat_chart, overview, peers_chart, plan_chart, prerequisites,
-    radar, render, ruler, scatter_chart, totals_chart,
+    ReportInput, ReportKind, compose, heat_chart, movable_chapters, overview, peers_chart,
+    plan_chart, prerequisites, radar, render, render_watched, ruler, scatter_chart, totals_chart,
 };
 pub use document::{Document, Meta};
 pub use docx::{DocxError, docx};
@@ -39,4 +40,5 @@ pub use pdf::{PdfError, pdf};
 pub use photos::{Photo, PhotoAbout, Picture};
 pub use text::{Align, Glyphs, Line, Piece, PlacedGlyph, Span, break_into_lines};
 pub use units::{Mm, Pt};
+pub use watch::{Doing, Watch};
 pub use wording::Language;

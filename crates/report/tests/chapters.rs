@@ -113,3 +113,94 @@ fn every_chapter_has_a_key_of_its_own_and_unknown_keys_change_nothing() {
     judged.chapters.notes.insert("gone".into(), "词".into());
     assert_eq!(compose(&judged.input(Language::Chinese)), plain);
 }
+
+/// Numbers and titles of the chapters, in their order.
+fn chapters(document: &Document) -> Vec<(String, String)> {
+    let headings = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading {
+            level: 1,
+            number,
+            text,
+        } => Some((number.clone(), text.clone())),
+        _ => None,
+    });
+    headings.collect()
+}
+
+fn ordered(keys: &str) -> Document {
+    with(ChapterChoices {
+        order: keys.split_whitespace().map(str::to_owned).collect(),
+        ..ChapterChoices::default()
+    })
+}
+
+#[test]
+fn another_order_counts_anew_and_what_opens_and_ends_the_report_stays() {
+    let before = chapters(&with(ChapterChoices::default()));
+    // Names of nothing, of what has its place and of what was named already change nothing.
+    let after = ordered(
+        "roadmap nothing opinion summary answers enterprise work result dimension problem template \
+         roadmap connection networking money security",
+    );
+    let moved = chapters(&after);
+    let title = |own: &[(String, String)], number: &str| {
+        let found = own.iter().find(|(own, _)| own == number);
+        found.map(|(_, title)| title.clone()).unwrap()
+    };
+    let places = [
+        ("1", "10"),
+        ("2", "11"),
+        ("3", "1"),
+        ("4", "2"),
+        ("12", "12"),
+    ];
+    for (now, then) in places {
+        // Policies are not named, so they stay behind the roadmap.
+        assert_eq!(title(&moved, now), title(&before, then));
+    }
+    for fixed in ["0", "13", "14", "附录 A", "附录 K"] {
+        assert_eq!(title(&moved, fixed), title(&before, fixed));
+    }
+    let numbers_of = |own: &[(String, String)]| -> Vec<String> {
+        own.iter().map(|(number, _)| number.clone()).collect()
+    };
+    assert_eq!(numbers_of(&moved), numbers_of(&before));
+    for word in ["表", "图"] {
+        let found = numbers(&after, word);
+        assert_eq!(found, (1..=found.len()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_reference_points_to_where_a_chapter_stands_now() {
+    let points = |document: &Document, number: &str| {
+        format!("{:?}", document.blocks).contains(&format!("第 {number} 章"))
+    };
+    let before = with(ChapterChoices::default());
+    assert!(points(&before, "11") && !points(&before, "1"));
+    let after = ordered(
+        "policy enterprise work result dimension problem template connection networking money \
+         roadmap security",
+    );
+    assert!(points(&after, "1"));
+}
+
+#[test]
+fn a_number_of_the_outline_belongs_to_the_place() {
+    let mut judged = sample();
+    let mut outline = judged.content.parts().outline.clone();
+    let parts = outline.parts.iter_mut().skip(1);
+    for (part, number) in parts.zip(["一", "二", "三"]) {
+        part.number = Some(number.to_owned());
+    }
+    judged.chapters.order = ["work", "enterprise", "result"].map(str::to_owned).to_vec();
+    let document = compose(&zhizhen_report::ReportInput {
+        outline: &outline,
+        ..judged.input(Language::Chinese)
+    });
+    let found: Vec<String> = chapters(&document)
+        .into_iter()
+        .map(|(own, _)| own)
+        .collect();
+    assert_eq!(found[1..5], ["一", "二", "三", "4"]);
+}

@@ -79,6 +79,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         report::code_check,
         report::consent_put,
         report::report_export,
+        report::report_cancel,
         report::file_open,
         photos::photos_view,
         photos::photo_image,

@@ -61,6 +61,13 @@ pub fn report_export<R: Runtime>(
     })
 }
 
+/// Ends every writing of a report that is under way. Not one of the commands that wait for a worker: all
+/// this does is set a number.
+#[tauri::command]
+pub fn report_cancel(host: State<'_, Host>, request: Nothing) -> Result<Nothing, ErrorView> {
+    host.app()?.report_cancel(request)
+}
+
 /// Writes the national online form where the person says.
 #[tauri::command(async)]
 pub fn form_export<R: Runtime>(

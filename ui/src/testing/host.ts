@@ -581,8 +581,9 @@ export function makeHost() {
     is_judged: true,
   };
   const chapters = [
-    { key: "summary", number: "0", title: text("一页摘要", "Summary"), is_printed: true, note: "" },
-    { key: "result", number: "3", title: text("评价结果", "Result"), is_printed: true, note: "" },
+    { key: "summary", number: "0", title: text("一页摘要", "Summary"), is_printed: true, note: "", is_fixed: true },
+    { key: "result", number: "3", title: text("评价结果", "Result"), is_printed: true, note: "", is_fixed: false },
+    { key: "problem", number: "5", title: text("问题清单", "Problems"), is_printed: true, note: "", is_fixed: false },
   ];
   const consent: ConsentView = {
     by: "",
@@ -701,7 +702,8 @@ export function makeHost() {
     table_import: () => ({ ...pasted, sheet: "台账" }),
     content_browse: ({ language }) => content(language),
     form_export: () => ({ path: "/表.xlsx" }),
-    editable_export: ({ kind }) => ({ path: kind === "word" ? "/报告.docx" : "/附表.xlsx" }),
+    editable_export: ({ kind, report }) => ({ path: kind === "word" ? `/报告 ${report}.docx` : "/附表.xlsx" }),
+    report_export: ({ kind }) => ({ path: `/报告 ${kind}.pdf`, pages: 47, bytes: 1 }),
     file_open: ({ kind }) => {
       files.push(kind);
       return {};
@@ -723,7 +725,12 @@ export function makeHost() {
       missing_characters: ["𠮷"],
       empty_fields: ["uscc", "date"],
       number: "1-2",
-      chapters: chapters.map((own) => ({ ...own, title: tellIn(language, own.title) })),
+      chapters: chapters.map(({ is_fixed, ...own }, at) => ({
+        ...own,
+        title: tellIn(language, own.title),
+        may_rise: !is_fixed && chapters[at - 1]?.is_fixed === false,
+        may_fall: !is_fixed && chapters[at + 1]?.is_fixed === false,
+      })),
       stray_notes: [],
       is_self: false,
       consent: structuredClone(consent),
@@ -738,6 +745,15 @@ export function makeHost() {
       const own = chapters.find((line) => line.key === chapter);
       if (own && change.kind === "write") own.note = change.text;
       if (own && change.kind === "print") own.is_printed = change.is_printed;
+      if (own && change.kind === "move") {
+        const at = chapters.indexOf(own);
+        const beside = chapters[change.is_up ? at - 1 : at + 1];
+        if (beside === undefined) throw new Error("the page asks only for what can be moved");
+        chapters.splice(at, 1);
+        chapters.splice(chapters.indexOf(beside) + (change.is_up ? 0 : 1), 0, own);
+        // Numbers belong to places.
+        [own.number, beside.number] = [beside.number, own.number];
+      }
       return structuredClone(view);
     },
     code_check: ({ code }) => {
@@ -841,6 +857,11 @@ export function makeHost() {
     }),
     plan_cancel: () => {
       const stopped: ErrorView = { code: "search_stopped", nature: "refused", params: {}, field: null, detail: null, also: [] };
+      for (const stop of searches.splice(0)) stop(stopped);
+      return {};
+    },
+    report_cancel: () => {
+      const stopped: ErrorView = { code: "report_stopped", nature: "refused", params: {}, field: null, detail: null, also: [] };
       for (const stop of searches.splice(0)) stop(stopped);
       return {};
     },

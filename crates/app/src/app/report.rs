@@ -1,11 +1,15 @@
 //! The report of a case: what is known before, writing it, finding it again.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use zhizhen_core::{ConsentField, VisitKind};
-use zhizhen_report::{ChapterChoices, ChapterLine, Photo, Rendered, ReportKind};
+use zhizhen_core::{ConsentField, Section, VisitKind};
+use zhizhen_report::{
+    ChapterChoices, ChapterLine, Doing, Photo, Rendered, ReportKind, Watch, movable_chapters,
+};
 use zhizhen_store::{Addition, AdditionRow};
 
 use super::case::Judged;
@@ -17,6 +21,9 @@ use crate::wire::{
     FileKind, Language, ProgressStep, ProgressView, ReportCheck, ReportKindView, ReportRequest,
     ReportView, ResultRequest,
 };
+
+/// The key under which a case keeps the order of its chapters; no chapter is called so.
+const ORDER: &str = "*order";
 
 impl App {
     /// Tells what should be known before a report is made.
@@ -63,11 +70,11 @@ impl App {
     /// Gives the report of a case as the bytes that `report_write` would write.
     pub fn report_preview(&self, request: ReportRequest) -> Result<FileBytes, ErrorView> {
         let judged = self.judge(&request.case)?;
-        let rendered = self.rendered(&judged, &request)?;
+        let rendered = self.rendered(&judged, &request, &|_| ControlFlow::Continue(()))?;
         Ok(FileBytes(rendered.pdf))
     }
 
-    /// Writes into a chapter of a case's report, or leaves it out: one step.
+    /// Writes into a chapter of a case's report, leaves it out or moves it: one step.
     pub fn chapter_put(&self, request: ChapterPutRequest) -> Result<CaseView, ErrorView> {
         let judged = self.judge(&request.case)?;
         let mut choices = choices(&judged.additions);
@@ -78,7 +85,8 @@ impl App {
             })?
         };
         let key = request.chapter;
-        if lines(&choices)?.iter().all(|own| own.key != key) {
+        let shown = lines(&choices)?;
+        if shown.iter().all(|own| own.key != key) {
             return Err(ErrorView::new(ErrorCode::ChapterUnknown).with("chapter", key));
         }
         match request.change {
@@ -98,19 +106,38 @@ impl App {
                     }
                 }
             }
+            ChapterChange::Move { is_up } => {
+                let order = moved(&judged, &choices, &shown, &key, is_up)?;
+                let body = order.map(|order| json!({ "order": order }).to_string());
+                return self.put_chapter(&request.case, ORDER.to_owned(), body);
+            }
         }
         let note = choices.notes.get(&key).map_or("", String::as_str);
         let is_left_out = choices.left_out.contains(&key);
         let body = (is_left_out || !note.is_empty())
             .then(|| json!({ "note": note, "left_out": is_left_out }).to_string());
+        self.put_chapter(&request.case, key, body)
+    }
+
+    fn put_chapter(
+        &self,
+        case: &str,
+        key: String,
+        body: Option<String>,
+    ) -> Result<CaseView, ErrorView> {
         self.change(|store, stamp| {
-            store.put_additions(Addition::Chapter, &request.case, &[(key, body)], stamp)
+            store.put_additions(Addition::Chapter, case, &[(key, body)], stamp)
         })?;
-        self.view(&request.case)
+        self.view(case)
     }
 
     /// Sets the report of a case: the one way to it, for looking at and for writing.
-    fn rendered(&self, judged: &Judged, request: &ReportRequest) -> Result<Rendered, ErrorView> {
+    fn rendered(
+        &self,
+        judged: &Judged,
+        request: &ReportRequest,
+        watch: Watch<'_>,
+    ) -> Result<Rendered, ErrorView> {
         let choices = choices(&judged.additions);
         let consent = super::handover::kept_consent(judged);
         let photos = self.printed_photos(judged, true)?;
@@ -120,7 +147,7 @@ impl App {
                 consent: consent.as_ref(),
                 ..*issue
             };
-            issue.render(&self.env)
+            issue.render_watched(&self.env, watch)
         })?
     }
 
@@ -151,33 +178,42 @@ impl App {
     pub fn report_file_name(&self, request: &ReportRequest) -> Result<String, ErrorView> {
         let judged = self.judge(&request.case)?;
         let number = report_number(&judged.content, &judged.sheet);
-        let is_submit = request.kind == ReportKindView::Submit;
-        let consent = super::handover::kept_consent(&judged).filter(|_| is_submit);
-        // A name that is not handed over is not told by the file's name either.
-        let is_named = consent.is_none_or(|own| own.allows(&judged.content, &ConsentField::Name));
-        let kind = super::handover::kind_name(request.kind, request.language);
-        let name = file_stem(&judged.sheet.enterprise().name);
-        let parts = [is_named.then_some(&*name), kind, Some(&*number)];
-        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        let mut parts = name_parts(&judged, request.kind, request.language);
+        parts.push(number);
         Ok(format!("{}.pdf", parts.join(" ")))
     }
 
-    /// Writes the report of a case to `path`: whole or not at all. Reports its steps as it goes.
+    /// Writes the report of a case to `path`: whole or not at all. Tells each step and page as it goes;
+    /// [`App::report_cancel`] ends it.
     pub fn report_write(
         &self,
         request: ReportRequest,
         path: &Path,
         progress: impl Fn(ProgressView),
     ) -> Result<ReportView, ErrorView> {
-        let step = |step| progress(ProgressView { step });
-        step(ProgressStep::Scoring);
+        let is_cancelled = self.report_stops.watch();
+        let told = Cell::new(None);
+        let tell = |step, page| {
+            let view = ProgressView { step, page };
+            if told.replace(Some(view)) != Some(view) {
+                progress(view);
+            }
+            match is_cancelled() {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        };
+        let watch = |doing| match doing {
+            Doing::Composing => tell(ProgressStep::Composing, 0),
+            Doing::Page(page) => tell(ProgressStep::Setting, u32::try_from(page).unwrap_or(0)),
+            Doing::Writing => tell(ProgressStep::Writing, 0),
+        };
+        let _ = tell(ProgressStep::Scoring, 0);
         let judged = self.judge(&request.case)?;
-        step(ProgressStep::Setting);
-        let rendered = self.rendered(&judged, &request)?;
-        step(ProgressStep::Writing);
+        let rendered = self.rendered(&judged, &request, &watch)?;
         write_report_file(path, &rendered.pdf)?;
         lock(&self.written).insert(FileKind::Report, path.into());
-        step(ProgressStep::Done);
+        let _ = tell(ProgressStep::Done, 0);
         Ok(ReportView {
             path: path.display().to_string(),
             pages: u32::try_from(rendered.pages).unwrap_or(u32::MAX),
@@ -203,6 +239,12 @@ pub(super) fn choices(additions: &[AdditionRow]) -> ChapterChoices {
     let rows = additions.iter();
     for row in rows.filter(|row| row.addition == Addition::Chapter) {
         let body: Value = serde_json::from_str(&row.body).unwrap_or_default();
+        if row.key == ORDER {
+            let keys = body["order"].as_array().into_iter().flatten();
+            let keys = keys.filter_map(Value::as_str).map(str::to_owned);
+            choices.order = keys.collect();
+            continue;
+        }
         if let Some(note) = body["note"].as_str().filter(|note| !note.is_empty()) {
             choices.notes.insert(row.key.clone(), note.to_owned());
         }
@@ -213,8 +255,43 @@ pub(super) fn choices(additions: &[AdditionRow]) -> ChapterChoices {
     choices
 }
 
+/// Returns the order in which a chapter has changed places with the one before or behind it that the
+/// report shows; `None` for the outline's own. A chapter without content now keeps its place among them.
+fn moved(
+    judged: &Judged,
+    choices: &ChapterChoices,
+    shown: &[ChapterLine],
+    key: &str,
+    is_up: bool,
+) -> Result<Option<Vec<&'static str>>, ErrorView> {
+    let fixed = || ErrorView::new(ErrorCode::ChapterFixed).with("chapter", key);
+    let movable = || shown.iter().filter(|own| own.may_move);
+    let at = movable().position(|own| own.key == key).ok_or_else(fixed)?;
+    let beside = match is_up {
+        true => at.checked_sub(1),
+        false => Some(at + 1),
+    };
+    let beside = beside.and_then(|at| movable().nth(at)).ok_or_else(fixed)?;
+    let outline = &judged.content.parts().outline;
+    let keys = |order: &[String]| -> Vec<&'static str> {
+        let sections = movable_chapters(outline, order).into_iter();
+        sections.map(Section::id).collect()
+    };
+    let mut order = keys(&choices.order);
+    let from = order.iter().position(|own| *own == key);
+    let own = order.remove(from.ok_or_else(fixed)?);
+    let to = order.iter().position(|own| *own == beside.key);
+    let to = to.ok_or_else(fixed)?;
+    order.insert(if is_up { to } else { to + 1 }, own);
+    Ok((order != keys(&[])).then_some(order))
+}
+
 fn chapter_views(lines: Vec<ChapterLine>, choices: &ChapterChoices) -> Vec<ChapterView> {
+    let movable = lines.iter().filter(|own| own.may_move);
+    let movable: Vec<String> = movable.map(|own| own.key.clone()).collect();
     let views = lines.into_iter().map(|line| ChapterView {
+        may_rise: line.may_move && movable.first() != Some(&line.key),
+        may_fall: line.may_move && movable.last() != Some(&line.key),
         note: choices.notes.get(&line.key).cloned().unwrap_or_default(),
         key: line.key,
         number: line.number,
@@ -222,6 +299,17 @@ fn chapter_views(lines: Vec<ChapterLine>, choices: &ChapterChoices) -> Vec<Chapt
         is_printed: line.is_printed,
     });
     views.collect()
+}
+
+/// What the name of a document begins with: of whom it is and of which kind.
+pub(super) fn name_parts(judged: &Judged, kind: ReportKindView, language: Language) -> Vec<String> {
+    let is_submit = kind == ReportKindView::Submit;
+    let consent = super::handover::kept_consent(judged).filter(|_| is_submit);
+    // A name that is not handed over is not told by the file's name either.
+    let is_named = consent.is_none_or(|own| own.allows(&judged.content, &ConsentField::Name));
+    let name = is_named.then(|| file_stem(&judged.sheet.enterprise().name));
+    let kind = super::handover::kind_name(kind, language).map(str::to_owned);
+    name.into_iter().chain(kind).collect()
 }
 
 /// Returns a name for files about an enterprise, without characters that file systems refuse.

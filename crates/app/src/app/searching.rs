@@ -1,6 +1,6 @@
-//! Stopping the search for a path or a roadmap while it runs.
+//! Stopping the search for a path or a roadmap, or the writing of a report, while it runs.
 //!
-//! A search belongs to no lock, so asking it to stop never waits for it.
+//! Neither belongs to a lock, so asking it to stop never waits for it.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -9,7 +9,7 @@ use zhizhen_roadmap::Stop;
 use super::App;
 use crate::wire::{ErrorCode, ErrorView, Nothing};
 
-/// How often a stop was asked for. A search ends when that happens after it began, so that a stop that
+/// How often a stop was asked for. What runs ends when that happens after it began, so that a stop that
 /// comes late never ends the next one.
 #[derive(Default)]
 pub(super) struct Stops(AtomicU64);
@@ -26,6 +26,12 @@ impl App {
     /// Ends every search that is running; what it was to change stays as it was.
     pub fn plan_cancel(&self, _: Nothing) -> Result<Nothing, ErrorView> {
         self.stops.0.fetch_add(1, Ordering::Relaxed);
+        Ok(Nothing {})
+    }
+
+    /// Ends every writing of a report that is under way; files that are there stay as they are.
+    pub fn report_cancel(&self, _: Nothing) -> Result<Nothing, ErrorView> {
+        self.report_stops.0.fetch_add(1, Ordering::Relaxed);
         Ok(Nothing {})
     }
 }

@@ -17,7 +17,7 @@ const MOST_CHARACTERS: usize = 8_000;
 
 /// The columns of the first page: key of the words and width in characters. A key's meaning stands
 /// under `ledger.about.` and the same key.
-const COLUMNS: [(&str, f64); 24] = [
+const COLUMNS: [(&str, f64); 25] = [
     ("file", 24.0),
     ("enterprise", 30.0),
     ("uscc", 21.0),
@@ -39,6 +39,7 @@ const COLUMNS: [(&str, f64); 24] = [
     ("open", 10.0),
     ("unverified", 10.0),
     ("number", 24.0),
+    ("document", 14.0),
     ("pages", 8.0),
     ("report", 24.0),
     ("sha256", 66.0),
@@ -63,7 +64,7 @@ pub(super) fn workbook(
     let day = (year, part(today.month()), part(today.day()));
     write_filtered_workbook(&pages, day).map_err(|error| {
         ErrorView::new(ErrorCode::FileNotWritten)
-            .with("path", super::LEDGER)
+            .with("path", "ledger.xlsx")
             .detailed(error.to_string())
     })
 }
@@ -93,6 +94,7 @@ fn first(lines: &[Line], say: &dyn Fn(&str) -> String) -> Page {
             open,
             unverified,
             number,
+            document,
             pages,
             sha256,
         } = line;
@@ -122,6 +124,7 @@ fn first(lines: &[Line], say: &dyn Fn(&str) -> String) -> Page {
             Cell::Number(f64::from(*open)),
             Cell::Number(f64::from(*unverified)),
             text(number),
+            text(document),
             Cell::Number(f64::from(*pages)),
             text(report),
             text(sha256),

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use zhizhen_core::{
-    GateKind, Published, Stage, VisitKind, VisitScope, Words, open_in_scope, score_cmmm,
-    score_sme24,
+    Consent, ConsentField, Content, GateKind, Published, Section, Stage, VisitKind, VisitScope,
+    Words, open_in_scope, score_cmmm, score_sme24,
 };
+use zhizhen_report::ReportKind;
 
 use crate::form::{fill, form_words};
 use crate::report::Issue;
@@ -45,6 +46,8 @@ pub(super) struct Line {
     pub(super) unverified: u32,
     /// Number of the report.
     pub(super) number: String,
+    /// Which of the four documents it is.
+    pub(super) document: String,
     pub(super) pages: u32,
     /// Of the report's bytes.
     pub(super) sha256: String,
@@ -89,10 +92,16 @@ pub(super) fn ledger_line(issue: &Issue<'_>, language: Language) -> Line {
         let total = zhizhen_core::CmmmScore::decimal(own.total);
         (total, own.level.to_string())
     });
+    let document = match issue.kind {
+        ReportKind::Full => "ledger.document.full",
+        ReportKind::Brief => "ledger.document.brief",
+        ReportKind::Own => "ledger.document.self",
+        ReportKind::Submit => "ledger.document.submit",
+    };
     let hundredths = |number: Option<Published>| number.map(Published::hundredths);
     let range = card.index.and(card.range);
     let open = open_in_scope(content, sheet, card).len();
-    Line {
+    let line = Line {
         enterprise: enterprise.name.clone(),
         uscc: enterprise
             .uscc
@@ -103,6 +112,7 @@ pub(super) fn ledger_line(issue: &Issue<'_>, language: Language) -> Line {
         industry: industry.unwrap_or_default().trim().to_owned(),
         visited: visit.date.map(|own| own.to_string()).unwrap_or_default(),
         kind: say(kind),
+        document: say(document),
         provider: visit.provider.clone().unwrap_or_default(),
         index: hundredths(card.index),
         low: hundredths(range.map(|own| own.low)),
@@ -116,6 +126,40 @@ pub(super) fn ledger_line(issue: &Issue<'_>, language: Language) -> Line {
         cmmm_level: cmmm.map(|own| own.1),
         open: u32::try_from(open).unwrap_or(u32::MAX),
         ..Line::default()
+    };
+    match issue.consent {
+        Some(consent) => agreed(line, content, consent),
+        None => line,
+    }
+}
+
+/// Takes out of a line what its enterprise did not agree to hand over: the ledger goes where the submitted
+/// reports go.
+fn agreed(line: Line, content: &Content, consent: &Consent) -> Line {
+    let allows = |field: ConsentField| consent.allows(content, &field);
+    let told = |field, text: String| if allows(field) { text } else { String::new() };
+    let line = Line {
+        enterprise: told(ConsentField::Name, line.enterprise),
+        uscc: told(ConsentField::Uscc, line.uscc),
+        district: told(ConsentField::District, line.district),
+        industry: told(ConsentField::Industry, line.industry),
+        provider: told(ConsentField::Provider, line.provider),
+        ..line
+    };
+    if allows(ConsentField::Section(Section::Result)) {
+        return line;
+    }
+    Line {
+        index: None,
+        low: None,
+        high: None,
+        stage: None,
+        gates: String::new(),
+        sme: None,
+        sme_level: None,
+        cmmm: None,
+        cmmm_level: None,
+        ..line
     }
 }
 

@@ -128,7 +128,8 @@ fn sweep(folder: &Path, known: &BTreeMap<String, Made>) {
             .and_then(|own| own.strip_suffix(".part"));
         let number = draft.and_then(|own| own.rsplit_once('.'));
         let is_draft = number.is_some_and(|(name, number)| {
-            let is_ours = name.ends_with(".pdf") || name == super::LEDGER;
+            let is_ours =
+                name.ends_with(".pdf") || (name.starts_with("ledger.") && name.ends_with(".xlsx"));
             is_ours && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
         });
         if is_draft {

@@ -188,6 +188,10 @@ pub struct ChapterView {
     pub is_printed: bool,
     /// What the consultant adds to it; empty for nothing.
     pub note: String,
+    /// Whether it can change places with the chapter before it.
+    pub may_rise: bool,
+    /// Whether it can change places with the chapter behind it.
+    pub may_fall: bool,
 }
 
 /// Which of the four documents.
@@ -289,6 +293,11 @@ pub enum ChapterChange {
         /// Whether it is printed.
         is_printed: bool,
     },
+    /// Lets it change places with its neighbour.
+    Move {
+        /// With the one before it, else the one behind.
+        is_up: bool,
+    },
 }
 
 /// Changes a chapter of the report.
@@ -353,6 +362,8 @@ pub struct EditableRequest {
     pub language: Language,
     /// Which file.
     pub kind: EditableKind,
+    /// Which of the four documents the Word file is; the workbook has all numbers whichever it is.
+    pub report: ReportKindView,
 }
 
 /// Asks to show the file of a kind that was written last.
@@ -371,10 +382,12 @@ pub struct FormView {
 }
 
 /// Progress of a long action.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ProgressView {
     /// Which step is under way.
     pub step: ProgressStep,
+    /// The page that is laid out, counted from 1; 0 in the other steps.
+    pub page: u32,
 }
 
 /// Steps of making a report.
@@ -383,7 +396,9 @@ pub struct ProgressView {
 pub enum ProgressStep {
     /// Scoring.
     Scoring,
-    /// Setting pages.
+    /// Saying what the report says.
+    Composing,
+    /// Laying out pages.
     Setting,
     /// Writing the file.
     Writing,

@@ -153,6 +153,8 @@ codes! {
     ChapterUnknown = "chapter_unknown", Refused;
     /// Every other chapter is left out already.
     ChapterIsLast = "chapter_is_last", Refused;
+    /// The chapter has its place, or stands at the end already. Params: `chapter`.
+    ChapterFixed = "chapter_fixed", Refused;
     /// The content has no such template. Params: `template`.
     TemplateUnknown = "template_unknown", Invalid;
     /// There is no such stage or level. Params: `target`.
@@ -175,6 +177,8 @@ codes! {
     PlanDatesReversed = "plan_dates_reversed", Invalid;
     /// There is no index to plan for.
     PlanNoIndex = "plan_no_index", Refused;
+    /// A report was stopped before it was written.
+    ReportStopped = "report_stopped", Refused;
     /// A search was stopped before it had a result.
     SearchStopped = "search_stopped", Refused;
     /// The content has no such lens. Params: `lens`.

@@ -9,6 +9,7 @@ use clap::ArgMatches;
 use serde_json::json;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
+use zhizhen_app::ReportKind;
 use zhizhen_app::wire::Nature;
 use zhizhen_app::{Batch, BatchDone, BatchProblem, write_batch};
 
@@ -22,8 +23,16 @@ const MOST_PROBLEMS: usize = 10;
 
 pub(super) fn batch(words: &Words, matches: &ArgMatches) -> Ended {
     let kind = matches.get_one::<String>("kind");
-    if let Some(kind) = kind.filter(|kind| *kind != "full") {
+    let kind = kind.map_or("full", String::as_str);
+    let Some(kind) = ReportKind::parse(kind) else {
         return Err(End::Usage(words.fill("kind.unknown", &[("kind", kind)])));
+    };
+    let consents = given_path(matches, "consent");
+    if consents.is_some() && kind != ReportKind::Submit {
+        return Err(End::Usage(words.say("consent.for_submit").to_owned()));
+    }
+    if consents.is_none() && kind == ReportKind::Submit {
+        return Err(End::Usage(words.say("batch.consents").to_owned()));
     }
     let folder = given_path(matches, "dir").unwrap_or_default();
     let out = given_path(matches, "out").unwrap_or_default();
@@ -45,6 +54,8 @@ pub(super) fn batch(words: &Words, matches: &ArgMatches) -> Ended {
     let asked = Batch {
         folder: &folder,
         out: &out,
+        kind,
+        consents: consents.as_deref(),
         jobs: jobs.map_or(cores, |own| usize::try_from(*own).unwrap_or(1)),
         language: language(words),
         tell: &tell,

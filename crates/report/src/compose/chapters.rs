@@ -1,11 +1,10 @@
 //! What the person issuing a report decides about its chapters: words of their own at the end of one,
-//! and which are left out. Numbers of chapters stay, so that references to them do.
-//!
-//! Deliberately absent: another order than the outline's (see `sections`).
+//! which are left out, and in which order they come. A chapter left out keeps its number, so that
+//! references to the others stay; another order counts anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhizhen_core::Section;
+use zhizhen_core::{Outline, OutlinePart, Section, SectionPlace};
 
 use super::Composer;
 use super::unverified::Unverified;
@@ -18,6 +17,56 @@ pub struct ChapterChoices {
     pub notes: BTreeMap<String, String>,
     /// Chapters that are not printed.
     pub left_out: BTreeSet<String>,
+    /// The chapters that may move, in the person's order; one it does not name stays behind the chapter
+    /// it follows in the outline.
+    pub order: Vec<String>,
+}
+
+/// Returns the chapters of `outline` that may move, in the order a person gave them.
+pub fn movable_chapters(outline: &Outline, order: &[String]) -> Vec<Section> {
+    let of_outline = outline.parts.iter().filter(|own| may_move(own));
+    let of_outline: Vec<Section> = of_outline.map(|own| own.section).collect();
+    let mut arranged: Vec<Section> = Vec::new();
+    for section in order.iter().filter_map(|key| Section::parse(key)) {
+        if of_outline.contains(&section) && !arranged.contains(&section) {
+            arranged.push(section);
+        }
+    }
+    for (position, section) in of_outline.iter().enumerate() {
+        if arranged.contains(section) {
+            continue;
+        }
+        let before = position.checked_sub(1).map(|own| of_outline[own]);
+        let before = arranged.iter().position(|own| Some(*own) == before);
+        arranged.insert(before.map_or(0, |own| own + 1), *section);
+    }
+    arranged
+}
+
+/// Puts the chapters of `outline` into the person's order. What opens and ends a report keeps its place,
+/// and a number the outline gives belongs to the place, not to what stands there.
+pub(super) fn arrange(outline: &mut Outline, order: &[String]) {
+    if order.is_empty() {
+        return;
+    }
+    let arranged = movable_chapters(outline, order);
+    let parts = outline.parts.clone();
+    let places = outline.parts.iter_mut().filter(|own| may_move(own));
+    for (place, section) in places.zip(arranged) {
+        let part = parts.iter().find(|own| own.section == section);
+        let part = part.expect("what is arranged is what the outline has");
+        *place = OutlinePart {
+            number: place.number.clone(),
+            ..part.clone()
+        };
+    }
+}
+
+/// What a report opens and ends with stays there, and so do annexes.
+fn may_move(part: &OutlinePart) -> bool {
+    let opens = matches!(part.section, Section::Summary | Section::Preparation);
+    let ends = matches!(part.section, Section::Opinion | Section::Filing);
+    part.place == SectionPlace::Chapter && !opens && !ends
 }
 
 /// A chapter or annex that a report has, printed or not.
@@ -31,6 +80,8 @@ pub struct ChapterLine {
     pub title: String,
     /// Whether it is printed.
     pub is_printed: bool,
+    /// Whether it may stand elsewhere.
+    pub may_move: bool,
 }
 
 /// Where a chapter began, so that it can be taken back whole.
@@ -47,12 +98,14 @@ impl Composer<'_> {
     pub(super) fn begin_chapter(&mut self, section: Section, number: &str, title: &str) {
         self.end_chapter();
         let key = section.id();
+        let part = self.input.outline.part(section);
         self.begun = Some(Begun {
             line: ChapterLine {
                 key: key.to_owned(),
                 number: number.to_owned(),
                 title: title.to_owned(),
                 is_printed: !self.input.chapters.left_out.contains(key),
+                may_move: part.is_some_and(|(_, part)| may_move(part)),
             },
             blocks: self.blocks.len(),
             tables: self.tables,

@@ -40,13 +40,15 @@ impl ReportKind {
     }
 }
 
-/// Returns the outline a kind is composed by: a self-assessment begins with what decides it.
+/// Returns the outline a kind is composed by, in the person's order: a self-assessment begins with what
+/// decides it.
 pub(super) fn outline(input: &ReportInput<'_>) -> Outline {
     let mut outline = input.outline.clone();
     let is_own = input.kind == ReportKind::Own;
     outline
         .parts
         .retain(|own| own.section != Section::Preparation);
+    super::chapters::arrange(&mut outline, &input.chapters.order);
     if is_own {
         // Nothing of an enterprise's own statement is filed.
         outline.parts.retain(|own| own.section != Section::Filing);

@@ -41,13 +41,14 @@ mod work;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use zhizhen_core::{
     Advice, AnswerSheet, AnswerValue, Consent, Content, Dimension, DimensionScore, Grade, Outline,
     Question, QuestionScore, Rung, Scale, Scorecard, Standing,
 };
 
-pub use chapters::{ChapterChoices, ChapterLine};
+pub use chapters::{ChapterChoices, ChapterLine, movable_chapters};
 pub use drawn::{heat_chart, scatter_chart, totals_chart};
 pub use kind::ReportKind;
 pub use national::NationalScores;
@@ -60,7 +61,8 @@ use self::unverified::Unverified;
 use crate::chart::{Axis, Chart, RulerWords};
 use crate::code::ReportCode;
 use crate::document::{Block, Document, Meta, Phrase, Row, Table};
-use crate::layout::{layout, missing_glyphs};
+use crate::layout::{layout_watched, missing_glyphs};
+use crate::watch::{Doing, UNWATCHED, Watch};
 use crate::wording::Language;
 use crate::{Fonts, Judgements, PdfError, pdf};
 
@@ -116,19 +118,34 @@ pub enum ReportError {
     /// The pages are laid out, but the file could not be written.
     #[error("the report could not be written")]
     Pdf(#[from] PdfError),
+    /// The one looking on ended it; there is nothing of it.
+    #[error("the making of the report was ended")]
+    Ended,
 }
 
 /// Makes the report as a file.
 pub fn render(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
+    render_watched(input, UNWATCHED)
+}
+
+/// Makes the report as a file while `watch` looks on.
+pub fn render_watched(input: &ReportInput<'_>, watch: Watch<'_>) -> Result<Rendered, ReportError> {
+    let go_on = |doing| match watch(doing) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(ReportError::Ended),
+    };
+    go_on(Doing::Composing)?;
     let (document, unverified) = match input.kind {
         ReportKind::Brief => (brief::brief(input), 0),
         ReportKind::Full | ReportKind::Own | ReportKind::Submit => {
-            let own = composed(input);
+            let own = composed(input, watch).ok_or(ReportError::Ended)?;
             (own.document, own.unverified)
         }
     };
-    let pages = layout(&document, Fonts::embedded());
+    let pages = layout_watched(&document, Fonts::embedded(), watch).ok_or(ReportError::Ended)?;
+    go_on(Doing::Writing)?;
     let bytes = pdf(&pages, &document.meta)?;
+    go_on(Doing::Writing)?;
     Ok(Rendered {
         pdf: bytes,
         pages: pages.frames.len(),
@@ -150,7 +167,7 @@ pub struct Overview {
 pub fn overview(input: &ReportInput<'_>) -> Overview {
     let Composed {
         document, chapters, ..
-    } = composed(input);
+    } = composed(input, UNWATCHED).expect("nobody ends it");
     Overview {
         chapters,
         missing: missing_glyphs(&document),
@@ -161,7 +178,9 @@ pub fn overview(input: &ReportInput<'_>) -> Overview {
 pub fn compose(input: &ReportInput<'_>) -> Document {
     match input.kind {
         ReportKind::Brief => brief::brief(input),
-        ReportKind::Full | ReportKind::Own | ReportKind::Submit => composed(input).document,
+        ReportKind::Full | ReportKind::Own | ReportKind::Submit => {
+            composed(input, UNWATCHED).expect("nobody ends it").document
+        }
     }
 }
 
@@ -173,7 +192,8 @@ struct Composed {
     unverified: usize,
 }
 
-fn composed(input: &ReportInput<'_>) -> Composed {
+/// `None` when `watch` ends it.
+fn composed(input: &ReportInput<'_>, watch: Watch<'_>) -> Option<Composed> {
     let (outline, chapters) = (kind::outline(input), kind::chapters(input));
     let input = &ReportInput {
         outline: &outline,
@@ -181,7 +201,7 @@ fn composed(input: &ReportInput<'_>) -> Composed {
         ..*input
     };
     let mut composer = Composer::of(input);
-    composer.sections();
+    composer.sections(watch)?;
     let unverified = composer.unverified_lines();
     let language = input.language;
     let enterprise = &input.sheet.enterprise().name;
@@ -193,11 +213,11 @@ fn composed(input: &ReportInput<'_>) -> Composed {
         contents_title: Some(language.say("page.contents").to_owned()),
         blocks: composer.blocks,
     };
-    Composed {
+    Some(Composed {
         document,
         unverified,
         chapters: composer.ended,
-    }
+    })
 }
 
 /// Facts about the file and what stands on every page; what a reader must not mistake it for comes

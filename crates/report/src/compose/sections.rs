@@ -7,6 +7,7 @@ use zhizhen_core::{OutlinePart, Section, SectionPlace};
 
 use super::{Composer, letter};
 use crate::document::Block;
+use crate::watch::{Doing, Watch};
 
 /// The title a section has unless the outline gives another.
 pub(super) fn title_key(section: Section) -> &'static str {
@@ -43,16 +44,20 @@ pub(super) fn title_key(section: Section) -> &'static str {
 }
 
 impl Composer<'_> {
-    /// Composes every section of the outline in its order.
-    pub(super) fn sections(&mut self) {
+    /// Composes every section of the outline in its order; `None` when `watch` ends it.
+    pub(super) fn sections(&mut self, watch: Watch<'_>) -> Option<()> {
         let parts = &self.input.outline.parts;
         for (position, part) in parts.iter().enumerate() {
+            if watch(Doing::Composing).is_break() {
+                return None;
+            }
             if part.section == Section::Unverified {
                 self.look_ahead(&parts[position + 1..]);
             }
             self.compose_section(part.section);
         }
         self.end_chapter();
+        Some(())
     }
 
     fn compose_section(&mut self, section: Section) {

@@ -24,6 +24,9 @@ impl Flow<'_> {
     /// Sets `blocks` one after the other.
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for (position, block) in blocks.iter().enumerate() {
+            if self.is_ended {
+                return;
+            }
             self.block(block, &blocks[position + 1..]);
         }
     }

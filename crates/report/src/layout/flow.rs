@@ -11,6 +11,7 @@ use crate::frame::{Frame, Item, Outline, Placed, PlacedHeading};
 use crate::structure::{PartId, PartKind, Structure};
 use crate::text::{Align, Line, Span, break_into_lines};
 use crate::units::Pt;
+use crate::watch::{Doing, UNWATCHED, Watch};
 
 /// Pages under construction and the place of the pen.
 pub(super) struct Flow<'a> {
@@ -28,6 +29,10 @@ pub(super) struct Flow<'a> {
     ahead: RefCell<Option<(*const Table, SetTable)>>,
     /// Lower edge of a heading in the side column; what spans both columns begins below it.
     pub(super) side_bottom: Pt,
+    /// Told of every page that is begun.
+    pub(super) watch: Watch<'a>,
+    /// The one looking on ended it: what is laid out is of no use.
+    pub(super) is_ended: bool,
 }
 
 impl<'a> Flow<'a> {
@@ -42,6 +47,8 @@ impl<'a> Flow<'a> {
             ahead: RefCell::default(),
             pen: Pt::ZERO,
             side_bottom: Pt::ZERO,
+            watch: UNWATCHED,
+            is_ended: false,
         }
     }
 
@@ -98,6 +105,8 @@ impl<'a> Flow<'a> {
         });
         self.pen = self.page.top;
         self.side_bottom = self.page.top;
+        let page = Doing::Page(self.frames.len());
+        self.is_ended |= (self.watch)(page).is_break();
     }
 
     fn frame(&mut self) -> &mut Frame {

@@ -19,6 +19,7 @@ use crate::document::{Block, Document, Meta, Phrase};
 use crate::font::{Face, Fonts};
 use crate::frame::Frame;
 use crate::structure::Structure;
+use crate::watch::{UNWATCHED, Watch};
 use flow::Flow;
 
 /// Gives every part of `document` its place on a page.
@@ -26,12 +27,25 @@ use flow::Flow;
 /// Never fails: a character without a glyph becomes a framed code point, a word without break
 /// opportunity is cut, a row taller than a page is split between lines.
 pub fn layout(document: &Document, fonts: &Fonts) -> Pages {
+    layout_watched(document, fonts, UNWATCHED).expect("nobody ends it")
+}
+
+/// Gives every part of `document` its place while `watch` looks on; `None` when it ends that.
+pub(crate) fn layout_watched(
+    document: &Document,
+    fonts: &Fonts,
+    watch: Watch<'_>,
+) -> Option<Pages> {
     let mut pages = Pages::default();
     if let Some(cover) = &document.cover {
         pages.append(cover::cover(cover, fonts));
     }
     let mut body = Flow::new(fonts, &document.meta);
+    body.watch = watch;
     body.blocks(&document.blocks);
+    if body.is_ended {
+        return None;
+    }
     let body = body.finish();
     if let Some(title) = &document.contents_title {
         let length = contents::contents(title, &body.0, 0, document, fonts)
@@ -42,7 +56,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Pages {
     }
     pages.append(body);
     running::running(&mut pages.frames, document, fonts);
-    pages
+    Some(pages)
 }
 
 /// A document laid out.

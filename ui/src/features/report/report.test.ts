@@ -2,17 +2,22 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { watch } from "vue";
-import type { ErrorView } from "@/api/client";
-import { opened, saver, start } from "@/lib/session";
+import type { ErrorView, ProgressView } from "@/api/client";
+import { notice, opened, saver, start } from "@/lib/session";
 import { makeHost } from "@/testing/host";
 import { NothingInSight, shown } from "@/testing/pdf";
 import ReportScreen from "./ReportScreen.vue";
 
 type Invoke = ReturnType<typeof makeHost>["invoke"];
-const bridge = vi.hoisted((): { invoke: Invoke } => ({ invoke: () => Promise.resolve(null) }));
+const bridge = vi.hoisted((): { invoke: Invoke; tell: (view: ProgressView) => void } => ({
+  invoke: () => Promise.resolve(null),
+  tell: () => undefined,
+}));
 vi.mock("@tauri-apps/api/core", () => ({
   invoke: (command: string, argument: never) => bridge.invoke(command, argument),
-  Channel: vi.fn(),
+  Channel: vi.fn(function (tell: (view: ProgressView) => void) {
+    bridge.tell = tell;
+  }),
 }));
 vi.mock("@/lib/pdf", () => import("@/testing/pdf"));
 vi.stubGlobal("IntersectionObserver", NothingInSight);
@@ -44,23 +49,23 @@ const last = () => shown.at(-1)?.text;
 
 test("the preview has every page of the file, and each chapter can be gone to", async () => {
   await show();
-  expect(screen.getByTestId("preview-pages").textContent).toContain("3");
-  expect(screen.getByTestId("preview-page-3").getAttribute("aria-label")).toBe("第 3 页，共 3 页");
+  expect(screen.getByTestId("preview-pages").textContent).toContain("4");
+  expect(screen.getByTestId("preview-page-3").getAttribute("aria-label")).toBe("第 3 页，共 4 页");
   await fireEvent.update(screen.getByTestId("preview-chapter"), "3");
   expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("3");
   await fireEvent.click(screen.getByTestId("preview-before"));
   expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("2");
   await fireEvent.update(screen.getByTestId("preview-page"), "99");
   await fireEvent.change(screen.getByTestId("preview-page"));
-  expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("3");
+  expect((screen.getByTestId("preview-page") as HTMLInputElement).value).toBe("4");
 });
 
 test("a chapter without a tick leaves the preview, and the file before is given back", async () => {
   await show();
   await fireEvent.click(screen.getByTestId("chapter-print-result"));
-  await waitFor(() => expect(last()).toBe("0 一页摘要"));
+  await waitFor(() => expect(last()).toBe("0 一页摘要\n5 问题清单"));
   await waitFor(() => expect(shown.filter((own) => own.isOpen)).toHaveLength(1));
-  await waitFor(() => expect(screen.queryByTestId("preview-page-3")).toBeNull());
+  await waitFor(() => expect(screen.queryByTestId("preview-page-4")).toBeNull());
 });
 
 test("words added to a chapter are stored when the field is left, and are in the preview", async () => {
@@ -154,4 +159,72 @@ test("ticks stay on screen when they could not be recorded", async () => {
   await fireEvent.click(screen.getByTestId("consent-save"));
   await screen.findByText("没有写同意人");
   expect((screen.getByTestId("consent-revenue") as HTMLInputElement).checked).toBe(true);
+});
+
+/** Begins an export whose place is chosen already. */
+async function begin(): Promise<void> {
+  const nobody = () => undefined;
+  bridge.tell = nobody;
+  host.endless.add("report_export");
+  await fireEvent.click(screen.getByTestId("export-button"));
+  await waitFor(() => expect(bridge.tell).not.toBe(nobody));
+}
+
+test("an export that takes long says page by page where it is, and is called off by button or Escape", async () => {
+  await show();
+  for (const how of ["button", "Escape"]) {
+    await begin();
+    expect(screen.queryByTestId("export-stop"), "nothing runs before a place is chosen").toBeNull();
+    bridge.tell({ step: "composing", page: 0 });
+    expect(screen.queryByTestId("export-stop"), "not at once").toBeNull();
+    await screen.findByTestId("export-stop");
+    bridge.tell({ step: "setting", page: 12 });
+    await waitFor(() => expect(screen.getByTestId("export-progress").textContent).toContain("第 12 页"));
+    // The rest of the window goes on.
+    expect((screen.getByTestId("chapter-print-result") as HTMLInputElement).disabled).toBe(false);
+    if (how === "button") await fireEvent.click(screen.getByTestId("export-stop"));
+    else await fireEvent.keyDown(document.body, { key: "Escape" });
+    await screen.findByText("已取消，没有导出报告");
+    expect(screen.queryByTestId("export-progress")).toBeNull();
+    host.endless.clear();
+    await fireEvent.click(screen.getByText("再试一次"));
+    expect((await screen.findByTestId("export-done")).textContent).toContain("/报告 full.pdf");
+    expect(screen.queryByText("已取消，没有导出报告")).toBeNull();
+  }
+});
+
+test("whoever left the screen meanwhile is told how the export ended", async () => {
+  await show();
+  await begin();
+  bridge.tell({ step: "scoring", page: 0 });
+  cleanup();
+  await bridge.invoke("report_cancel", { request: {} as never });
+  await waitFor(() => expect(notice.value?.code).toBe("report_stopped"));
+  notice.value = null;
+});
+
+test("the Word file is of the document that is chosen", async () => {
+  await show();
+  expect(screen.getByTestId("editable-word").textContent).toContain("完整报告");
+  await fireEvent.click(screen.getByTestId("kind-brief"));
+  expect(screen.getByTestId("editable-word").textContent).toContain("一页");
+  await fireEvent.click(screen.getByTestId("editable-word"));
+  await waitFor(() => expect(screen.getByTestId("editable-done").textContent).toContain("/报告 brief.docx"));
+  await fireEvent.click(screen.getByTestId("kind-submit"));
+  expect((screen.getByTestId("editable-word") as HTMLButtonElement).disabled, "nobody agreed yet").toBe(true);
+  expect((screen.getByTestId("editable-annex") as HTMLButtonElement).disabled).toBe(false);
+});
+
+test("a chapter is moved by button or key, its number follows, and the focus goes with it", async () => {
+  await show();
+  const numbers = () => screen.getAllByTestId(/^chapter-print-/u).map((box) => box.parentElement?.textContent.trim());
+  expect(screen.queryByTestId("chapter-up-summary"), "the summary stays first").toBeNull();
+  expect((screen.getByTestId("chapter-up-result") as HTMLButtonElement).disabled).toBe(true);
+  await fireEvent.click(screen.getByTestId("chapter-up-problem"));
+  await waitFor(() => expect(numbers()).toEqual(["0一页摘要", "3问题清单", "5评价结果"]));
+  await waitFor(() => expect(last()).toBe("0 一页摘要\n3 问题清单\n5 评价结果"));
+  // It cannot rise further, so the other button of the line has the focus.
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("chapter-down-problem")));
+  await fireEvent.keyDown(screen.getByTestId("chapter-print-problem"), { key: "ArrowDown", altKey: true });
+  await waitFor(() => expect(numbers()).toEqual(["0一页摘要", "3评价结果", "5问题清单"]));
 });
