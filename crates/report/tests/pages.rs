@@ -74,6 +74,13 @@ fn the_sample_fills_at_least_sixteen_pages() {
 }
 
 #[test]
+fn the_same_report_is_the_same_to_the_byte() {
+    let (document, _) = &*SAMPLE;
+    let written = || pdf(&layout(document, Fonts::embedded()), &document.meta).unwrap();
+    assert!(written() == written());
+}
+
+#[test]
 fn the_contents_give_the_page_each_heading_stands_on() {
     let frames = &SAMPLE.1;
     let links: Vec<_> = frames.iter().flat_map(|frame| &frame.links).collect();

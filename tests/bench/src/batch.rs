@@ -1,5 +1,6 @@
 //! Thousands of reports at once: time against one report after the other, and peak memory.
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::thread::available_parallelism;
@@ -7,8 +8,8 @@ use std::time::Instant;
 
 use zhizhen_app::wire::Language;
 use zhizhen_app::{Batch, Content, Env, Programmes, write_batch, write_samples};
-
 use zhizhen_core::VisitScope;
+use zhizhen_report::ReportKind;
 
 use crate::SEED;
 
@@ -22,13 +23,13 @@ pub(crate) fn run(content: &Content, count: u32) -> std::io::Result<()> {
     let one_by_one = written(content, &folder, FEW, 1)? / f64::from(FEW);
     let seconds = written(content, &folder, count, cores)?;
     let ideal = one_by_one * f64::from(count) / cores as f64;
-    println!(
+    writeln!(
+        std::io::stdout(),
         "| {count} | {cores} | {seconds:.1} | {:.0} | {:.2} | {} |",
         one_by_one * 1e3,
         seconds / ideal,
         peak_memory()?
-    );
-    Ok(())
+    )
 }
 
 /// Returns the seconds it takes to write the reports of `count` enterprises with `jobs` at a time.
@@ -40,15 +41,16 @@ fn written(content: &Content, folder: &Path, count: u32, jobs: usize) -> std::io
         folder: &sheets,
         out: &out,
         jobs,
+        kind: ReportKind::Full,
+        consents: None,
         language: Language::Zh,
         tell: &|_, _| {},
         stop: &AtomicBool::new(false),
     };
     let started = Instant::now();
-    let programmes = Programmes::of(None).map_err(failed)?;
-    let contents = programmes
-        .contents(None)
-        .map_err(|faults| std::io::Error::other(format!("{faults:?}")))?;
+    let mut programmes = Programmes::of(None).map_err(failed)?;
+    let contents = programmes.contents(None);
+    let contents = contents.map_err(|_| std::io::Error::other("the content is not sound"))?;
     let done = write_batch(&asked, &contents, &Env::system()).map_err(failed)?;
     let taken = started.elapsed().as_secs_f64();
     assert_eq!(done.made, count as usize, "{:?}", done.problems);

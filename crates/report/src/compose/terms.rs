@@ -2,6 +2,7 @@
 //!
 //! Absent: words nobody printed, and explanations of our own.
 
+use memchr::memmem;
 use zhizhen_core::{LibraryKind, Section, Term};
 
 use super::{Composer, row};
@@ -106,13 +107,16 @@ fn printed(blocks: &[Block]) -> String {
 /// Tells whether `name` stands in `text`: letters and digits beside Latin ones would be another word.
 fn is_used(text: &str, name: &str) -> bool {
     let is_latin = |own: Option<char>| own.is_some_and(|own| own.is_ascii_alphanumeric());
-    text.match_indices(name).any(|(at, found)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + found.len()..].chars().next();
-        let begins = is_latin(found.chars().next()) && is_latin(before);
-        let ends = is_latin(found.chars().next_back()) && is_latin(after);
-        !found.is_empty() && !begins && !ends
-    })
+    // UTF-8 finds whole characters; the search by bytes is several times faster.
+    let mut places = memmem::find_iter(text.as_bytes(), name.as_bytes());
+    !name.is_empty()
+        && places.any(|at| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + name.len()..].chars().next();
+            let begins = is_latin(name.chars().next()) && is_latin(before);
+            let ends = is_latin(name.chars().next_back()) && is_latin(after);
+            !begins && !ends
+        })
 }
 
 #[cfg(test)]
