@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 use std::time::Instant;
 
 use zhizhen_app::wire::Language;
-use zhizhen_app::{Batch, Content, Env, Programmes, write_batch, write_samples};
+use zhizhen_app::{Batch, Content, Env, Programmes, ReportKind, write_batch, write_samples};
 
 use zhizhen_core::VisitScope;
 
@@ -40,15 +40,17 @@ fn written(content: &Content, folder: &Path, count: u32, jobs: usize) -> std::io
         folder: &sheets,
         out: &out,
         jobs,
+        kind: ReportKind::Full,
+        consents: None,
         language: Language::Zh,
         tell: &|_, _| {},
         stop: &AtomicBool::new(false),
     };
     let started = Instant::now();
-    let programmes = Programmes::of(None).map_err(failed)?;
+    let mut programmes = Programmes::of(None).map_err(failed)?;
     let contents = programmes
         .contents(None)
-        .map_err(|faults| std::io::Error::other(format!("{faults:?}")))?;
+        .map_err(|_| std::io::Error::other("the embedded content has faults"))?;
     let done = write_batch(&asked, &contents, &Env::system()).map_err(failed)?;
     let taken = started.elapsed().as_secs_f64();
     assert_eq!(done.made, count as usize, "{:?}", done.problems);
