@@ -100,3 +100,37 @@ async fn what_is_looked_at_is_what_is_written() {
     assert!(text.contains("诊断师补充：老板同意先做设备联网，二期再定预算。"));
     assert!(text.contains("本次没有印出："));
 }
+
+#[tokio::test]
+async fn a_name_of_two_hundred_characters_and_an_empty_case_stay_inside_the_screen() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let home = scratch.path().join("home");
+    let window = Window::open(&home, &scratch.path().join("r.pdf"), 4612).await;
+    let resized = window.client.set_window_rect(0, 0, 1366, 768).await;
+    resized.expect("the window has a size");
+    window.click("case-new").await;
+    let name = window.wait("case-name-input").await;
+    name.send_keys("空白示例").await.expect("typed");
+    window.click("case-create").await;
+    window.click("tab-report").await;
+    window.wait("empty-state").await;
+    window.idle().await;
+    window.picture("78-report-empty").await;
+    window.click("case-back").await;
+    window.click("case-sample").await;
+    window.click("tab-enterprise").await;
+    let name = window.wait("enterprise-name").await;
+    name.clear().await.expect("cleared");
+    name.send_keys(&"示例机械".repeat(50)).await.expect("typed");
+    window.click("tab-report").await;
+    assert!(drawn(&window, 1).await > 500);
+    window.idle().await;
+    window.picture("79-report-long-name").await;
+    window.show("code-text").await;
+    window.picture("77-report-code").await;
+    for selector in [".side", "html"] {
+        let (needs, has) = width_of(&window, selector).await;
+        assert!(needs <= has, "{selector} needs {needs} of {has}");
+    }
+    window.close().await;
+}

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vue";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import App from "@/App.vue";
 import { place, saver, showCases, toast, type Part } from "@/lib/session";
@@ -104,4 +104,17 @@ test("time and place are printed only when a person says so", async () => {
   expect(box.checked).toBe(false);
   await fireEvent.click(box);
   await waitFor(() => expect(screen.getByTestId<HTMLInputElement>("photos-place-time").checked).toBe(true));
+});
+
+test("machines of the census get photos of their own, and the list says how many", async () => {
+  host.hold("equipment", [["数控车床", "3", "", "", "", "", "", "", "", ""], ["", "1", "", "", "", "", "", "", "", ""]]);
+  await openSite("photos");
+  const choice = await screen.findByTestId<HTMLSelectElement>("photos-machine");
+  expect([...choice.options].map((own) => own.value), "a row without a name is not offered").toEqual(["", "数控车床"]);
+  const own = screen.getByTestId("photos-machines");
+  expect(own.querySelector("[data-testid='photos-add']"), "nothing to add to yet").toBeNull();
+  await fireEvent.update(choice, "数控车床");
+  await fireEvent.click(await waitFor(() => within(own).getByTestId("photos-add")));
+  await waitFor(() => within(own).getByTestId("photo-1"));
+  expect(choice.textContent).toContain("数控车床（1 张）");
 });
