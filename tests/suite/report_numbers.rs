@@ -18,7 +18,7 @@ use zhizhen_core::{
     effects, payback, swings,
 };
 use zhizhen_report::chart::ChartItem;
-use zhizhen_report::document::{Block, Phrase};
+use zhizhen_report::document::{Block, Phrase, Voice};
 use zhizhen_report::{
     Document, Judgements, PlanTask, ReportInput, SavedCard, SavedPhase, SavedPlan, compose,
     overview,
@@ -518,8 +518,12 @@ fn cover(document: &Document) -> Vec<String> {
 
 /// The texts of a report by section: those of a table row, a key figure or a paragraph together.
 fn printed(document: &Document, keys: &[String]) -> Vec<(String, Vec<String>)> {
-    let words =
-        |phrases: &[Phrase]| -> String { phrases.iter().map(|own| own.text.as_str()).collect() };
+    // The mark of a footnote is no figure.
+    let words = |phrases: &[Phrase]| -> String {
+        let said = phrases.iter();
+        let said = said.filter(|own| !matches!(own.voice, Voice::Cites(_)));
+        said.map(|own| own.text.as_str()).collect()
+    };
     // The page for the owner has a drawing and tables without numbers.
     let is_page = keys == ["brief"];
     let mut keys = keys.iter();
@@ -665,10 +669,22 @@ fn untraced(said: &Said, traces: &Traces) -> Vec<String> {
     found
 }
 
-/// Lines of a list of three columns.
+/// Lines of the list of what is to be verified. A row has what, its sources, and entries in one line;
+/// one of a national model has a sentence a line.
 fn listed(texts: &[String]) -> usize {
-    let rows = texts.iter();
-    rows.filter(|own| own.matches('\n').count() >= 2).count()
+    let rows = texts.iter().map(|own| own.lines().collect::<Vec<_>>());
+    let rows = rows.filter(|own| own.len() > 2);
+    rows.map(|own| {
+        let sentences = own.iter().skip(1).filter(|own| own.ends_with(['。', '.']));
+        match sentences.count() {
+            0 => {
+                let entries = own.last().copied().unwrap_or_default();
+                entries.matches('；').count() + entries.matches(" · ").count() + 1
+            }
+            some => some,
+        }
+    })
+    .sum()
 }
 
 /// How many fields of each group are not handed over, by their ids.
