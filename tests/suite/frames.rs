@@ -126,6 +126,7 @@ fn a_radar_of_no_axis_or_sixteen_stays_within_its_figure_and_its_words_apart() {
                     alternative: "各维度的数".into(),
                     span: Width::Main,
                 }],
+                notes: Vec::new(),
             };
             assert_eq!(broken(&document), [], "{count} axes");
         }

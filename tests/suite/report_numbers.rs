@@ -18,7 +18,7 @@ use zhizhen_core::{
     effects, payback, swings,
 };
 use zhizhen_report::chart::ChartItem;
-use zhizhen_report::document::{Block, Phrase};
+use zhizhen_report::document::{Block, Phrase, Voice};
 use zhizhen_report::{
     Document, Judgements, PlanTask, ReportInput, SavedCard, SavedPhase, SavedPlan, compose,
     overview,
@@ -518,8 +518,12 @@ fn cover(document: &Document) -> Vec<String> {
 
 /// The texts of a report by section: those of a table row, a key figure or a paragraph together.
 fn printed(document: &Document, keys: &[String]) -> Vec<(String, Vec<String>)> {
-    let words =
-        |phrases: &[Phrase]| -> String { phrases.iter().map(|own| own.text.as_str()).collect() };
+    // The mark of a footnote is no figure.
+    let words = |phrases: &[Phrase]| -> String {
+        let said = phrases.iter();
+        let said = said.filter(|own| !matches!(own.voice, Voice::Cites(_)));
+        said.map(|own| own.text.as_str()).collect()
+    };
     // The page for the owner has a drawing and tables without numbers.
     let is_page = keys == ["brief"];
     let mut keys = keys.iter();

@@ -19,9 +19,11 @@ FLAGS = pymupdf.TEXT_COLLECT_STRUCTURE | pymupdf.TEXT_PRESERVE_WHITESPACE | pymu
 TOKEN = re.compile(r'<struct idx="(\d+)"|(</struct>)|<char c="([^"]*)"')
 
 
-def runs(element, page, pages):
-    """Yields, for every part in the order of the tree, its runs of marked content: page and number."""
+def runs(element, page, pages, beside=False):
+    """Yields, for every part in the order of the tree, its runs of marked content, page and number, and whether it is of
+    a footnote: those stand beside the text, and are looked at elsewhere."""
     page = element.get("/Pg", page)
+    beside = beside or element.get("/S") in ("/Reference", "/Note")
     kids = element.get("/K")
     own, parts = [], []
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids] if kids is not None else []:
@@ -30,9 +32,9 @@ def runs(element, page, pages):
         elif kid.get("/Type") == "/MCR":
             own.append((pages[kid.get("/Pg", page).objgen], int(kid.MCID)))
         elif kid.get("/Type") != "/OBJR":
-            parts.extend(runs(kid, page, pages))
+            parts.extend(runs(kid, page, pages, beside))
     if own:
-        yield own
+        yield own, beside
     yield from parts
 
 
@@ -86,7 +88,8 @@ def texts(file):
             else:
                 (told.setdefault(path[-1], []) if path else nowhere).append(character)
         lost.append("".join(nowhere))
-    said = ["".join("".join(told.pop(run, [])) for run in part) for part in order]
+    read = [("".join("".join(told.pop(run, [])) for run in part), beside) for part, beside in order]
+    said = [text for text, beside in read if not beside]
     # What the tree does not lead to is read by nobody.
     lost.extend("".join(own) for own in told.values())
     return [html.unescape(own) for own in said + lost if own]

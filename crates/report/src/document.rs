@@ -17,7 +17,22 @@ pub struct Document {
     pub contents_title: Option<String>,
     /// The body in reading order.
     pub blocks: Vec<Block>,
+    /// What stands at the foot of the pages that cite it; a [`NoteId`] counts them from 0.
+    pub notes: Vec<Footnote>,
 }
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Footnote {
+    /// What marks it, such as `1`.
+    pub mark: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// The place of a footnote in [`Document::notes`], counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoteId(pub usize);
 
 /// Facts about the file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -83,6 +98,8 @@ pub enum Voice {
     Quiet,
     /// Needs attention.
     Warning,
+    /// The mark of a footnote, raised and small.
+    Cites(NoteId),
 }
 
 /// A piece of text.
@@ -274,6 +291,14 @@ impl Phrase {
         Self {
             text: text.into(),
             voice: Voice::Quiet,
+        }
+    }
+
+    /// The mark of a footnote, to stand after what it belongs to.
+    pub fn cites(note: NoteId, mark: impl Into<String>) -> Self {
+        Self {
+            text: mark.into(),
+            voice: Voice::Cites(note),
         }
     }
 

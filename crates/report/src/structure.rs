@@ -57,6 +57,10 @@ pub enum PartKind {
     Entry,
     /// Words that lead to another place.
     Link,
+    /// The mark of a footnote; its child is a link.
+    Reference,
+    /// A footnote, after what begins above it on its page.
+    Note,
 }
 
 /// What a head cell heads.

@@ -20,7 +20,9 @@ fn laid(language: Language) -> (Document, Pages) {
 fn told(pages: &Pages) -> Vec<(PartId, String)> {
     let mut texts: std::collections::BTreeMap<PartId, String> = Default::default();
     for placed in pages.frames.iter().flat_map(|frame| &frame.items) {
-        if let (Some(part), Item::Text { line, .. }) = (placed.part, &placed.item) {
+        if let (Some(part), Item::Text { line, .. }) = (placed.part, &placed.item)
+            && !is_of_note(&pages.structure, part)
+        {
             texts.entry(part).or_default().push_str(&line.text);
         }
     }
@@ -31,6 +33,13 @@ fn told(pages: &Pages) -> Vec<(PartId, String)> {
 /// Whether a part stands in the table of contents.
 fn is_listed(structure: &Structure, part: PartId) -> bool {
     matches!(structure.part(part).kind, PartKind::Link)
+}
+
+/// Whether a part is a footnote or the mark of one.
+fn is_of_note(structure: &Structure, part: PartId) -> bool {
+    let own = structure.part(part);
+    let parent = own.parent.map(|parent| &structure.part(parent).kind);
+    own.kind == PartKind::Note || parent == Some(&PartKind::Reference)
 }
 
 #[test]
@@ -104,8 +113,19 @@ fn a_table_is_rows_of_cells_and_every_figure_says_what_it_shows() {
             PartKind::Item => assert_eq!(parent, Some(&PartKind::List)),
             PartKind::Body => assert_eq!(parent, Some(&PartKind::Item)),
             PartKind::Entry => assert_eq!(parent, Some(&PartKind::Contents)),
-            PartKind::Link => assert_eq!(parent, Some(&PartKind::Entry)),
-            PartKind::Heading(_) | PartKind::Paragraph | PartKind::List | PartKind::Contents => {
+            PartKind::Link => {
+                let parents = [Some(&PartKind::Entry), Some(&PartKind::Reference)];
+                assert!(parents.contains(&parent));
+            }
+            PartKind::Reference => assert!(matches!(
+                parent,
+                Some(PartKind::Cell { .. } | PartKind::HeadCell(_) | PartKind::Paragraph)
+            )),
+            PartKind::Heading(_)
+            | PartKind::Paragraph
+            | PartKind::List
+            | PartKind::Contents
+            | PartKind::Note => {
                 assert_eq!(parent, None);
             }
         }

@@ -72,7 +72,14 @@ impl Composer<'_> {
             FigureKind::Actual => own.year.to_string(),
             FigureKind::Target => self.fill("result.published_target", &[("year", &own.year)]),
         };
-        let sources = self.source_titles(&figure.card.sources);
+        let mut scope = vec![Phrase::plain(self.of_entry(
+            LibraryKind::Benchmark,
+            &figure.card,
+            self.language.of(&figure.card.title),
+        ))];
+        scope.extend(self.cited(&figure.card.sources));
+        let where_of = self.language.of(&figure.scope);
+        scope.push(Phrase::quiet(format!("\n{where_of}")));
         let difference = own.difference.map_or_else(
             || self.say("state.dash").to_owned(),
             |own| {
@@ -88,28 +95,9 @@ impl Composer<'_> {
                 Phrase::plain(percentage(own.published)),
                 Phrase::quiet(format!("\n{year}")),
             ]),
-            Cell::of(vec![
-                Phrase::plain(self.of_entry(
-                    LibraryKind::Benchmark,
-                    &figure.card,
-                    self.language.of(&figure.card.title),
-                )),
-                Phrase::quiet(format!("\n{}", self.language.of(&figure.scope))),
-                Phrase::quiet(format!("\n{}", self.language.list(&sources))),
-            ]),
+            Cell::of(scope),
             difference.into(),
         ]))
-    }
-
-    /// Titles of these sources as the content has them.
-    pub(super) fn source_titles(&self, ids: &[zhizhen_core::SourceId]) -> Vec<String> {
-        let known = &self.input.content.parts().sources;
-        let found = ids
-            .iter()
-            .filter_map(|id| known.iter().find(|own| own.id == *id));
-        found
-            .map(|own| self.language.of(&own.title).to_owned())
-            .collect()
     }
 
     /// Where each card of the saved plan takes index and national models, in its place.

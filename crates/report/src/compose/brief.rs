@@ -38,6 +38,7 @@ fn draft(input: &ReportInput<'_>, (name, line): (usize, usize)) -> Document {
         cover: None,
         contents_title: None,
         blocks: composer.blocks,
+        notes: Vec::new(),
     }
 }
 

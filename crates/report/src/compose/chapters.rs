@@ -97,6 +97,7 @@ impl Composer<'_> {
     /// Ends the chapter before and begins another.
     pub(super) fn begin_chapter(&mut self, section: Section, number: &str, title: &str) {
         self.end_chapter();
+        self.citations.borrow_mut().begin();
         let key = section.id();
         let part = self.input.outline.part(section);
         self.begun = Some(Begun {

@@ -26,12 +26,11 @@ impl Composer<'_> {
         let text = self.fill("clause.text", &[("day", &self.input.judgements.day)]);
         self.paragraph(text);
         // What holds of every clause alike is said once, above the table.
-        let origin = shared(policies.iter().map(|own| self.origin(&own.card)));
         let validity = shared(policies.iter().map(|own| self.in_force_words(own.validity)));
-        for text in [&origin, &validity].into_iter().flatten() {
+        if let Some(text) = &validity {
             self.note(self.fill("policy.of_all", &[("text", text)]));
         }
-        let is_said = (origin.is_some(), validity.is_some());
+        let is_said = validity.is_some();
         let rows = self.by_jurisdiction(
             &policies,
             |own| own.jurisdiction,
@@ -44,8 +43,7 @@ impl Composer<'_> {
             |own| own.jurisdiction,
             |composer, own| composer.instrument_row(own),
         );
-        let nothing = (false, false);
-        self.clause_table("clause.instruments_table", "clause.about", nothing, rows);
+        self.clause_table("clause.instruments_table", "clause.about", false, rows);
     }
 
     /// Rows under the heading of who decides, the nearest last.
@@ -72,7 +70,7 @@ impl Composer<'_> {
         rows
     }
 
-    fn clause_row(&self, policy: &Policy, is_said: (bool, bool)) -> Row {
+    fn clause_row(&self, policy: &Policy, is_said: bool) -> Row {
         let mut points = vec![Phrase::plain(self.fill(
             "policy.support_value",
             &[
@@ -108,7 +106,7 @@ impl Composer<'_> {
             &name,
             about,
             own.validity,
-            (false, false),
+            false,
         )
     }
 
@@ -119,39 +117,15 @@ impl Composer<'_> {
         name: &str,
         points: Vec<Phrase>,
         validity: Validity,
-        is_said: (bool, bool),
+        is_said: bool,
     ) -> Row {
-        let mut cells = vec![
-            Cell::of(vec![Phrase::strong(self.of_entry(kind, card, name))]),
-            Cell::of(points),
-        ];
-        if !is_said.0 {
-            cells.push(self.origin(card).into());
-        }
-        if !is_said.1 {
+        let mut name = vec![Phrase::strong(self.of_entry(kind, card, name))];
+        name.extend(self.cited(&card.sources));
+        let mut cells = vec![Cell::of(name), Cell::of(points)];
+        if !is_said {
             cells.push(self.in_force_words(validity).into());
         }
         row(cells)
-    }
-
-    /// Where an entry comes from, a source a line.
-    fn origin(&self, card: &Card) -> String {
-        let known = &self.input.content.parts().sources;
-        let sources = card.sources.iter();
-        let sources = sources.filter_map(|id| known.iter().find(|own| own.id == *id));
-        let sources: Vec<String> = sources
-            .map(|own| {
-                self.fill(
-                    "clause.source",
-                    &[
-                        ("title", &self.language.of(&own.title)),
-                        ("locator", &own.locator),
-                        ("date", &own.date),
-                    ],
-                )
-            })
-            .collect();
-        sources.join("\n")
     }
 
     fn in_force_words(&self, validity: Validity) -> String {
@@ -175,16 +149,12 @@ impl Composer<'_> {
         )
     }
 
-    fn clause_table(&mut self, title: &str, second: &str, is_said: (bool, bool), rows: Vec<Row>) {
+    fn clause_table(&mut self, title: &str, second: &str, is_said: bool, rows: Vec<Row>) {
         let mut head = vec!["clause.name", second];
-        let mut columns = vec![Column::left(2.6), Column::left(4.0)];
-        if !is_said.0 {
-            head.push("clause.origin");
-            columns.push(Column::left(2.6));
-        }
-        if !is_said.1 {
+        let mut columns = vec![Column::left(3.4), Column::left(4.2)];
+        if !is_said {
             head.push("clause.validity");
-            columns.push(Column::left(1.8));
+            columns.push(Column::left(2.4));
         }
         let title = self.say(title);
         self.table(

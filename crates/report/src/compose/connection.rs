@@ -271,15 +271,16 @@ impl<'a> Composer<'a> {
         };
         let mut rows = Vec::new();
         let of = |computed: Computed, rung: zhizhen_core::Rung| {
-            self.fill(
+            let rate = self.fill(
                 "connection.rate",
                 &[
                     ("count", &computed.count),
                     ("total", &computed.total),
                     ("percent", &percent(computed.count, computed.total)),
-                    ("rung", &rung),
                 ],
-            )
+            );
+            let rung = self.fill("connection.rate_rung", &[("rung", &rung)]);
+            format!("{rate}\n{rung}")
         };
         let networked = self.input.judgements.connection.totals.networked;
         let mut cells: Vec<Cell> = vec![

@@ -67,12 +67,7 @@ impl<'a> Composer<'a> {
                 .iter()
                 .map(|(policy, own)| self.validity(policy, own.in_force)),
         );
-        let sources = shared(
-            judged
-                .iter()
-                .map(|(policy, _)| self.card_sources(&policy.card)),
-        );
-        for text in [&validity, &sources].into_iter().flatten() {
+        if let Some(text) = &validity {
             self.note(self.fill("policy.of_all", &[("text", text)]));
         }
         let mut rows = Vec::new();
@@ -83,7 +78,7 @@ impl<'a> Composer<'a> {
             (PolicyStanding::NotYet, "policy.not_yet"),
             (PolicyStanding::Ended, "policy.ended"),
         ] {
-            let is_said = (validity.is_some(), sources.is_some());
+            let is_said = validity.is_some();
             let lines: Vec<Row> = judged
                 .iter()
                 .filter(|(_, own)| own.standing == standing)
@@ -108,12 +103,12 @@ impl<'a> Composer<'a> {
         );
     }
 
-    /// A policy; `is_said` are whether its validity and its sources stand above the table already.
+    /// A policy; `is_said` is whether its validity stands above the table already.
     fn policy_row(
         &self,
         policy: &Policy,
         own: &PolicyResult,
-        is_said: (bool, bool),
+        is_said: bool,
         verify: &mut bool,
     ) -> Row {
         *verify |= self.entry_noted(LibraryKind::Policy, &policy.card);
@@ -153,13 +148,10 @@ impl<'a> Composer<'a> {
             criteria.insert(0, Phrase::quiet(any));
         }
         let mut name = vec![Phrase::strong(self.language.of(&policy.card.title))];
-        if !is_said.0 {
+        name.extend(self.cited(&policy.card.sources));
+        if !is_said {
             let validity = self.validity(policy, own.in_force);
             name.push(Phrase::quiet(format!("\n{validity}")));
-        }
-        if !is_said.1 {
-            let sources = self.card_sources(&policy.card);
-            name.push(Phrase::quiet(format!("\n{sources}")));
         }
         row(vec![Cell::of(name), Cell::of(support), Cell::of(criteria)])
     }
@@ -180,20 +172,6 @@ impl<'a> Composer<'a> {
             (InForce::Unknown, None) => "policy.force_undated",
         };
         self.fill(key, &[("from", &from), ("to", &to)])
-    }
-
-    fn card_sources(&self, card: &zhizhen_core::Card) -> String {
-        let known = &self.input.content.parts().sources;
-        let titles: Vec<&str> = card
-            .sources
-            .iter()
-            .filter_map(|id| known.iter().find(|own| own.id == *id))
-            .map(|own| self.language.of(&own.title))
-            .collect();
-        self.fill(
-            "policy.source",
-            &[("sources", &self.language.list(&titles))],
-        )
     }
 
     /// The clauses of a policy as its source words them; `None` without a quotation.
@@ -271,6 +249,9 @@ impl<'a> Composer<'a> {
                 ("edition", &entry.edition),
             ],
         );
+        let mut name = vec![Phrase::strong(self.language.of(&entry.card.title))];
+        name.extend(self.cited(&entry.card.sources));
+        name.push(Phrase::quiet(format!("\n{authority}")));
         let mut criteria = self.criteria(&entry.criteria, &own.criteria);
         if !entry.missing.is_empty() {
             let missing: Vec<&str> = entry
@@ -283,10 +264,7 @@ impl<'a> Composer<'a> {
             criteria.push(Phrase::quiet(format!("\n{text}")));
         }
         Some(row(vec![
-            Cell::of(vec![
-                Phrase::strong(self.language.of(&entry.card.title)),
-                Phrase::quiet(format!("\n{authority}")),
-            ]),
+            Cell::of(name),
             own.met.to_string().into(),
             own.not_met.to_string().into(),
             own.open.to_string().into(),

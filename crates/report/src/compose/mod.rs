@@ -8,6 +8,7 @@ mod annex;
 mod beside;
 mod brief;
 mod chapters;
+mod citations;
 mod clauses;
 mod connection;
 mod cover;
@@ -57,6 +58,7 @@ pub use prerequisites::prerequisites;
 pub use roadmap::{PlanTask, plan_chart};
 
 use self::chapters::Begun;
+use self::citations::Citations;
 use self::unverified::Unverified;
 use crate::chart::{Axis, Chart, RulerWords};
 use crate::code::ReportCode;
@@ -212,6 +214,7 @@ fn composed(input: &ReportInput<'_>, watch: Watch<'_>) -> Option<Composed> {
         cover: Some(cover),
         contents_title: Some(language.say("page.contents").to_owned()),
         blocks: composer.blocks,
+        notes: composer.citations.into_inner().notes,
     };
     Some(Composed {
         document,
@@ -298,6 +301,8 @@ struct Composer<'a> {
     figures: usize,
     /// What was printed so far that is to be verified.
     unverified: RefCell<BTreeSet<Unverified>>,
+    /// The footnotes so far.
+    citations: RefCell<Citations>,
     /// Bare number of the section that is being composed, such as `4` or `B`.
     number: String,
     /// How many subsections it has so far.
@@ -326,6 +331,7 @@ impl<'a> Composer<'a> {
             tables: 0,
             figures: 0,
             unverified: RefCell::default(),
+            citations: RefCell::default(),
             number: String::new(),
             subsections: 0,
             begun: None,

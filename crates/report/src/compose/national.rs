@@ -5,7 +5,7 @@
 
 use zhizhen_core::{
     CmmmLens, CmmmScore, Grade, Held, LensHead, Mark, OptionKind, Points, QuestionId, Scene,
-    SceneScore, SmeLens, SmeQuestion, SmeQuestionScore, SmeScore,
+    SceneScore, Section, SmeLens, SmeQuestion, SmeQuestionScore, SmeScore,
 };
 
 use super::{Composer, row};
@@ -104,7 +104,17 @@ impl<'a> Composer<'a> {
                 rows,
             },
         );
+        let has_annex = self.is_printed(Section::Unverified);
         for head in notes.into_iter().filter(|own| !own.verify.is_empty()) {
+            if has_annex {
+                // What it is stands there, sentence by sentence.
+                let title = self.language.of(&head.title);
+                let annex = self.reference(Section::Unverified);
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("title", &title), ("annex", &annex)];
+                self.note(self.fill("national.verify_annex", &values));
+                continue;
+            }
             let list: Vec<&str> = head
                 .verify
                 .iter()

@@ -196,7 +196,7 @@ impl Composer<'_> {
                     .map(|own| self.network_way(own, &mut verify)),
             );
         }
-        let head = [
+        let mut head = vec![
             "networking.way",
             "networking.serves",
             "networking.limited",
@@ -204,21 +204,30 @@ impl Composer<'_> {
             "networking.cost",
             "networking.rules_of",
         ];
+        let mut columns = vec![
+            Column::left(1.7),
+            Column::left(2.5),
+            Column::left(2.6),
+            Column::left(1.1),
+            Column::left(1.7),
+            Column::left(1.4),
+        ];
+        // Where no rule speaks for or against any way, there is nothing to say in a column.
+        let dash = Cell::from(self.say("state.dash"));
+        let says_nothing = |row: &Row| row.cells.get(5).is_none_or(|own| *own == dash);
+        if lines.iter().all(says_nothing) {
+            lines.iter_mut().for_each(|row| row.cells.truncate(5));
+            head.truncate(5);
+            columns.truncate(5);
+        }
         let title = self.marked_if(verify, self.say("networking.ways_table"));
         self.table(
             &title,
             Table {
                 caption: String::new(),
                 span: Width::Full,
-                columns: vec![
-                    Column::left(1.7),
-                    Column::left(2.5),
-                    Column::left(2.3),
-                    Column::left(1.0),
-                    Column::left(1.8),
-                    Column::left(1.7),
-                ],
-                head: head.map(|key| self.say(key).to_owned()).to_vec(),
+                columns,
+                head: head.iter().map(|key| self.say(key).to_owned()).collect(),
                 rows: lines,
             },
         );

@@ -161,6 +161,12 @@ impl Composer<'_> {
         }
     }
 
+    /// Whether a section stands in this report.
+    pub(super) fn is_printed(&self, section: Section) -> bool {
+        let is_left_out = self.input.chapters.left_out.contains(section.id());
+        self.input.outline.part(section).is_some() && !is_left_out
+    }
+
     fn bare_number(&self, section: Section) -> String {
         let outline = self.input.outline;
         let Some((position, part)) = outline.part(section) else {

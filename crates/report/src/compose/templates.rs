@@ -302,8 +302,9 @@ impl<'a> Composer<'a> {
         ]);
         self.blocks.push(Block::Table(Table {
             caption: String::new(),
-            span: Width::Main,
-            columns: vec![Column::left(2.2), Column::left(7.8)],
+            // What each line is stands in the side column, the words under the heading.
+            span: Width::Full,
+            columns: vec![Column::left(3.094), Column::left(6.906)],
             head: Vec::new(),
             rows,
         }));

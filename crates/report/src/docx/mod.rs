@@ -7,6 +7,7 @@
 
 mod body;
 mod emf;
+mod footnotes;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub enum DocxError {
 /// stands as U+FFFD.
 pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
     let body = body::body(document);
+    let (text, notes) = footnotes::numbered(&body.xml, &document.notes);
     let mut container = ZipWriter::new(Cursor::new(Vec::new()));
     // No time of writing, so that the same report gives the same bytes.
     let options = SimpleFileOptions::default()
@@ -46,7 +48,8 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
         ("_rels/.rels", parts::PACKAGE_RELATIONS.to_owned()),
         ("docProps/core.xml", parts::properties(&document.meta)),
         ("docProps/app.xml", parts::APPLICATION.to_owned()),
-        ("word/document.xml", body.xml),
+        ("word/document.xml", text),
+        ("word/footnotes.xml", notes),
         (
             "word/_rels/document.xml.rels",
             parts::relations(&body.pictures),

@@ -29,6 +29,7 @@ pub(super) const CONTENT_TYPES: &str = concat!(
     "<Override PartName=\"/word/numbering.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/>",
     "<Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/>",
     "<Override PartName=\"/word/fontTable.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml\"/>",
+    "<Override PartName=\"/word/footnotes.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml\"/>",
     "<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>",
     "<Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>",
     "</Types>"
@@ -78,6 +79,7 @@ pub(super) fn relations(pictures: &[Media]) -> String {
         ("fontTable", "fontTable.xml"),
         ("header", "header1.xml"),
         ("footer", "footer1.xml"),
+        ("footnotes", "footnotes.xml"),
     ];
     let mut out = format!(
         "{PROLOGUE}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
@@ -128,6 +130,7 @@ pub(super) fn settings(meta: &Meta) -> String {
         "{PROLOGUE}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/>\
          <w:defaultTabStop w:val=\"420\"/><w:characterSpacingControl w:val=\"compressPunctuation\"/>\
          <w:updateFields w:val=\"true\"/>\
+         <w:footnotePr><w:footnote w:id=\"0\"/><w:footnote w:id=\"1\"/></w:footnotePr>\
          <w:compat><w:compatSetting w:name=\"compatibilityMode\" \
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
          <w:themeFontLang w:val=\"en-US\" w:eastAsia=\"{language}\"/></w:settings>"

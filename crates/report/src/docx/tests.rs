@@ -168,6 +168,7 @@ fn everything(hard: &str) -> (Document, Vec<String>) {
         cover: Some(cover),
         contents_title: None,
         blocks,
+        notes: Vec::new(),
     };
     (document, texts)
 }

@@ -68,16 +68,19 @@ pub(super) fn runs(phrases: &[Phrase], ground: Option<Role>) -> String {
     phrases
         .iter()
         .map(|phrase| {
+            if let Voice::Cites(note) = phrase.voice {
+                return super::footnotes::reference(note, &phrase.text);
+            }
             // A coloured ground decides the colour; the bare one leaves it to the voice.
             let own = match (on, phrase.voice) {
                 (Some(role), _) => colour(role),
                 (None, Voice::Quiet) => colour(Role::Muted),
                 (None, Voice::Warning) => colour(Role::Warning),
-                (None, Voice::Plain | Voice::Strong) => String::new(),
+                (None, Voice::Plain | Voice::Strong | Voice::Cites(_)) => String::new(),
             };
             let weight = match phrase.voice {
                 Voice::Strong | Voice::Warning => "<w:b/>",
-                Voice::Plain | Voice::Quiet => "",
+                Voice::Plain | Voice::Quiet | Voice::Cites(_) => "",
             };
             run(&phrase.text, &format!("{weight}{own}"))
         })

@@ -74,7 +74,8 @@ impl Flow<'_> {
                     self.clear_side();
                 }
                 self.space(BEFORE_TABLE);
-                self.table(table);
+                let tail = self.tail_of(following);
+                self.table(table, tail);
                 self.space(AFTER_TABLE);
             }
             Block::Figure {
@@ -94,6 +95,17 @@ impl Flow<'_> {
                 }
             }
         }
+    }
+
+    /// Height of a note that follows a table: it explains the table, so it never stands alone on the
+    /// page after it.
+    fn tail_of(&self, following: &[Block]) -> Pt {
+        let Some(Block::Note(phrases)) = following.first() else {
+            return Pt::ZERO;
+        };
+        let (_, measure) = self.column(Width::Main);
+        let lines = self.lines(&NOTE.spans(phrases), measure, Align::Left);
+        AFTER_TABLE + NOTE.leading * lines.len().min(3) as f32
     }
 
     /// Left edge and width of a place on the grid.

@@ -12,19 +12,19 @@ use crate::units::Pt;
 
 const CHAPTER_ENTRY: Type = Type {
     size: Pt(10.4),
-    leading: Pt(19.0),
+    leading: Pt(16.4),
     face: Face::Bold,
     role: Role::Ink,
 };
 const SECTION_ENTRY: Type = Type {
-    size: Pt(8.8),
-    leading: Pt(14.6),
+    size: Pt(8.6),
+    leading: Pt(12.2),
     face: Face::Regular,
     role: Role::Muted,
 };
 
 /// Height of the line under a chapter.
-const UNDER_CHAPTER: Pt = Pt(2.0);
+const UNDER_CHAPTER: Pt = Pt(1.5);
 
 /// Returns the pages of the contents; `first` is the page, counted from 0, the body begins on.
 ///
@@ -71,7 +71,7 @@ pub(super) fn contents(
         );
         let height = style.leading * words.len() as f32;
         if heading.level == 1 {
-            flow.space(Pt(6.0));
+            flow.space(Pt(4.0));
         }
         // The line under a chapter belongs to it.
         let under = match heading.level {

@@ -81,6 +81,7 @@ pub(super) fn drawing(chart: &Chart, left: Pt, top: Pt, width: Pt, fonts: &Fonts
                     },
                     size: Pt(size * scale),
                     role: *role,
+                    cites: None,
                 };
                 // A chart's text never wraps: its measure is its own width.
                 let line = break_into_lines(&[span], Pt(f32::MAX / 4.0), Align::Left, fonts)

@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
+use super::footnotes::{Footnotes, cited};
 use super::style::{Page, Type};
 use super::table::SetTable;
 use crate::colour::Role;
 use crate::document::{Meta, Table};
 use crate::font::Fonts;
-use crate::frame::{Frame, Item, Outline, Placed, PlacedHeading};
+use crate::frame::{Frame, Item, Link, Outline, Placed, PlacedHeading};
 use crate::structure::{PartId, PartKind, Structure};
 use crate::text::{Align, Line, Span, break_into_lines};
 use crate::units::Pt;
@@ -27,6 +28,8 @@ pub(super) struct Flow<'a> {
     /// The table that was set to see how much of it a heading before it must keep, and where it stands in
     /// the document: it is not set again.
     ahead: RefCell<Option<(*const Table, SetTable)>>,
+    /// What stands at the foot of the pages.
+    pub(super) footnotes: Footnotes,
     /// Lower edge of a heading in the side column; what spans both columns begins below it.
     pub(super) side_bottom: Pt,
     /// Told of every page that is begun.
@@ -45,6 +48,7 @@ impl<'a> Flow<'a> {
             structure: Structure::default(),
             open: Vec::new(),
             ahead: RefCell::default(),
+            footnotes: Footnotes::default(),
             pen: Pt::ZERO,
             side_bottom: Pt::ZERO,
             watch: UNWATCHED,
@@ -52,7 +56,12 @@ impl<'a> Flow<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Frame>, Structure) {
+    pub(super) fn finish(mut self) -> (Vec<Frame>, Structure) {
+        self.set_footnotes();
+        while self.footnotes.height() > Pt::ZERO {
+            self.add_frame();
+            self.set_footnotes();
+        }
         (self.frames, self.structure)
     }
 
@@ -95,7 +104,17 @@ impl<'a> Flow<'a> {
         done
     }
 
+    /// Ends the page with its footnotes and begins the next.
     pub(super) fn new_page(&mut self) {
+        self.set_footnotes();
+        self.add_frame();
+        while self.owes_a_page() {
+            self.set_footnotes();
+            self.add_frame();
+        }
+    }
+
+    fn add_frame(&mut self) {
         self.frames.push(Frame {
             width: self.page.width,
             height: self.page.height,
@@ -135,7 +154,7 @@ impl<'a> Flow<'a> {
     /// Room left on the page.
     pub(super) fn room(&mut self) -> Pt {
         self.frame();
-        self.page.bottom - self.pen
+        self.page.bottom - self.pen - self.footnotes.height()
     }
 
     /// Begins a new page unless `height` fits, or the page is still blank.
@@ -174,6 +193,11 @@ impl<'a> Flow<'a> {
         self.frame().items.push(Placed { item, part });
     }
 
+    /// Adds links to this page.
+    pub(super) fn links(&mut self, links: Vec<Link>) {
+        self.frame().links.extend(links);
+    }
+
     pub(super) fn heading(&mut self, level: u8, text: String, top: Pt) {
         self.frame()
             .headings
@@ -186,12 +210,11 @@ impl<'a> Flow<'a> {
 
     /// Puts `line` in a slot whose top is `top`.
     pub(super) fn put(&mut self, line: Line, x: Pt, top: Pt, style: Type) {
-        if !line.pieces.is_empty() {
-            self.content(Item::Text {
-                x,
-                baseline: top + style.ascent(),
-                line,
-            });
+        let baseline = top + style.ascent();
+        if cited(&line).next().is_some() {
+            self.put_citing(line, x, baseline, style);
+        } else if !line.pieces.is_empty() {
+            self.content(Item::Text { x, baseline, line });
         }
     }
 
@@ -201,7 +224,7 @@ impl<'a> Flow<'a> {
         let mut lines = lines.into_iter();
         let mut done = 0;
         while done < total {
-            let fitting = fitting(self.room(), style.leading);
+            let fitting = self.fitting_lines(lines.as_slice(), style.leading);
             let left = total - done;
             let take = match fitting {
                 _ if left <= fitting => left,

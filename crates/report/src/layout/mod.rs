@@ -8,6 +8,7 @@ mod contents;
 mod cover;
 mod drawing;
 mod flow;
+mod footnotes;
 mod photos;
 mod running;
 mod style;
@@ -21,6 +22,7 @@ use crate::frame::Frame;
 use crate::structure::Structure;
 use crate::watch::{UNWATCHED, Watch};
 use flow::Flow;
+use footnotes::Footnotes;
 
 /// Gives every part of `document` its place on a page.
 ///
@@ -41,12 +43,14 @@ pub(crate) fn layout_watched(
         pages.append(cover::cover(cover, fonts));
     }
     let mut body = Flow::new(fonts, &document.meta);
+    let (_, measure) = body.column(crate::document::Width::Full);
+    body.footnotes = Footnotes::of(&document.notes, measure, fonts);
     body.watch = watch;
     body.blocks(&document.blocks);
     if body.is_ended {
         return None;
     }
-    let body = body.finish();
+    let mut body = body.finish();
     if let Some(title) = &document.contents_title {
         let length = contents::contents(title, &body.0, 0, document, fonts)
             .0
@@ -54,6 +58,10 @@ pub(crate) fn layout_watched(
         let first = pages.frames.len() + length;
         pages.append(contents::contents(title, &body.0, first, document, fonts));
     }
+    // Marks lead to notes of their own page, which is counted from the body's first so far.
+    let before = pages.frames.len();
+    let links = body.0.iter_mut().flat_map(|frame| &mut frame.links);
+    links.for_each(|link| link.page += before);
     pages.append(body);
     running::running(&mut pages.frames, document, fonts);
     Some(pages)
@@ -97,7 +105,12 @@ fn for_each_text(document: &Document, visit: &mut impl FnMut(&str)) {
         cover,
         contents_title,
         blocks,
+        notes,
     } = document;
+    for note in notes {
+        visit(&note.mark);
+        visit(&note.text);
+    }
     let Meta {
         title,
         author,

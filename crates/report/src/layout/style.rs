@@ -84,6 +84,9 @@ pub(super) const CHAPTER_NUMBER: Type = serif(21.0, 29.0, Role::Accent);
 pub(super) const SIDE_HEAD: Type = bold(11.0, 16.4, Role::Accent);
 pub(super) const SUB_HEAD: Type = bold(10.0, 16.4, Role::Ink);
 pub(super) const KEY_VALUE: Type = bold(25.0, 31.0, Role::Accent);
+pub(super) const FOOTNOTE: Type = regular(7.2, 10.8, Role::Muted);
+/// Size of the mark of a footnote, relative to the text it stands in.
+const MARK_SIZE: f32 = 0.7;
 pub(super) const RUNNING: Type = regular(7.4, 10.0, Role::Muted);
 pub(super) const COVER_TITLE: Type = serif(31.0, 43.0, Role::Ink);
 pub(super) const COVER_SUBTITLE: Type = regular(16.0, 25.0, Role::Ink);
@@ -97,6 +100,7 @@ impl Type {
             face: self.face,
             size: self.size,
             role: self.role,
+            cites: None,
         }
     }
 
@@ -110,12 +114,20 @@ impl Type {
                     Voice::Strong => (Face::Bold, self.role),
                     Voice::Quiet => (self.face, Role::Muted),
                     Voice::Warning => (Face::Bold, Role::Warning),
+                    Voice::Cites(_) => (Face::Regular, Role::Accent),
+                };
+                let (size, cites) = match phrase.voice {
+                    Voice::Cites(note) => (self.size * MARK_SIZE, Some(note)),
+                    Voice::Plain | Voice::Strong | Voice::Quiet | Voice::Warning => {
+                        (self.size, None)
+                    }
                 };
                 Span {
                     text: phrase.text.clone(),
                     face,
-                    size: self.size,
+                    size,
                     role,
+                    cites,
                 }
             })
             .collect()

@@ -6,7 +6,7 @@
 use super::flow::{Flow, fitting};
 use super::style::{CAPTION, CELL, HEAD_CELL, Type};
 use crate::colour::Role;
-use crate::document::{ColumnAlign, Row, RowKind, Table};
+use crate::document::{ColumnAlign, NoteId, Row, RowKind, Table, Voice};
 use crate::structure::{Heads, PartId, PartKind};
 use crate::text::{Align, Line};
 use crate::units::Pt;
@@ -20,7 +20,7 @@ const MARGIN: Pt = Pt(4.0);
 /// What parts a column of figures from the words at its right, beside the margins of both.
 const GUTTER: Pt = Pt(8.0);
 /// Width below which a column of figures keeps all it has.
-const NARROW: Pt = Pt(38.0);
+const NARROW: Pt = Pt(54.0);
 
 struct Grid {
     left: Pt,
@@ -34,6 +34,8 @@ struct SetRow {
     cells: Vec<Vec<Line>>,
     grounds: Vec<Option<Role>>,
     kind: RowKind,
+    /// The footnotes its cells cite.
+    cites: Vec<NoteId>,
     /// How many columns the table has; the name of a group spans them all.
     columns: usize,
 }
@@ -81,7 +83,7 @@ impl SetTable {
     fn begin_height(&self, page: Pt) -> Pt {
         let top = self.top_height();
         let first = self.rows.first().map_or(Pt::ZERO, SetRow::height);
-        let together = top + kept_together(&self.rows, 0);
+        let together = top + kept_together(&self.rows, 0).max(opening(&self.rows, page));
         match together < page {
             true => together,
             false if top + first < page => top + first,
@@ -110,11 +112,12 @@ pub(super) fn head_height(flow: &Flow<'_>, table: &Table) -> Pt {
 }
 
 impl Flow<'_> {
-    pub(super) fn table(&mut self, table: &Table) {
-        self.inside(PartKind::Table, |own| own.set_table(table));
+    /// Sets a table. `tail` is the height of what must stand below its last rows on the same page.
+    pub(super) fn table(&mut self, table: &Table, tail: Pt) {
+        self.inside(PartKind::Table, |own| own.set_table(table, tail));
     }
 
-    fn set_table(&mut self, table: &Table) {
+    fn set_table(&mut self, table: &Table, tail: Pt) {
         let set = self.kept(table);
         let set = set.unwrap_or_else(|| SetTable::of(self, table));
         let page = self.page.bottom - self.page.top;
@@ -126,7 +129,8 @@ impl Flow<'_> {
             head,
             mut rows,
         } = set;
-        self.need(begin);
+        let owed = self.owed(notes_of(&rows, 0));
+        self.need(begin + owed);
         if !caption.is_empty() {
             self.inside(PartKind::Caption, |own| own.caption(&grid, caption));
         }
@@ -138,6 +142,9 @@ impl Flow<'_> {
                 together if together + top < page => together,
                 _ => rows[position].height(),
             };
+            let needed = needed + self.owed(notes_of(&rows, position));
+            let is_last = position + company(&rows, position).len() == rows.len();
+            let needed = if is_last { needed + tail } else { needed };
             let fits_a_page = needed + top < page;
             if self.room() < needed && (fits_a_page || self.room() < page / 3.0) && position > 0 {
                 self.next_page_of_table(&grid, table, &again, head.as_ref());
@@ -209,7 +216,8 @@ impl Flow<'_> {
         let parts = self.parts_of(row, heads);
         let mut done = 0;
         while done < total {
-            let room = fitting(self.room() - PADDING * 2.0, CELL.leading);
+            let owed = self.owed(row.cites.iter().copied());
+            let room = fitting(self.room() - owed - PADDING * 2.0, CELL.leading);
             if room == 0 && !self.is_at_top() {
                 self.next_page_of_table(grid, table, again, head);
                 continue;
@@ -294,34 +302,44 @@ fn may_begin_page(rows: &[SetRow], position: usize) -> bool {
     !follows_name && !is_alone && rows[position].kind != RowKind::Sum
 }
 
-/// Height of this row and of those that stay on its page with it.
-fn kept_together(rows: &[SetRow], position: usize) -> Pt {
+/// Height of the rows that a table begins with on its first page: three, where they take little room.
+fn opening(rows: &[SetRow], page: Pt) -> Pt {
+    let first = rows.get(..3).unwrap_or(rows);
+    first.iter().map(SetRow::height).sum::<Pt>().min(page / 5.0)
+}
+
+/// This row and those that stay on its page with it.
+fn company(rows: &[SetRow], position: usize) -> &[SetRow] {
     let after = (position + 1..rows.len())
         .find(|&next| may_begin_page(rows, next))
         .unwrap_or(rows.len());
-    rows.get(position..after)
-        .unwrap_or_default()
-        .iter()
-        .map(SetRow::height)
-        .sum()
+    rows.get(position..after).unwrap_or_default()
+}
+
+/// Height of this row and of those that stay on its page with it.
+fn kept_together(rows: &[SetRow], position: usize) -> Pt {
+    company(rows, position).iter().map(SetRow::height).sum()
+}
+
+/// The footnotes that this row and its company cite.
+fn notes_of(rows: &[SetRow], position: usize) -> impl Iterator<Item = NoteId> {
+    let rows = company(rows, position).iter();
+    rows.flat_map(|row| row.cites.iter().copied())
 }
 
 fn grid(flow: &Flow<'_>, table: &Table) -> Grid {
     let (left, width) = flow.column(table.span);
-    let shares: f32 = table.columns.iter().map(|column| column.share).sum();
+    let widths = widths(flow, table, width);
     let mut edge = left;
     let columns = table
         .columns
         .iter()
         .enumerate()
         .map(|(position, column)| {
-            let next = table.columns.get(position + 1);
-            let meets_words = column.align == ColumnAlign::Right
-                && next.is_some_and(|next| next.align == ColumnAlign::Left);
-            let mut share = width * (column.share / shares);
+            let mut share = widths[position];
             let x = edge;
             edge += share;
-            if meets_words && share > NARROW {
+            if meets_words(table, position) && share > NARROW {
                 share -= GUTTER;
             }
             let align = match column.align {
@@ -337,6 +355,51 @@ fn grid(flow: &Flow<'_>, table: &Table) -> Grid {
         right: left + width,
         columns,
     }
+}
+
+/// Whether a column of figures has words at its right.
+fn meets_words(table: &Table, position: usize) -> bool {
+    let align = |position: usize| table.columns.get(position).map(|own| own.align);
+    align(position) == Some(ColumnAlign::Right) && align(position + 1) == Some(ColumnAlign::Left)
+}
+
+/// Widths of the columns by their shares. One too narrow for a word of its head gets what it lacks from
+/// the widest: a word is never parted.
+fn widths(flow: &Flow<'_>, table: &Table, width: Pt) -> Vec<Pt> {
+    let shares: f32 = table.columns.iter().map(|column| column.share).sum();
+    let columns = table.columns.iter();
+    let mut widths: Vec<Pt> = columns
+        .map(|column| width * (column.share / shares))
+        .collect();
+    for (position, head) in table.head.iter().enumerate().take(widths.len()) {
+        let words = head.split(|own: char| !own.is_ascii_alphanumeric());
+        let longest = words
+            .map(|word| flow.fonts.width(HEAD_CELL.face, HEAD_CELL.size, word))
+            .fold(Pt::ZERO, Pt::max);
+        // A hair more than the word, so that rounding cannot part it.
+        let mut needed = longest + MARGIN * 2.0 + Pt(0.5);
+        if meets_words(table, position) && needed > NARROW - GUTTER {
+            needed += GUTTER;
+        }
+        let lacks = needed - widths[position];
+        let widest = (0..widths.len())
+            .filter(|&other| other != position)
+            .reduce(|one, other| {
+                if widths[other] > widths[one] {
+                    other
+                } else {
+                    one
+                }
+            });
+        if let Some(widest) = widest
+            && lacks > Pt::ZERO
+            && widths[widest] > lacks * 3.0
+        {
+            widths[position] += lacks;
+            widths[widest] -= lacks;
+        }
+    }
+    widths
 }
 
 fn caption(flow: &Flow<'_>, grid: &Grid, table: &Table) -> Vec<Line> {
@@ -371,6 +434,7 @@ fn head(flow: &Flow<'_>, grid: &Grid, table: &Table) -> Option<SetRow> {
         cells,
         grounds,
         kind: RowKind::Plain,
+        cites: Vec::new(),
         columns: table.columns.len(),
     })
 }
@@ -406,8 +470,14 @@ fn set_row(flow: &Flow<'_>, grid: &Grid, row: &Row) -> SetRow {
             };
             flow.lines(&spans, measure, align)
         })
-        .collect();
+        .collect::<Vec<_>>();
+    let voices = row.cells.iter().flat_map(|cell| &cell.phrases);
+    let cites = voices.filter_map(|phrase| match phrase.voice {
+        Voice::Cites(note) => Some(note),
+        Voice::Plain | Voice::Strong | Voice::Quiet | Voice::Warning => None,
+    });
     SetRow {
+        cites: cites.collect(),
         cells,
         grounds: row.cells.iter().map(|cell| cell.ground).collect(),
         kind: row.kind,

@@ -29,15 +29,21 @@ pub(super) fn role(kind: &PartKind) -> &'static str {
         PartKind::Contents => "TOC",
         PartKind::Entry => "TOCI",
         PartKind::Link => "Link",
+        PartKind::Reference => "Reference",
+        PartKind::Note => "Note",
     }
 }
+
+/// Page and number of a run of marked content.
+type Run = (usize, usize);
 
 /// What a part holds.
 #[derive(Clone, Default)]
 struct Held {
-    parts: Vec<ObjectId>,
+    /// Each with the page and number of its first run of marked content.
+    parts: Vec<(Option<Run>, ObjectId)>,
     /// Page and number of every run of marked content.
-    runs: Vec<(usize, usize)>,
+    runs: Vec<Run>,
     /// Page and annotation of what leads elsewhere.
     links: Vec<(usize, ObjectId)>,
 }
@@ -60,15 +66,23 @@ pub(super) fn tags(
 
     let mut held = vec![Held::default(); parts.len()];
     let mut top = Vec::new();
-    for (part, &own) in parts.iter().zip(&ids) {
-        match part.parent {
-            Some(parent) => held[parent.position()].parts.push(own),
-            None => top.push(own),
-        }
-    }
     for (page, marked) in marked.iter().enumerate() {
         for (number, part) in marked.iter().enumerate() {
             held[part.position()].runs.push((page, number));
+        }
+    }
+    // What stands among the words of a part has its place between them.
+    let mut first: Vec<Option<Run>> = held.iter().map(|own| own.runs.first().copied()).collect();
+    for (position, part) in parts.iter().enumerate().rev() {
+        if let (Some(parent), Some(own)) = (part.parent, first[position]) {
+            let place = &mut first[parent.position()];
+            *place = Some(place.map_or(own, |place| place.min(own)));
+        }
+    }
+    for ((part, &own), &first) in parts.iter().zip(&ids).zip(&first) {
+        match part.parent {
+            Some(parent) => held[parent.position()].parts.push((first, own)),
+            None => top.push(own),
         }
     }
     for link in links {
@@ -77,6 +91,7 @@ pub(super) fn tags(
     }
 
     let height = laid.frames[0].height.0;
+    let mut named = Vec::new();
     for ((part, held), &id) in parts.iter().zip(&held).zip(&ids) {
         let parent = part.parent.map_or(document, |own| ids[own.position()]);
         let own = told.begin(id);
@@ -87,6 +102,12 @@ pub(super) fn tags(
         }
         kids(own, held, page, pages);
         attributes(own, &part.kind, height);
+        if part.kind == PartKind::Note {
+            // Every note has a name of its own (ISO 14289-1, 7.9); padded, so that names are in order.
+            let name = format!("(note{:06})", named.len());
+            own.put("/ID").put(&name);
+            named.push((name, id));
+        }
         own.put(">>");
     }
     let own = told.begin(document);
@@ -109,8 +130,20 @@ pub(super) fn tags(
         own.to(ids[link.part.position()]).put(" ");
     }
     own.put("]>>");
+    let names = (!named.is_empty()).then(|| tree.new_object_id());
+    if let Some(names) = names {
+        let own = told.begin(names);
+        own.put("<</Names[");
+        for (name, id) in &named {
+            own.put(name).to(*id).put(" ");
+        }
+        own.put("]>>");
+    }
     let own = told.begin(root);
     own.put("<</Type/StructTreeRoot/K ").to(document);
+    if let Some(names) = names {
+        own.put("/IDTree ").to(names);
+    }
     own.put("/ParentTree ").to(back).put("/ParentTreeNextKey ");
     own.integer(pages.len() + links.len()).put(">>");
 
@@ -136,17 +169,22 @@ fn kids(own: &mut Code, held: &Held, page: Option<usize>, pages: &[ObjectId]) {
     // One child needs no array around it.
     let (open, close) = if count == 1 { (" ", "") } else { ("[", "]") };
     own.put("/K").put(open);
-    for &part in parts {
-        own.to(part).put(" ");
-    }
-    for &(at, number) in runs {
+    let run = |own: &mut Code, (at, number): Run| {
         if Some(at) == page {
             own.integer(number).put(" ");
         } else {
             own.put("<</Type/MCR/Pg ").to(pages[at]);
             own.put("/MCID ").integer(number).put(">>");
         }
+    };
+    let mut before = runs.iter().copied().peekable();
+    for &(first, part) in parts {
+        while let Some(own_run) = before.next_if(|&own| first.is_some_and(|first| own < first)) {
+            run(own, own_run);
+        }
+        own.to(part).put(" ");
     }
+    before.for_each(|rest| run(own, rest));
     for &(at, annotation) in links {
         own.put("<</Type/OBJR/Pg ").to(pages[at]);
         own.put("/Obj ").to(annotation).put(">>");
@@ -184,6 +222,8 @@ fn attributes(own: &mut Code, kind: &PartKind, height: f32) {
         | PartKind::Cell { .. }
         | PartKind::Contents
         | PartKind::Entry
-        | PartKind::Link => {}
+        | PartKind::Link
+        | PartKind::Reference
+        | PartKind::Note => {}
     }
 }

@@ -6,6 +6,7 @@ use super::breaks::{Break, breaks};
 use super::compose::Span;
 use super::kind::{Kind, class};
 use crate::colour::Role;
+use crate::document::NoteId;
 use crate::font::{Face, Fonts};
 use crate::units::Pt;
 
@@ -30,6 +31,8 @@ pub(super) struct Atom {
     pub(super) face: Face,
     pub(super) size: Pt,
     pub(super) role: Role,
+    /// The footnote it is the mark of.
+    pub(super) cites: Option<NoteId>,
     pub(super) advance: Pt,
     /// Natural space before this atom when it is not the first of its line; may be negative
     /// (two punctuation marks share their blank halves).
@@ -75,6 +78,8 @@ pub(super) fn atoms(spans: &[Span], fonts: &Fonts) -> Vec<Atom> {
     for ((&character, may_break), span) in characters.iter().zip(allowed).zip(styles) {
         let may_break = match (carried, may_break) {
             (Break::Mandatory, _) | (_, Break::Mandatory) => Break::Mandatory,
+            // The mark of a footnote stays with what it belongs to.
+            _ if span.cites.is_some() => Break::No,
             (_, own) => own,
         };
         if class(character).is_invisible || is_line_end(character) {
@@ -115,6 +120,7 @@ fn blank(span: &Span, may_break: Break) -> Atom {
         face: span.face,
         size: span.size,
         role: span.role,
+        cites: None,
         advance: Pt::ZERO,
         gap: Pt::ZERO,
         may_break,
@@ -150,6 +156,7 @@ fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
         face,
         size: span.size,
         role: span.role,
+        cites: span.cites,
         advance,
         gap: Pt::ZERO,
         may_break,
@@ -161,6 +168,9 @@ const SCRIPT_GAP: f32 = 0.22;
 
 /// The space between Chinese and Latin; half an em less between neighbouring brackets and stops.
 fn natural_gap(previous: &Atom, atom: &Atom) -> Pt {
+    if atom.cites.is_some() {
+        return -previous.blank_half();
+    }
     let size = previous.size.min(atom.size);
     match (previous.kind, atom.kind) {
         // A dash joins what stands beside it: no space, as in 2022—2024.

@@ -8,6 +8,7 @@ use super::atoms::{Atom, FRAME_LABEL, FRAME_MARGIN, Mark, atoms, code_point};
 use super::breaks::{Break, is_forbidden};
 use super::kind::Kind;
 use crate::colour::Role;
+use crate::document::NoteId;
 use crate::font::{Face, Fonts};
 use crate::units::Pt;
 
@@ -22,6 +23,8 @@ pub struct Span {
     pub size: Pt,
     /// Colour.
     pub role: Role,
+    /// The footnote it is the mark of.
+    pub cites: Option<NoteId>,
 }
 
 /// How lines fill their measure.
@@ -83,6 +86,8 @@ pub struct Glyphs {
     pub size: Pt,
     /// Colour.
     pub role: Role,
+    /// The footnote it is the mark of.
+    pub cites: Option<NoteId>,
     /// The glyphs.
     pub glyphs: Vec<PlacedGlyph>,
 }
@@ -279,7 +284,7 @@ fn place(pieces: &mut Vec<Piece>, atom: &Atom, pen: Pt, fonts: &Fonts) {
         space_after: 0.0,
     };
     if let Some(Piece::Glyphs(run)) = pieces.last_mut()
-        && (run.face, run.role) == (atom.face, atom.role)
+        && (run.face, run.role, run.cites) == (atom.face, atom.role, atom.cites)
         && run.size == atom.size
     {
         run.glyphs.push(glyph);
@@ -290,6 +295,7 @@ fn place(pieces: &mut Vec<Piece>, atom: &Atom, pen: Pt, fonts: &Fonts) {
         face: atom.face,
         size: atom.size,
         role: atom.role,
+        cites: atom.cites,
         glyphs: vec![glyph],
     }));
 }
@@ -318,6 +324,7 @@ fn framed(atom: &Atom, pen: Pt, fonts: &Fonts) -> Piece {
             face: atom.face,
             size: atom.size * FRAME_LABEL,
             role: atom.role,
+            cites: None,
             glyphs,
         },
     }

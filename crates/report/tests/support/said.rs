@@ -2,7 +2,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 use zhizhen_report::chart::{Chart, ChartItem};
-use zhizhen_report::document::{Block, Phrase};
+use zhizhen_report::document::{Block, Phrase, Voice};
 use zhizhen_report::{Document, Frame};
 
 /// A text without blanks: white space is the layout's own.
@@ -11,7 +11,10 @@ pub fn bare(text: &str) -> String {
 }
 
 fn words(phrases: &[Phrase]) -> String {
-    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+    // Marks of footnotes and the notes are told beside the text (see footnotes.rs).
+    let spoken = phrases.iter();
+    let spoken = spoken.filter(|own| !matches!(own.voice, Voice::Cites(_)));
+    spoken.map(|phrase| phrase.text.as_str()).collect()
 }
 
 fn drawn(chart: &Chart) -> String {
