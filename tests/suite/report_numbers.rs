@@ -675,7 +675,7 @@ fn untraced(said: &Said, traces: &Traces) -> Vec<String> {
 fn listed(said: &Said) -> usize {
     let between = match said.document.meta.language.starts_with("zh") {
         true => "；",
-        false => "; ",
+        false => " · ",
     };
     let mut keys = said.keys.iter();
     let mut key = "";

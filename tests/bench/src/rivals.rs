@@ -4,8 +4,8 @@
 //! Every round sets the report of another synthetic enterprise: a cache helps with what reports have in
 //! common and with nothing else. Same words, tables, charts (as SVG of the same geometry), faces, sizes and
 //! columns of the page. Absent: photos, which the samples lack; page numbers in the contents of the web
-//! page, which a browser cannot know; headings in the side column, which neither sets without tricks. Both
-//! leave the rival less to do.
+//! page, which a browser cannot know; headings in the side column, which neither sets without tricks;
+//! footnotes but for their marks. All of that leaves the rival less to do.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, Write};
@@ -305,6 +305,7 @@ impl Markup for Typst {
             Voice::Strong => "firm",
             Voice::Quiet => "quiet",
             Voice::Warning => "warning",
+            Voice::Cites(_) => "super",
         };
         format!("#{name}({});", literal(&phrase.text))
     }
@@ -444,6 +445,7 @@ impl Markup for Html {
             Voice::Strong => format!("<b>{words}</b>"),
             Voice::Quiet => format!("<span class=quiet>{words}</span>"),
             Voice::Warning => format!("<b class=warning>{words}</b>"),
+            Voice::Cites(_) => format!("<sup>{words}</sup>"),
         }
     }
 
