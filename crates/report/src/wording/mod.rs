@@ -129,6 +129,7 @@ mod tests {
             include_str!("../compose/beside.rs"),
             include_str!("../compose/brief.rs"),
             include_str!("../compose/chapters.rs"),
+            include_str!("../compose/citations.rs"),
             include_str!("../compose/clauses.rs"),
             include_str!("../compose/connection.rs"),
             include_str!("../compose/cover.rs"),

@@ -411,7 +411,9 @@ fn is_number_parted(text: &str, after: &str) -> bool {
     }
     let is_unit =
         after.starts_with(|own| UNITS.contains(own)) || SYMBOLS.iter().any(|own| is_symbol(own));
-    text.ends_with(is_digit) && is_unit
+    // A number that has a line of its own left its unit no room: they could not stand together.
+    let has_own_line = !text.contains(|own: char| !is_digit(own) && !"-.,".contains(own));
+    text.ends_with(is_digit) && is_unit && !has_own_line
 }
 
 fn rows(pages: &Pages, parts: &BTreeMap<PartId, Vec<Told<'_>>>, looked: &mut Looked) {
