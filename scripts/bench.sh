@@ -13,7 +13,7 @@ step "own figures" "$bench"
 many=$tools/many.md
 {
     printf '\n## Many reports at once\n\n'
-    printf 'Reports of as many synthetic enterprises, each read, judged, set and written to disk by `zhizhen batch`. '
+    printf 'Reports of as many synthetic enterprises, each read, judged, set and written to disk by zhizhen batch. '
     printf 'One alone: the mean of 60 on one core, in milliseconds. Memory: peak resident, in MB.\n\n'
     printf '| reports | cores | seconds | one alone | seconds ÷ (one × reports ÷ cores) | memory |\n|---:|---:|---:|---:|---:|---:|\n'
     "$bench" batch 300
