@@ -423,17 +423,35 @@ fn is_picture(path: &Path) -> bool {
     ending.is_some_and(|own| ENDINGS.contains(&own.to_ascii_lowercase().as_str()))
 }
 
-/// Returns the question answered nearest to a photo, and how many minutes lie between them.
+/// Returns the question answered nearest to a photo, and how many minutes lie between them; of several
+/// equally near the one answered last: a sheet that is read in answers all of its questions at once.
 fn nearest<'a>(
     times: &'a [(String, chrono::NaiveDateTime)],
     taken: &str,
 ) -> Option<(&'a str, u32)> {
     let taken = taken.parse::<chrono::NaiveDateTime>().ok()?;
     let apart = |at: &chrono::NaiveDateTime| (*at - taken).num_seconds().abs();
-    let (question, at) = times.iter().min_by_key(|(_, at)| apart(at))?;
+    let (question, at) = times.iter().rev().min_by_key(|(_, at)| apart(at))?;
     let seconds = apart(at);
     (seconds <= NEAR * 60).then(|| {
         let minutes = u32::try_from(seconds / 60).unwrap_or(u32::MAX);
         (question.as_str(), minutes)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn of_questions_answered_in_one_second_a_photo_belongs_to_the_last() {
+        let at = |text: &str| text.parse().unwrap();
+        let times = [
+            ("biz.cloud".to_owned(), at("2026-11-20T09:00:00.100")),
+            ("equip.automation".to_owned(), at("2026-11-20T09:00:00.900")),
+            ("net.cover".to_owned(), at("2026-11-20T09:30:00")),
+        ];
+        let found = nearest(&times, "2026-11-20T09:02:05");
+        assert_eq!(found, Some(("equip.automation", 2)));
+    }
 }
