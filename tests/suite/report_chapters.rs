@@ -32,6 +32,16 @@ fn full(case: &CaseView) -> ReportRequest {
     }
 }
 
+/// Changes an answer, so that the case is judged anew.
+fn answer_otherwise(app: &App, case: &CaseView) {
+    app.answer_put(AnswerPutRequest {
+        case: case.id.clone(),
+        question: "org.will".into(),
+        answer: None,
+    })
+    .expect("answered");
+}
+
 fn write(app: &App, case: &CaseView, chapter: &str, text: &str) -> Result<CaseView, ErrorView> {
     put(
         app,
@@ -99,12 +109,7 @@ fn added_words_are_printed_with_a_mark_and_survive_other_answers_and_reopening()
     assert!(!preview(&app, &case).contains("诊断师补充"));
     let view = write(&app, &case, "problem", WORDS).expect("stored");
     assert_eq!(view.undo.map(|step| step.what), Some(StepKind::Report));
-    app.answer_put(AnswerPutRequest {
-        case: case.id.clone(),
-        question: "org.will".into(),
-        answer: None,
-    })
-    .expect("answered");
+    answer_otherwise(&app, &case);
     drop(app);
 
     let app = open(home.path());
@@ -256,12 +261,7 @@ fn a_chapter_moved_is_one_step_that_survives_other_answers_and_reaches_every_doc
     let view = up(&app, &case, "problem").expect("moved");
     assert_eq!(view.undo.map(|step| step.what), Some(StepKind::Report));
     write(&app, &case, "problem", WORDS).expect("stored");
-    app.answer_put(AnswerPutRequest {
-        case: case.id.clone(),
-        question: "org.will".into(),
-        answer: None,
-    })
-    .expect("answered");
+    answer_otherwise(&app, &case);
     drop(app);
 
     let app = open(home.path());

@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use super::line::Line;
 use super::{lock, not_written};
 use crate::code::hex;
+use crate::whole::is_draft;
 use crate::wire::{ErrorCode, ErrorView};
 
 /// Its name; hidden, because it is for the program alone.
@@ -107,7 +108,7 @@ fn read_line(line: &[u8]) -> Option<Made> {
     is_whole.then(|| serde_json::from_str(text).ok()).flatten()
 }
 
-/// Removes drafts (`.NAME.pdf.123.part`) beside reports and in the folder itself. The lock says that
+/// Removes drafts beside reports and in the folder itself. The lock says that
 /// nobody is writing them.
 fn sweep(folder: &Path, known: &BTreeMap<String, Made>) {
     let parents = known.keys().filter_map(|report| Path::new(report).parent());
@@ -122,17 +123,7 @@ fn sweep(folder: &Path, known: &BTreeMap<String, Made>) {
         .flatten()
     {
         let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let draft = name
-            .strip_prefix('.')
-            .and_then(|own| own.strip_suffix(".part"));
-        let number = draft.and_then(|own| own.rsplit_once('.'));
-        let is_draft = number.is_some_and(|(name, number)| {
-            let is_ours =
-                name.ends_with(".pdf") || (name.starts_with("ledger.") && name.ends_with(".xlsx"));
-            is_ours && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        if is_draft {
+        if is_draft(&name.to_string_lossy()) {
             // One that cannot be removed is in nobody's way.
             let _ = std::fs::remove_file(entry.path());
         }
@@ -193,8 +184,13 @@ mod tests {
     #[test]
     fn a_draft_of_a_killed_run_is_swept_up_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
-        let draft = folder.path().join(".a.pdf.123.part");
-        for name in [".a.pdf.123.part", ".a.pdf.part", ".b.txt.7.part", "a.pdf"] {
+        let draft = folder.path().join(".zhizhen.123.4.part");
+        for name in [
+            ".zhizhen.123.4.part",
+            ".a.pdf.part",
+            ".b.txt.7.part",
+            "a.pdf",
+        ] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         State::open(folder.path()).unwrap();

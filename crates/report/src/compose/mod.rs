@@ -147,6 +147,7 @@ pub fn render_watched(input: &ReportInput<'_>, watch: Watch<'_>) -> Result<Rende
     let pages = layout_watched(&document, Fonts::embedded(), watch).ok_or(ReportError::Ended)?;
     go_on(Doing::Writing)?;
     let bytes = pdf(&pages, &document.meta)?;
+    // Who ended it while it was written wants nothing of it either.
     go_on(Doing::Writing)?;
     Ok(Rendered {
         pdf: bytes,
