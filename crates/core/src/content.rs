@@ -26,21 +26,38 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     parts: ContentParts,
-    /// Place of each question: dimension, indicator, position.
-    places: BTreeMap<QuestionId, (usize, usize, usize)>,
+    positions: BTreeMap<QuestionId, Position>,
     /// Questions so ordered that `asked_if` only looks back.
-    ask_order: Vec<QuestionId>,
+    ask_order: Vec<Position>,
+}
+
+/// Where a question stands in the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Position {
+    dimension: usize,
+    indicator: usize,
+    question: usize,
+    /// Its number among all questions of the content.
+    number: usize,
 }
 
 impl Content {
     /// Builds content, or returns every fault found.
     pub fn build(parts: ContentParts) -> Result<Content, Vec<ContentFault>> {
         let mut faults = Vec::new();
-        let mut places = BTreeMap::new();
+        let mut positions = BTreeMap::new();
+        let mut number = 0;
         for (d, dimension) in parts.dimensions.iter().enumerate() {
             for (i, indicator) in dimension.indicators.iter().enumerate() {
                 for (q, question) in indicator.questions.iter().enumerate() {
-                    if places.insert(question.id.clone(), (d, i, q)).is_some() {
+                    let place = Position {
+                        dimension: d,
+                        indicator: i,
+                        question: q,
+                        number,
+                    };
+                    number += 1;
+                    if positions.insert(question.id.clone(), place).is_some() {
                         faults.push(ContentFault {
                             at: Locus::Question(question.id.clone()),
                             kind: FaultKind::DuplicateId(question.id.as_str().into()),
@@ -51,7 +68,7 @@ impl Content {
         }
         let mut content = Content {
             parts,
-            places,
+            positions,
             ask_order: Vec::new(),
         };
         content.check_tree(&mut faults);
@@ -123,15 +140,24 @@ impl Content {
 
     /// Returns a question.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
-        let &(d, i, q) = self.places.get(id)?;
-        Some(&self.parts.dimensions[d].indicators[i].questions[q])
+        self.positions.get(id).map(|place| self.at(*place))
+    }
+
+    fn at(&self, place: Position) -> &Question {
+        let dimension = &self.parts.dimensions[place.dimension];
+        &dimension.indicators[place.indicator].questions[place.question]
+    }
+
+    /// Returns the number of a question in the order of [`Content::questions`], from 0.
+    pub(crate) fn number(&self, id: &QuestionId) -> Option<usize> {
+        self.positions.get(id).map(|place| place.number)
     }
 
     /// Returns the dimension and the indicator a question stands under.
     pub fn home(&self, id: &QuestionId) -> Option<(&Dimension, &Indicator)> {
-        let &(d, i, _) = self.places.get(id)?;
-        let dimension = &self.parts.dimensions[d];
-        Some((dimension, &dimension.indicators[i]))
+        let place = self.positions.get(id)?;
+        let dimension = &self.parts.dimensions[place.dimension];
+        Some((dimension, &dimension.indicators[place.indicator]))
     }
 
     /// Returns all questions in the order of the content.
@@ -142,9 +168,10 @@ impl Content {
             .flat_map(|i| &i.questions)
     }
 
-    /// Returns the questions so ordered that `asked_if` only looks back.
-    pub fn ask_order(&self) -> &[QuestionId] {
-        &self.ask_order
+    /// Returns the questions with their numbers, so ordered that `asked_if` only looks back.
+    pub(crate) fn ask_order(&self) -> impl Iterator<Item = (usize, &Question)> {
+        let order = self.ask_order.iter();
+        order.map(|place| (place.number, self.at(*place)))
     }
 
     /// Returns the entry that says what a question takes beyond templates.

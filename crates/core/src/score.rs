@@ -8,6 +8,7 @@ mod standing;
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::slice;
 
 pub use gates::{GateFinding, GateKind, UnmetLeaf};
 pub use standing::Standing;
@@ -18,6 +19,7 @@ use crate::{
 };
 use gates::Case;
 pub(crate) use gates::unmet;
+use standing::Found;
 
 /// Lowest and highest value that the answers allow (rule 5). Contains the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,11 +173,12 @@ pub fn score_with(
     sheet: &AnswerSheet,
     lifts: &BTreeMap<QuestionId, Rung>,
 ) -> Scorecard {
-    let standings = standing::standings(content, sheet, lifts);
+    let found = standing::standings(content, sheet, lifts);
+    let mut next = found.iter();
     let dimensions: Vec<DimensionScore> = content
         .dimensions()
         .iter()
-        .map(|d| dimension_score(d, &standings))
+        .map(|d| dimension_score(d, &mut next))
         .collect();
     let index = weighted_mean(dimensions.iter().filter_map(|d| Some((d.weight, d.point?))));
     let range = range_of(dimensions.iter().map(|d| (d.weight, d.range)));
@@ -200,7 +203,7 @@ pub fn score_with(
         not_counted: Vec::new(),
         contradictions: Vec::new(),
     };
-    list_findings(content, sheet, &mut card);
+    list_findings(content, &found, &mut card);
     if card.cut.len() < 2 {
         card.level = gates::level(content, &card, Case::Point);
         card.level_low = gates::level(content, &card, Case::Low);
@@ -210,14 +213,12 @@ pub fn score_with(
     card
 }
 
-fn dimension_score(
-    dimension: &Dimension,
-    standings: &BTreeMap<&QuestionId, (Standing, Option<Grade>)>,
-) -> DimensionScore {
+/// Counts a dimension; takes what its questions were found to be off `found`.
+fn dimension_score(dimension: &Dimension, found: &mut slice::Iter<'_, Found>) -> DimensionScore {
     let mut indicators: Vec<IndicatorScore> = dimension
         .indicators
         .iter()
-        .map(|i| indicator_point(i, standings))
+        .map(|i| indicator_point(i, found))
         .collect();
     let point = weighted_mean(indicators.iter().filter_map(|i| Some((i.weight, i.point?))));
     // Rule 4 and 5: the high case of an open answer looks at the dimension's own point.
@@ -252,27 +253,19 @@ fn dimension_score(
     }
 }
 
-fn indicator_point(
-    indicator: &Indicator,
-    standings: &BTreeMap<&QuestionId, (Standing, Option<Grade>)>,
-) -> IndicatorScore {
+fn indicator_point(indicator: &Indicator, found: &mut slice::Iter<'_, Found>) -> IndicatorScore {
     let questions: Vec<QuestionScore> = indicator
         .questions
         .iter()
-        .map(|question| {
-            let (standing, grade) = standings
-                .get(&question.id)
-                .copied()
-                .unwrap_or((Standing::Unanswered, None));
-            QuestionScore {
-                id: question.id.clone(),
-                weight: question.weight,
-                standing,
-                grade,
-                point: standing.point(),
-                low: standing.low(grade),
-                high: None,
-            }
+        .zip(found)
+        .map(|(question, own)| QuestionScore {
+            id: question.id.clone(),
+            weight: question.weight,
+            standing: own.standing,
+            grade: own.grade,
+            point: own.standing.point(),
+            low: own.standing.low(own.grade),
+            high: None,
         })
         .collect();
     let counted = questions
@@ -302,16 +295,16 @@ fn range_of(parts: impl Iterator<Item = (Weight, Option<Range>)> + Clone) -> Opt
     Some(Range { low, high })
 }
 
-fn list_findings(content: &Content, sheet: &AnswerSheet, card: &mut Scorecard) {
+fn list_findings(content: &Content, found: &[Found], card: &mut Scorecard) {
     let (mut open, mut implied) = (Vec::new(), Vec::new());
     let (mut not_counted, mut contradictions) = (Vec::new(), Vec::new());
-    for scored in card
+    let scored = card
         .dimensions
         .iter()
         .flat_map(|d| &d.indicators)
-        .flat_map(|i| &i.questions)
-    {
-        let has_answer = sheet.answer(&scored.id).is_some();
+        .flat_map(|i| &i.questions);
+    for ((scored, question), found) in scored.zip(content.questions()).zip(found) {
+        let has_answer = found.has_answer;
         match scored.standing {
             Standing::Answered { rung, chosen, .. } => {
                 if chosen.is_some_and(|chosen| chosen != rung) {
@@ -319,11 +312,10 @@ fn list_findings(content: &Content, sheet: &AnswerSheet, card: &mut Scorecard) {
                 }
             }
             Standing::Unknown | Standing::NotObserved | Standing::Unanswered => {
-                let question = content.question(&scored.id);
                 open.push(OpenItem {
                     question: scored.id.clone(),
                     standing: scored.standing,
-                    is_required: question.is_some_and(|question| question.is_required),
+                    is_required: question.is_required,
                 });
                 if has_answer && scored.standing == Standing::Unanswered {
                     not_counted.push(scored.id.clone());

@@ -7,7 +7,9 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use super::{Content, ContentFault, FactField, FactKind, FaultKind, Locus, Question, Scale, knows};
+use super::{
+    Content, ContentFault, FactField, FactKind, FaultKind, Locus, Position, Question, Scale, knows,
+};
 use crate::{Condition, QuestionId, Requirement, Rung, SourceId, Template, TemplateId, Weight};
 
 impl Content {
@@ -154,7 +156,7 @@ impl Content {
             }
             let mut raised = BTreeSet::new();
             for raise in &template.raises {
-                if !self.places.contains_key(&raise.question) {
+                if !self.positions.contains_key(&raise.question) {
                     let id = raise.question.as_str().into();
                     fault(FaultKind::UnknownReference("question", id));
                 }
@@ -168,7 +170,7 @@ impl Content {
             }
             for requirement in &template.requires {
                 match requirement {
-                    Requirement::Question(id, _) if !self.places.contains_key(id) => {
+                    Requirement::Question(id, _) if !self.positions.contains_key(id) => {
                         fault(FaultKind::UnknownReference("question", id.as_str().into()));
                     }
                     Requirement::Template(id) if self.template(id).is_none() => {
@@ -236,7 +238,7 @@ impl Content {
     }
 
     /// Orders the questions so that `asked_if` only looks back; reports cycles.
-    pub(super) fn order_questions(&self, faults: &mut Vec<ContentFault>) -> Vec<QuestionId> {
+    pub(super) fn order_questions(&self, faults: &mut Vec<ContentFault>) -> Vec<Position> {
         let mut order = Vec::new();
         let mut done: BTreeSet<&QuestionId> = BTreeSet::new();
         let mut waiting: Vec<&Question> = self.questions().collect();
@@ -245,11 +247,11 @@ impl Content {
             waiting.retain(|question| {
                 let needs = question.asked_if.iter().flat_map(Condition::questions);
                 let ready = needs
-                    .filter(|id| self.places.contains_key(*id))
+                    .filter(|id| self.positions.contains_key(*id))
                     .all(|id| done.contains(id));
                 if ready {
                     done.insert(&question.id);
-                    order.push(question.id.clone());
+                    order.extend(self.positions.get(&question.id));
                 }
                 !ready
             });
@@ -269,7 +271,7 @@ impl Content {
 
     pub(crate) fn check_questions(&self, condition: &Condition, fault: &mut impl FnMut(FaultKind)) {
         for id in condition.questions() {
-            if !self.places.contains_key(id) {
+            if !self.positions.contains_key(id) {
                 fault(FaultKind::UnknownReference("question", id.as_str().into()));
             }
         }

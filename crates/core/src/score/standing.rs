@@ -1,6 +1,8 @@
 //! How a question stands: which of the five empty states, implied, or on which rung.
 
 use alloc::collections::BTreeMap;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use crate::{
     Answer, AnswerSheet, AnswerValue, Condition, Content, Grade, Question, QuestionId, Rung, Scale,
@@ -99,38 +101,56 @@ enum Asked {
     Yes,
 }
 
-/// Returns how every question stands, and the grade it is judged by.
-pub(super) fn standings<'a>(
-    content: &'a Content,
+/// How a question was found, and what stands behind it.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub(super) standing: Standing,
+    /// The grade it is judged by.
+    pub(super) grade: Option<Grade>,
+    /// The sheet has an answer, whether it counts or not.
+    pub(super) has_answer: bool,
+}
+
+/// Returns how every question stands, in the order of the content.
+pub(super) fn standings(
+    content: &Content,
     sheet: &AnswerSheet,
     lifts: &BTreeMap<QuestionId, Rung>,
-) -> BTreeMap<&'a QuestionId, (Standing, Option<Grade>)> {
-    let mut standings = BTreeMap::new();
-    for id in content.ask_order() {
-        let question = content
-            .question(id)
-            .expect("the ask order lists questions of the content");
-        let standing = plain_standing(question, sheet, &standings);
+) -> Vec<Found> {
+    let nothing = Found {
+        standing: Standing::Unanswered,
+        grade: None,
+        has_answer: false,
+    };
+    let mut found = vec![nothing; content.questions().count()];
+    for (number, question) in content.ask_order() {
+        let answer = sheet.answer(&question.id);
+        let standing = plain_standing((content, question), sheet, answer, &found);
         let grade = match standing {
-            Standing::Answered { .. } => Some(effective_grade(sheet, id)),
+            Standing::Answered { .. } => Some(effective_grade(sheet, answer)),
             _ => None,
         };
-        standings.insert(&question.id, (standing, grade));
+        found[number] = Found {
+            standing,
+            grade,
+            has_answer: answer.is_some(),
+        };
     }
     for (id, lift) in lifts {
-        if let Some((standing, grade)) = standings.get_mut(id)
-            && standing.point().is_some_and(|present| present < *lift)
+        if let Some(own) = content.number(id).map(|number| &mut found[number])
+            && own.standing.point().is_some_and(|present| present < *lift)
         {
-            (*standing, *grade) = (Standing::Lifted(*lift), Some(Grade::B));
+            (own.standing, own.grade) = (Standing::Lifted(*lift), Some(Grade::B));
         }
     }
-    standings
+    found
 }
 
 fn plain_standing(
-    question: &Question,
+    (content, question): (&Content, &Question),
     sheet: &AnswerSheet,
-    before: &BTreeMap<&QuestionId, (Standing, Option<Grade>)>,
+    answer: Option<&Answer>,
+    before: &[Found],
 ) -> Standing {
     if question
         .relevant
@@ -139,7 +159,7 @@ fn plain_standing(
     {
         return Standing::NotRelevant;
     }
-    let answer = sheet.answer(&question.id).filter(|answer| answer.counts());
+    let answer = answer.filter(|answer| answer.counts());
     if let Some(Answer {
         value: AnswerValue::NotApplicable(_),
         ..
@@ -148,7 +168,7 @@ fn plain_standing(
         return Standing::NotApplicable;
     }
     if let Some(condition) = &question.asked_if
-        && asked(condition, before) == Asked::No
+        && asked(content, condition, before) == Asked::No
     {
         return Standing::Implied;
     }
@@ -190,24 +210,23 @@ fn answered(question: &Question, value: &AnswerValue) -> Standing {
     }
 }
 
-fn asked(
-    condition: &Condition,
-    before: &BTreeMap<&QuestionId, (Standing, Option<Grade>)>,
-) -> Asked {
+fn asked(content: &Content, condition: &Condition, before: &[Found]) -> Asked {
     match condition {
-        Condition::AtLeast(id, rung) => match before.get(id) {
-            Some((Standing::Unanswered, _)) => Asked::Undecided,
-            Some((standing, _)) if standing.stated().is_some_and(|own| own >= *rung) => Asked::Yes,
-            _ => Asked::No,
-        },
+        Condition::AtLeast(id, rung) => {
+            match content.number(id).map(|number| before[number].standing) {
+                Some(Standing::Unanswered) => Asked::Undecided,
+                Some(standing) if standing.stated().is_some_and(|own| own >= *rung) => Asked::Yes,
+                _ => Asked::No,
+            }
+        }
         Condition::All(parts) => parts
             .iter()
-            .map(|part| asked(part, before))
+            .map(|part| asked(content, part, before))
             .min()
             .unwrap_or(Asked::Yes),
         Condition::Any(parts) => parts
             .iter()
-            .map(|part| asked(part, before))
+            .map(|part| asked(content, part, before))
             .max()
             .unwrap_or(Asked::No),
         // Content with any other form in `asked_if` is refused when it is built.
@@ -220,12 +239,9 @@ fn asked(
     }
 }
 
-fn effective_grade(sheet: &AnswerSheet, id: &QuestionId) -> Grade {
+fn effective_grade(sheet: &AnswerSheet, answer: Option<&Answer>) -> Grade {
     match sheet.visit().kind {
         VisitKind::SelfAssessment => Grade::C,
-        VisitKind::Consultant => sheet
-            .answer(id)
-            .and_then(|answer| answer.grade)
-            .unwrap_or(Grade::C),
+        VisitKind::Consultant => answer.and_then(|own| own.grade).unwrap_or(Grade::C),
     }
 }
