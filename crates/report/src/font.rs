@@ -1,4 +1,4 @@
-//! The embedded faces: glyph look-up, advances, and the parsed form the PDF writer needs.
+//! The embedded faces: glyph look-up, advances, and what the PDF writer embeds of them.
 //!
 //! Noto Sans SC and Noto Serif SC (SIL Open Font Licence 1.1, `fonts/OFL.txt`), parsed once a process.
 //! Absent: any system font. A report looks the same on every machine.
@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use printpdf::ParsedFont;
+use subsetter::GlyphRemapper;
 
 use crate::units::Pt;
 
@@ -24,6 +25,15 @@ pub enum Face {
 impl Face {
     /// All faces, in the order of [`Fonts`].
     pub const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Serif];
+
+    /// Its name among all fonts there are (PostScript name).
+    fn name(self) -> &'static str {
+        match self {
+            Self::Regular => "NotoSansSC-Regular",
+            Self::Bold => "NotoSansSC-Bold",
+            Self::Serif => "NotoSerifSC-SemiBold",
+        }
+    }
 
     pub(crate) fn position(self) -> usize {
         match self {
@@ -44,8 +54,8 @@ pub struct Glyph {
 }
 
 struct LoadedFace {
+    bytes: &'static [u8],
     metrics: ttf_parser::Face<'static>,
-    writable: ParsedFont,
     /// Glyph number and advance of each character of the basic plane that was asked for: a report asks
     /// a hundred thousand times for a thousand characters.
     known: Vec<AtomicU32>,
@@ -105,9 +115,8 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts {
 
 fn load(bytes: &'static [u8]) -> LoadedFace {
     LoadedFace {
+        bytes,
         metrics: ttf_parser::Face::parse(bytes, 0).expect("the embedded font is whole"),
-        writable: ParsedFont::from_bytes(bytes, 0, &mut Vec::new())
-            .expect("the embedded font is whole"),
         known: (0..=u32::from(u16::MAX))
             .map(|_| AtomicU32::new(UNASKED))
             .collect(),
@@ -153,8 +162,17 @@ impl Fonts {
             || self.glyph(face, character).is_some()
     }
 
-    pub(crate) fn writable(&self, face: Face) -> &ParsedFont {
-        &self.faces[face.position()].writable
+    /// Cuts glyphs out of a face, ready to be embedded: each under the number its place in `glyphs` gives it,
+    /// from 1. They must rise and leave out glyph 0, the sign of a missing glyph, which is always there.
+    pub(crate) fn cut(&self, face: Face, glyphs: &[u16]) -> Option<ParsedFont> {
+        let own = &self.faces[face.position()];
+        let cut = GlyphRemapper::new_from_glyphs_sorted(glyphs);
+        let cut = subsetter::subset(own.bytes, 0, &cut).ok()?;
+        let mut font = ParsedFont::from_bytes(&cut, 0, &mut Vec::new())?;
+        // The cut says neither any more.
+        font.font_name = Some(face.name().to_owned());
+        font.pdf_font_metrics.us_weight_class = own.metrics.weight().to_number();
+        Some(font)
     }
 }
 

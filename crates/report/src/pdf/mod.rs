@@ -32,6 +32,9 @@ pub enum PdfError {
     /// The writer numbers the glyphs of a subset font otherwise than the text on the pages does.
     #[error("the glyphs of a font are not numbered as the text is")]
     Glyphs,
+    /// A font could not be cut to the glyphs in use.
+    #[error("a font could not be cut to the characters of the report")]
+    Font,
     /// The file would be longer than its table of places can say.
     #[error("the PDF would be longer than 4 GiB")]
     TooLong,
@@ -48,7 +51,7 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PdfError> {
     }
     let used = Used::on(frames);
     let mut document = PdfDocument::new(&meta.title);
-    used.add_fonts(Fonts::embedded(), &mut document);
+    used.add_fonts(Fonts::embedded(), &mut document)?;
     let mut photos = photos::Photos::of(&mut document);
     let drawn: Vec<_> = frames
         .iter()

@@ -1,10 +1,13 @@
 //! The glyphs a report uses, and the number each has in its subset font.
 //!
-//! printpdf cuts the glyphs out of a face and numbers them anew, in the order of their old numbers. The text
-//! of the pages is written with the new numbers; a specimen page, taken out later, shows each glyph once so
-//! that printpdf knows what to cut. What it answered there is compared with what the text assumed.
+//! The glyphs are cut out of a face and numbered anew, in the order of their old numbers. The text of the
+//! pages is written with the new numbers; a specimen page, taken out later, shows each glyph once so that
+//! printpdf says how wide each is and what it means. What it wrote there is compared with what the text
+//! assumed.
 
 use printpdf::{Codepoint, FontId, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, TextItem};
+
+use super::PdfError;
 
 use crate::font::{Face, Fonts};
 use crate::frame::{Frame, Item};
@@ -58,13 +61,26 @@ impl Used {
         numbers.get(usize::from(glyph)).copied().unwrap_or(0)
     }
 
-    /// Gives the document the faces in use.
-    pub(super) fn add_fonts(&self, fonts: &Fonts, document: &mut PdfDocument) {
+    /// Gives the document what is in use of each face.
+    pub(super) fn add_fonts(
+        &self,
+        fonts: &Fonts,
+        document: &mut PdfDocument,
+    ) -> Result<(), PdfError> {
         for face in self.in_use() {
-            let font = PdfFont::new(fonts.writable(face).clone());
-            let name = FontId(name(face).to_owned());
-            document.resources.fonts.map.insert(name, font);
+            let glyphs = self.faces[face.position()].glyphs.iter();
+            let glyphs: Vec<u16> = glyphs.map(|&(id, _)| id).collect();
+            let mut font = fonts.cut(face, &glyphs).ok_or(PdfError::Font)?;
+            let full = font.font_name.unwrap_or_default();
+            font.font_name = Some(format!("{}+{full}", name(face)));
+            let font = PdfFont::new(font);
+            document
+                .resources
+                .fonts
+                .map
+                .insert(FontId(name(face).to_owned()), font);
         }
+        Ok(())
     }
 
     /// Returns a page with each glyph once.
@@ -73,7 +89,8 @@ impl Used {
             let glyphs = &self.faces[face.position()].glyphs;
             let codes = glyphs
                 .iter()
-                .map(|&(id, own)| Codepoint::with_cid(id, 0.0, own.to_string()));
+                .zip(1..)
+                .map(|(&(_, own), number)| Codepoint::with_cid(number, 0.0, own.to_string()));
             [
                 Op::StartTextSection,
                 Op::SetFont {
