@@ -3,7 +3,8 @@
 use zhizhen_app::{advise, full_sample, own_content, score, varied_samples};
 use zhizhen_core::{
     Answer, AnswerSheet, AnswerValue, Change, Content, Division, Grade, Letter, PlantNetwork,
-    QuestionId, Reading, Rung, Scale, TemplateId, advise_on, effects, five_g, score_sme24,
+    QuestionId, Reading, Rung, Scale, TemplateId, advise_on, carried_out, effects, five_g,
+    score_sme24,
 };
 
 /// An enterprise with every question of the bank at one rung and nothing answered elsewhere.
@@ -111,6 +112,25 @@ fn in_a_plan_each_template_begins_where_the_one_before_it_ends() {
                 continue;
             };
             open.extend(place.opens.templates.iter().map(|own| &own.template));
+        }
+    }
+}
+
+#[test]
+fn the_end_of_a_plan_is_where_its_last_template_ends() {
+    let content = own_content();
+    for sheet in enterprises(&content) {
+        for network in [PlantNetwork::FiveG, PlantNetwork::Other] {
+            let mut order = order(&content, &sheet, network);
+            for _ in 0..2 {
+                let effects = effects(&content, &sheet, &order, network);
+                let placed = effects.iter().filter_map(|own| own.in_place.as_ref().ok());
+                let last = placed.last().expect("something can start").effect.after;
+                let end = carried_out(&content, &sheet, &order, network);
+                assert_eq!((end.index, end.level), (last.index, last.stage));
+                // Once more with many that cannot start.
+                order.reverse();
+            }
         }
     }
 }

@@ -884,6 +884,7 @@ fn saved(input: &ReportInput<'_>) -> SavedPlan {
         swings: swings(investment, benefit).to_vec(),
         without_place: 2,
         refusals: 1,
+        target: input.scorecard.clone(),
     }
 }
 

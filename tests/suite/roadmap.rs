@@ -496,6 +496,7 @@ fn the_report_prints_the_saved_roadmap_with_the_numbers_and_the_owner_of_the_win
         format!("回收期（保守/中性/乐观）：{}。", three.join("/")),
         "依据：少两名检验员".to_owned(),
         "张工".to_owned(),
+        "（虚线：保存的路线图做完以后）".to_owned(),
     ] {
         assert!(text.contains(&said), "{said}");
     }

@@ -95,6 +95,26 @@ pub fn effects(
     effects
 }
 
+/// Scores the index as if the templates of `order` had been carried out in that order; those that do not
+/// fit or cannot start in their place move nothing, as in [`effects`].
+pub fn carried_out(
+    content: &Content,
+    sheet: &AnswerSheet,
+    order: &[TemplateId],
+    network: PlantNetwork,
+) -> Scorecard {
+    let library = Carried::new(content, sheet, network);
+    let (mut lifts, mut done) = (Lifts::new(), BTreeSet::new());
+    for template in order.iter().filter_map(|id| library.fitting(id)) {
+        let card = library.readings.card(&lifts);
+        if library.missing(template, &card, &done).is_empty() {
+            lifts = library.with(&lifts, template);
+            done.insert(template.id.clone());
+        }
+    }
+    library.readings.card(&lifts)
+}
+
 /// The templates that fit an enterprise on a network, ready to be carried out in thought.
 pub(crate) struct Carried<'c> {
     pub(crate) readings: Readings<'c>,

@@ -69,7 +69,7 @@ pub use content::{
 };
 pub use date::Date;
 pub use decimal::Decimal;
-pub use effect::{Effect, InPlace, Opened, Opens, effects};
+pub use effect::{Effect, InPlace, Opened, Opens, carried_out, effects};
 pub use enterprise::{Division, Enterprise, FactValue, Size};
 pub use entitlement::{
     CriterionAt, CriterionResult, Dossier, Estimate, Ground, PolicyResult, PolicyStanding,

@@ -5,8 +5,8 @@
 
 use zhizhen_core::{
     Benefit, Beside, Ceiling, ConnectionPlan, Date, Effect, FiveG, LensCertainty, NetworkAdvice,
-    Payback, PlantNetwork, PolicyResult, ProblemList, Published, RecognitionResult, Stage, Swing,
-    TemplateId, YuanSpan,
+    Payback, PlantNetwork, PolicyResult, ProblemList, Published, RecognitionResult, Scorecard,
+    Stage, Swing, TemplateId, YuanSpan,
 };
 
 use crate::{Photo, PlanTask};
@@ -63,6 +63,8 @@ pub struct SavedPlan {
     pub without_place: usize,
     /// Things that stand against it: order, time, money, people.
     pub refusals: usize,
+    /// The result once all of it is carried out.
+    pub target: Scorecard,
 }
 
 /// A phase of it.

@@ -728,6 +728,7 @@ fn planned() -> (Judged, SavedPlan) {
         swings: swings(investment, benefit).to_vec(),
         without_place: 0,
         refusals: 0,
+        target: judged.card.clone(),
     };
     judged.judgements.plan = Some(plan.clone());
     (judged, plan)

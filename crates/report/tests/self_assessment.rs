@@ -5,6 +5,8 @@ mod support;
 
 use support::{Judged, content, sample, sample_parts};
 use zhizhen_core::{AnswerValue, QuestionId, Rung, SelfAssessment};
+use zhizhen_report::Role;
+use zhizhen_report::chart::ChartItem;
 use zhizhen_report::document::{Block, Table};
 use zhizhen_report::{Document, Fonts, Language, compose, layout};
 
@@ -96,6 +98,41 @@ fn every_difference_is_printed_with_its_reason_or_that_it_is_missing() {
     assert!(printed[1][1].ends_with(&share), "{printed:?}");
     let kappa = agreed.kappa.unwrap().thousandths();
     assert_eq!(printed[3][1], format!("0.{kappa:03}"));
+}
+
+#[test]
+fn the_radar_shows_finding_and_self_assessment_as_two_outlines_and_says_both() {
+    let (judged, _) = assessed("");
+    let document = compose(&judged.input(Language::Chinese));
+    let figures = document.blocks.iter().filter_map(|block| match block {
+        Block::Figure {
+            chart,
+            caption,
+            alternative,
+            ..
+        } => Some((chart, caption, alternative)),
+        _ => None,
+    });
+    let mut figures = figures.filter(|(_, caption, _)| caption.contains("粗线是核定"));
+    let (chart, _, told) = figures.next().expect("a radar of both");
+    assert!(figures.next().is_none());
+    let is_outline = |own: &&ChartItem| match own {
+        ChartItem::Polygon {
+            points,
+            fill: None,
+            stroke: Some(stroke),
+        } => points.len() == 8 && stroke.role != Role::Hairline,
+        _ => false,
+    };
+    assert_eq!(chart.items.iter().filter(is_outline).count(), 2);
+    let own = judged.sheet.self_assessment().unwrap().answers.clone();
+    let own = zhizhen_core::own_sheet(&judged.content, &judged.sheet, own).unwrap();
+    let own = zhizhen_core::score(&judged.content, &own);
+    let number = |own: &zhizhen_core::DimensionScore| own.point.unwrap().to_string();
+    for (found, own) in judged.card.dimensions.iter().zip(&own.dimensions) {
+        let said = format!("核定 {}，自评 {}", number(found), number(own));
+        assert!(told.contains(&said), "{said}: {told}");
+    }
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! The plan saved with a case as the report prints it. Nothing is searched: it is only checked again.
 
-use zhizhen_core::{AnswerSheet, Benefit, Content, TemplateId, YuanSpan, payback, swings};
+use zhizhen_core::{
+    AnswerSheet, Benefit, Content, TemplateId, YuanSpan, carried_out, payback, swings,
+};
 use zhizhen_report::{SavedCard, SavedPhase, SavedPlan};
 use zhizhen_roadmap::{Reached, arranged};
 use zhizhen_store::AdditionRow;
 
 use super::{PHASES, Plan, objective_of, rules_of};
+use crate::rules::plant_network;
 use crate::views::{plan_placed, plan_tasks};
 
 /// Returns the saved plan; `None` where none is saved, or the sheet has no index to hold it against.
@@ -62,7 +65,9 @@ pub(crate) fn printed(
     let investment = sum(&all);
     let benefit = all.iter().filter_map(|own| own.benefit);
     let benefit = benefit.reduce(Benefit::plus);
+    let order: Vec<TemplateId> = all.iter().map(|own| own.template.clone()).collect();
     Some(SavedPlan {
+        target: carried_out(content, sheet, &order, plant_network(additions)),
         phases,
         investment,
         benefit,

@@ -3,8 +3,8 @@
 //! Absent: who is right, and the national models; the index's five rungs are compared.
 
 use zhizhen_core::{
-    Agreement, Compared, Difference, Kappa, QuestionId, SelfAssessment, Standing, agreement,
-    own_sheet, score,
+    Agreement, Compared, Difference, Kappa, Published, QuestionId, Scorecard, SelfAssessment,
+    Standing, agreement, own_sheet, score,
 };
 
 use super::{Composer, row};
@@ -43,10 +43,38 @@ impl Composer<'_> {
             None => self.fill("own.text", &known),
         };
         self.paragraph(text);
+        self.both(&card);
         self.agreement_figures(&found);
         self.note(self.say("own.definition"));
         self.note(self.say("own.source"));
         self.differences(&found, kept);
+    }
+
+    /// The radar of both, where both have numbers.
+    fn both(&mut self, own: &Scorecard) {
+        let input = self.input;
+        let found = input.scorecard;
+        if found.index.and(own.index).is_none() {
+            return;
+        }
+        let told = self.dimensions_scored().zip(&own.dimensions);
+        let told = told.map(|((_, dimension, found), own)| {
+            let number = |own: Option<Published>| match own {
+                Some(own) => own.to_string(),
+                None => self.say("state.dash").to_owned(),
+            };
+            self.fill(
+                "own.radar_line",
+                &[
+                    ("title", &self.language.of(&dimension.title)),
+                    ("found", &number(found.point)),
+                    ("own", &number(own.point)),
+                ],
+            )
+        });
+        let told = self.language.list(&told.collect::<Vec<_>>());
+        let chart = super::radar(input.content, found, Some(own), None, self.language);
+        self.figure(self.say("own.radar"), chart, Width::Main, told);
     }
 
     fn agreement_figures(&mut self, own: &Agreement) {

@@ -20,9 +20,13 @@ impl Composer<'_> {
             Width::Full,
             words.clone(),
         );
-        let radar = super::radar(self.input.content, card, None, None, self.language);
+        let target = self.saved_plan().map(|plan| &plan.target);
+        let radar = super::radar(self.input.content, card, None, target, self.language);
         let chart = radar.beside(bars(&self.bar_rows()), 12.0);
-        let title = self.say("summary.profile");
+        let title = self.say(match target {
+            Some(_) => "summary.profile_planned",
+            None => "summary.profile",
+        });
         let alternative: Vec<String> = self
             .bar_rows()
             .into_iter()
