@@ -36,7 +36,7 @@ import type {
 } from "@/api/client";
 import { peersOf } from "./peers";
 import { photoHandlers } from "./photos";
-import { adviceCards, ceilingReply, effectsReply, graphReply } from "./advice";
+import { adviceCards, ceilingReply, effectsReply, graphReply, scatterReply } from "./advice";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
 
@@ -1116,6 +1116,7 @@ export function makeHost() {
     effects_view: ({ network }) => effectsReply(network),
     ceiling_view: () => ceilingReply,
     prerequisites_view: () => graphReply,
+    scatter_view: ({ network }) => ({ ...scatterReply, dots: network === "five_g" ? scatterReply.dots : [] }),
   };
 
   async function invoke(command: string, argument: { request: never }): Promise<unknown> {

@@ -50,7 +50,7 @@ use zhizhen_core::{
 };
 
 pub use chapters::{ChapterChoices, ChapterLine, movable_chapters};
-pub use drawn::{heat_chart, scatter_chart, totals_chart};
+pub use drawn::{TemplateScatter, heat_chart, scatter_chart, totals_chart};
 pub use kind::ReportKind;
 pub use national::NationalScores;
 pub use peers::peers_chart;

@@ -4480,6 +4480,54 @@ nodes: Array<NodeView>,
  */
 leads: Array<LeadView>, };
 
+export type ScatterDot = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Its cost class, an order of magnitude.
+ */
+cost_class: Text, 
+/**
+ * By how much it alone raises the index, such as `0.07`.
+ */
+gain: string, 
+/**
+ * Nothing has to come first.
+ */
+can_start: boolean, 
+/**
+ * Not yet compared with an official or practised text: 待核.
+ */
+verify: boolean, 
+/**
+ * Centre of its dot.
+ */
+x: number, 
+/**
+ * Centre of its dot.
+ */
+y: number, };
+
+export type ScatterView = { 
+/**
+ * The drawing.
+ */
+chart: ChartView, 
+/**
+ * Its dots, those that move most first.
+ */
+dots: Array<ScatterDot>, 
+/**
+ * How many templates that fit are not drawn, because they move less than all that are.
+ */
+left: number, };
+
 export type SelfOrigin = "taken" | "file";
 
 export type SelfAbout = { 
@@ -6036,6 +6084,7 @@ export type Commands = {
   effects_view: { request: NetworkRequest; response: EffectsView };
   ceiling_view: { request: NetworkRequest; response: CeilingView };
   prerequisites_view: { request: GraphRequest; response: GraphView };
+  scatter_view: { request: GraphRequest; response: ScatterView };
   self_view: { request: ResultRequest; response: SelfView };
   self_take: { request: CaseRequest; response: CaseView };
   self_import: { request: CaseRequest; response: CaseView | null };
