@@ -1339,6 +1339,7 @@ export const en: Record<Key, string> = {
   "editable.annex": "Export tables (spreadsheet)",
   "editable.exporting": "Writing…",
   "editable.done": "The file is written to:",
+  "editable.done.toast": "The file is written: {path}",
   "editable.show": "Open the file",
   "code.title": "Check a code",
   "code.about": "Scan the QR code on a report's cover, or type the letters of its signature page; capitals and blanks do not matter.",

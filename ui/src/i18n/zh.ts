@@ -1333,6 +1333,7 @@ export const zh = {
   "editable.annex": "导出附表（电子表格）",
   "editable.exporting": "正在写入…",
   "editable.done": "文件已写好，保存在：",
+  "editable.done.toast": "文件已写好：{path}",
   "editable.show": "打开文件",
   "code.title": "核对核验码",
   "code.about": "扫报告封面的二维码，或照签字页输入那串字母和数字，大小写和空格不限。",

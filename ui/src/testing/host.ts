@@ -26,6 +26,7 @@ import type {
   PathStep,
   QuestionText,
   RefusalLine,
+  ReportCheck,
   RoadmapCard,
   RoadmapView,
   RuledOutLine,
@@ -556,6 +557,8 @@ export function makeHost() {
   const state: { refuse: ErrorView | null } = { refuse: null };
   /** Commands that search until they are stopped. */
   const endless = new Set<keyof Commands>();
+  /** Every command asked for, in order. */
+  const asked: string[] = [];
   const searches: ((reason: ErrorView) => void)[] = [];
   const moves: Commands["case_move"]["request"][] = [];
   const taken: Commands["offers_take"]["request"][] = [];
@@ -1119,13 +1122,16 @@ export function makeHost() {
     scatter_view: ({ network }) => ({ ...scatterReply, dots: network === "five_g" ? scatterReply.dots : [] }),
   };
 
-  async function invoke(command: string, argument: { request: never }): Promise<unknown> {
+  async function invoke(command: string, argument: { request: never; check?: { onmessage?: (check: ReportCheck) => void } }): Promise<unknown> {
+    asked.push(command);
     if (state.refuse !== null) return Promise.reject(state.refuse);
     const answer = answers[command as keyof Commands] as ((request: never) => unknown) | undefined;
     if (endless.has(command as keyof Commands)) return new Promise((_, stop) => searches.push(stop));
     if (answer === undefined) throw new Error(`the test's host has no ${command}`);
-    return answer(argument.request);
+    const { check, request } = argument;
+    check?.onmessage?.(answers.report_check?.(request) as ReportCheck);
+    return answer(request);
   }
 
-  return { invoke, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings, photos: photoState };
+  return { invoke, asked, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings, photos: photoState };
 }
