@@ -59,6 +59,28 @@ async fn the_5g_statement_is_derived_on_screen_and_another_network_changes_it() 
     window.wait("effect-B21").await;
     window.picture("77-card-of-graph").await;
 
+    window.click("templates-scatter").await;
+    window.wait("scatter").await;
+    window.idle().await;
+    window.picture("77-scatter").await;
+    let measure = "const [done] = arguments; const own = document.documentElement;
+        done([own.scrollWidth, own.clientWidth]);";
+    let measured = window.client.execute_async(measure, vec![]).await;
+    let (needs, has): (i64, i64) =
+        serde_json::from_value(measured.expect("measured")).expect("two numbers");
+    assert!(needs <= has, "the drawing needs {needs} of {has}");
+    window.show_at_top("[data-testid='scatter-table']").await;
+    window.picture("77-scatter-table").await;
+    // A dot leads to its card, opened; so does its line in the table.
+    window
+        .run_on("circle[data-testid='scatter-B21']", press)
+        .await;
+    window.wait("effect-B21").await;
+    window.click("templates-scatter").await;
+    window.click("scatter-row-B21").await;
+    window.wait("effect-B21").await;
+    window.picture("77-card-of-scatter").await;
+
     window.click("advice-beyond").await;
     window.wait("ceiling-index").await;
     window.picture("78-beyond").await;

@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use sha2::{Digest, Sha256};
+
 fn zhizhen(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_zhizhen"))
         .args(arguments)
@@ -1158,4 +1160,60 @@ fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out()
     }
 
     assert_eq!(code(&advise("nowhere")), 1);
+}
+
+/// A JPEG of one colour.
+fn jpeg(shade: u8) -> Vec<u8> {
+    let picture = image::RgbImage::from_pixel(64, 48, image::Rgb([shade, 120, 60]));
+    let mut jpeg = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new(&mut jpeg)
+        .encode_image(&picture)
+        .expect("a JPEG");
+    jpeg
+}
+
+#[test]
+fn a_photo_of_the_folder_that_was_copied_halfway_is_named_and_nothing_is_written() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let folder = scratch.path();
+    assert_eq!(code(&zhizhen(&["sample", "--out", "."], folder)), 0);
+    let text = std::fs::read_to_string(folder.join("sample-001.json")).expect("a file");
+    let mut sheet: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let (one, other) = (jpeg(60), jpeg(200));
+    let named = [&one, &other].map(|own| format!("sha256:{:x}", Sha256::digest(own)));
+    let answers = sheet["answers"].as_object_mut().expect("answers");
+    let mut answers = answers.values_mut();
+    answers.next().expect("answered")["evidence"] = serde_json::json!(named);
+    let pictures = folder.join("pictures");
+    std::fs::create_dir(&pictures).expect("made");
+    let put =
+        |name: &str, bytes: &[u8]| std::fs::write(pictures.join(name), bytes).expect("written");
+    std::fs::write(folder.join("sheet.json"), sheet.to_string()).expect("written");
+    put("IMG_1.jpg", &one);
+    put("notes.txt", b"nothing to look at");
+    for (ending, out) in [("pdf", "r.pdf"), ("docx", "r.docx")] {
+        let report = ["report", "sheet.json", "--photos", "pictures", "--out", out];
+        std::fs::write(folder.join(out), "old").expect("written");
+        for cut in [40, other.len() / 2, other.len() - 2] {
+            put("IMG_2.jpg", &other[..cut]);
+            let refused = zhizhen(&report, folder);
+            assert_eq!(code(&refused), 1, "{ending} {cut}: {}", stderr(&refused));
+            let said = stderr(&refused);
+            for words in ["IMG_2.jpg", "pictures", "1 张没有找到", "重新拷一次"] {
+                assert!(said.contains(words), "{words} in {said}");
+            }
+            assert!(
+                !said.contains("IMG_1.jpg") && !said.contains("notes.txt"),
+                "{said}"
+            );
+            assert_eq!(std::fs::read(folder.join(out)).expect("there"), b"old");
+        }
+        // Not there at all is no error, and a torn file nobody can miss is none either.
+        std::fs::remove_file(pictures.join("IMG_2.jpg")).expect("removed");
+        assert_eq!(code(&zhizhen(&report, folder)), 0);
+        put("IMG_2.jpg", &other);
+        put("IMG_3.jpg", &other[..90]);
+        assert_eq!(code(&zhizhen(&report, folder)), 0);
+        std::fs::remove_file(pictures.join("IMG_3.jpg")).expect("removed");
+    }
 }

@@ -387,7 +387,7 @@ fn submitted(app: &App, case: &CaseView) -> String {
         language: Language::Zh,
         kind: ReportKindView::Submit,
     };
-    let bytes = app.report_preview(request).expect("a report").0;
+    let bytes = app.report_preview(request, |_| {}).expect("a report").0;
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("report.pdf");
     std::fs::write(&path, bytes).expect("written");

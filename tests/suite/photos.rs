@@ -92,7 +92,7 @@ fn report_of(app: &App, case: &CaseView, kind: ReportKindView) -> Vec<u8> {
         language: Language::Zh,
         kind,
     };
-    app.report_preview(request).expect("a report").0
+    app.report_preview(request, |_| {}).expect("a report").0
 }
 
 /// The words of a report, without blanks.

@@ -98,7 +98,7 @@ fn words(pdf: &[u8]) -> String {
 }
 
 fn preview(app: &App, case: &CaseView) -> String {
-    words(&app.report_preview(full(case)).expect("a report").0)
+    words(&app.report_preview(full(case), |_| {}).expect("a report").0)
 }
 
 #[test]
@@ -340,4 +340,58 @@ fn what_has_its_place_does_not_move_and_what_is_absent_keeps_its_own() {
         .expect("undone");
     }
     assert_eq!(order(&app, &case), moved);
+}
+
+#[test]
+fn what_is_known_of_a_report_comes_with_it_whichever_document_is_looked_at() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    let case = print(&app, &case, "dimension", false).expect("stored");
+    let expected = check(&app, &case);
+    for kind in [ReportKindView::Full, ReportKindView::Brief] {
+        let mut told = Vec::new();
+        let request = ReportRequest {
+            kind,
+            ..full(&case)
+        };
+        let looked = app.report_preview(request, |own| told.push(own));
+        assert!(looked.expect("a report").0.starts_with(b"%PDF"));
+        assert_eq!(told, [expected.clone()], "{kind:?}");
+    }
+    // Where nobody agreed there is nothing to look at, and nothing is told for it.
+    let request = ReportRequest {
+        kind: ReportKindView::Submit,
+        ..full(&case)
+    };
+    let refused = app.report_preview(request, |_| panic!("told of a report that is not made"));
+    assert_eq!(
+        refused.expect_err("no consent").code,
+        ErrorCode::ConsentMissing
+    );
+}
+
+#[test]
+fn a_report_that_is_asked_for_anew_ends_the_one_that_was_being_set() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample");
+    let mut later = None;
+    let first = app.report_preview(full(&case), |_| {
+        later = Some(app.report_preview(full(&case), |_| {}));
+    });
+    assert_eq!(
+        first.expect_err("nobody wants it").code,
+        ErrorCode::ReportStopped
+    );
+    let later = later.expect("asked").expect("a report");
+    assert!(later.0.starts_with(b"%PDF"));
+    // What is written to a file is another matter.
+    let path = home.path().join("r.pdf");
+    let written = app.report_write(full(&case), &path, |step| {
+        if step.page == 3 {
+            app.report_preview(full(&case), |_| {}).expect("a report");
+        }
+    });
+    written.expect("not ended by a preview");
 }

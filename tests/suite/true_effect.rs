@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use zhizhen_app::wire::{
     CaseCreateRequest, EffectsView, FallenBecause, GraphRequest, Language, NetworkRequest, Nothing,
-    PlantNetworkView, ReadingChange, StepStateView, StepView,
+    PlantNetworkView, ReadingChange, ShapeView, StepStateView, StepView,
 };
 use zhizhen_app::{App, Env, advice_json, advise, own_content, score};
 use zhizhen_core::{
@@ -389,6 +389,52 @@ fn for_machines_the_effects_are_the_advices_own_numbers() {
                     edge["from"].as_u64() < edge["to"].as_u64()
                         && edge["to"].as_u64() < Some(nodes)
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn cost_and_gain_are_drawn_in_the_window_as_the_report_prints_them() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = open(home.path());
+    let case = app.case_create_sample(Nothing {}).expect("a sample").id;
+    let content = own_content();
+    for network in NETWORKS {
+        let advice = app.advice_view(on(&case, network)).expect("advised");
+        for language in [Language::Zh, Language::En] {
+            let drawn = app.scatter_view(GraphRequest {
+                case: case.clone(),
+                network,
+                language,
+            });
+            let view = drawn.expect("drawn");
+            let left = usize::try_from(view.left).expect("few");
+            assert_eq!(view.dots.len() + left, advice.cards.len());
+            let mut above = f32::NEG_INFINITY;
+            for dot in &view.dots {
+                let card = advice.cards.iter().find(|own| own.id == dot.template);
+                let card = card.expect("a dot is a card");
+                assert_eq!(
+                    (&dot.title, &dot.cost_class, &dot.gain),
+                    (&card.title, &card.cost_class, &card.gain)
+                );
+                assert_eq!(dot.can_start, card.missing.is_empty());
+                assert_eq!(
+                    dot.verify,
+                    content
+                        .template(&dot.template.as_str().into())
+                        .expect("known")
+                        .verify
+                );
+                assert!(dot.x > 0.0 && dot.x < view.chart.width, "{dot:?}");
+                // Those that move most come first, and stand highest.
+                assert!(dot.y >= above && dot.y < view.chart.height, "{dot:?}");
+                above = dot.y;
+                let is_drawn = view.chart.shapes.iter().any(|own| {
+                    matches!(own, ShapeView::Circle { x, y, .. } if (*x, *y) == (dot.x, dot.y))
+                });
+                assert!(is_drawn, "{dot:?}");
             }
         }
     }

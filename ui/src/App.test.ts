@@ -596,6 +596,36 @@ test("the drawing leads to the card of a template and to the question of a fact"
   await screen.findByTestId("question-rate");
 });
 
+test("cost and gain are drawn, said again as a table, and both lead to the card", async () => {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("templates-scatter"));
+  const drawing = await screen.findByTestId("scatter");
+  expect(within(drawing).getByRole("img").getAttribute("aria-label")).toContain("下面的表");
+  expect(screen.getByTestId("scatter-lan").textContent).toContain("车间网络：指数 +0.04，约 10 万元，现在就能做");
+  const rows = within(screen.getByTestId("scatter-table")).getAllByRole("row").slice(1);
+  expect(rows.map((own) => own.textContent.includes("待核"))).toEqual([true, false]);
+  expect(rows[1]?.textContent).toContain("要先补前一步");
+  expect(words()).toContain("只是数量级");
+  const row = screen.getByTestId("scatter-row-private");
+  await fireEvent.focus(row);
+  expect(screen.getByTestId("scatter-private").classList.contains("chosen"), "the dot of the line stands out").toBe(true);
+  await fireEvent.click(row);
+  await screen.findByTestId("effect-private");
+  await fireEvent.click(screen.getByTestId("templates-scatter"));
+  await fireEvent.click(await screen.findByTestId("scatter-lan"));
+  await screen.findByTestId("effect-lan");
+});
+
+test("where no template fits the drawing says what to do instead of being blank", async () => {
+  await openCase("advice");
+  await fireEvent.click(await screen.findByTestId("templates-scatter"));
+  await screen.findByTestId("scatter");
+  host.view.plant_network = "other";
+  await fireEvent.click(await screen.findByTestId("network-other"));
+  expect((await screen.findByTestId("scatter-empty")).textContent).toContain("先去答题");
+  expect(screen.queryByTestId("scatter")).toBeNull();
+});
+
 test("what no template does is told with who decides and where the first step is missing", async () => {
   await openCase("advice");
   await fireEvent.click(await screen.findByTestId("advice-beyond"));

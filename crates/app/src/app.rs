@@ -85,6 +85,7 @@ pub struct App {
     open_case: Mutex<Option<String>>,
     stops: Stops,
     report_stops: Stops,
+    previews: Stops,
     /// The folder of photos that was opened last.
     inbox: Mutex<photos::Inbox>,
     /// Held while files of evidence are there that no row refers to yet.
@@ -120,6 +121,7 @@ impl App {
             open_case: Mutex::default(),
             stops: Stops::default(),
             report_stops: Stops::default(),
+            previews: Stops::default(),
             inbox: Mutex::default(),
             evidence_gate: Mutex::default(),
         })

@@ -69,6 +69,7 @@ contract! {
     effects_view: (NetworkRequest, EffectsView);
     ceiling_view: (NetworkRequest, CeilingView);
     prerequisites_view: (GraphRequest, GraphView);
+    scatter_view: (GraphRequest, ScatterView);
     self_view: (ResultRequest, SelfView);
     self_take: (CaseRequest, CaseView);
     self_import: (CaseRequest, Option<CaseView>);
@@ -355,6 +356,8 @@ pub fn typescript() -> String {
         NodeView,
         LeadView,
         GraphView,
+        ScatterDot,
+        ScatterView,
         SelfOrigin,
         SelfAbout,
         StoodView,

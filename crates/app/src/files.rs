@@ -347,3 +347,9 @@ pub fn examine(home: &Path, env: &Env) -> Result<Health, ErrorView> {
     let cases = store.cases(None).map_err(failed)?.len();
     Ok(Health::Sound { cases })
 }
+
+/// The last part of a path, for words.
+pub(crate) fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}

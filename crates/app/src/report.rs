@@ -16,7 +16,7 @@ use zhizhen_report::{
     ChapterChoices, Judgements, NationalScores, Overview, Photo, Rendered, ReportInput, ReportKind,
 };
 use zhizhen_report::{
-    Document, ReportCode, ReportError, Watch, compose, docx, overview, render_watched,
+    Document, ReportCode, ReportError, Watch, compose, docx, overview, render_known, render_watched,
 };
 use zhizhen_store::AdditionRow;
 
@@ -202,6 +202,32 @@ impl Issue<'_> {
         env: &Env,
         watch: Watch<'_>,
     ) -> Result<Rendered, ErrorView> {
+        self.render_and(env, |_, own| render_watched(own, watch))
+    }
+
+    /// Makes the report in memory while `watch` looks on. Before any page is set, `know` is told what
+    /// [`Issue::overview`] tells of the full report: both are judged once, and said once where they are the same.
+    pub(crate) fn render_known(
+        &self,
+        env: &Env,
+        know: impl FnOnce(Overview),
+        watch: Watch<'_>,
+    ) -> Result<Rendered, ErrorView> {
+        self.render_and(env, |full, own| match own.kind {
+            ReportKind::Full => render_known(own, know, watch),
+            ReportKind::Brief | ReportKind::Own | ReportKind::Submit => {
+                know(overview(full));
+                render_watched(own, watch)
+            }
+        })
+    }
+
+    /// Lets `make` set the report with its verification code, the full report's input beside it.
+    fn render_and(
+        &self,
+        env: &Env,
+        make: impl FnOnce(&ReportInput<'_>, &ReportInput<'_>) -> Result<Rendered, ReportError>,
+    ) -> Result<Rendered, ErrorView> {
         let facts = CodeFacts::of(self.content, self.sheet, self.card, env.today());
         let code = env.issuer().map(|own| own.map(|own| own.code(&facts)));
         // A code says what the result is.
@@ -215,9 +241,8 @@ impl Issue<'_> {
             Some(Ok(code)) => ReportCode::Printed(code),
             Some(Err(_)) => ReportCode::Impossible,
         };
-        let rendered = self.with_input(env, |input| {
-            render_watched(&ReportInput { code, ..*input }, watch)
-        })?;
+        let rendered =
+            self.with_inputs(env, |full, own| make(full, &ReportInput { code, ..*own }))?;
         rendered.map_err(|error| match error {
             ReportError::Ended => ErrorView::new(ErrorCode::ReportStopped),
             ReportError::Pdf(_) => {
@@ -240,6 +265,15 @@ impl Issue<'_> {
         &self,
         env: &Env,
         make: impl FnOnce(&ReportInput<'_>) -> T,
+    ) -> Result<T, ErrorView> {
+        self.with_inputs(env, |_, own| make(own))
+    }
+
+    /// Judges once and gives what the full report is made of, and what the one asked for is.
+    fn with_inputs<T>(
+        &self,
+        env: &Env,
+        make: impl FnOnce(&ReportInput<'_>, &ReportInput<'_>) -> T,
     ) -> Result<T, ErrorView> {
         let Issue {
             content,
@@ -284,11 +318,7 @@ impl Issue<'_> {
                 content, sheet, judged, additions, judgements, consent, language,
             )
         });
-        let (sheet, judgements) = match &handed {
-            Some(own) => (&own.sheet, &own.judgements),
-            None => (sheet, &judgements),
-        };
-        let input = ReportInput {
+        let full = ReportInput {
             content,
             sheet,
             scorecard: card,
@@ -297,18 +327,29 @@ impl Issue<'_> {
                 cmmm: cmmm.as_ref(),
             },
             advice: &advice,
-            judgements,
+            judgements: &judgements,
             outline: &content.parts().outline,
             chapters,
-            kind,
-            consent,
+            kind: ReportKind::Full,
+            consent: None,
             number: &number,
             issued: &issued,
             language: paper_language(language),
             // Only a finished report is signed: what is to be edited, and a draft, is not.
             code: ReportCode::NotAsked,
         };
-        Ok(make(&input))
+        let (sheet, judgements) = match &handed {
+            Some(own) => (&own.sheet, &own.judgements),
+            None => (full.sheet, full.judgements),
+        };
+        let own = ReportInput {
+            sheet,
+            judgements,
+            kind,
+            consent,
+            ..full
+        };
+        Ok(make(&full, &own))
     }
 }
 

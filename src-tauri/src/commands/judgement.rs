@@ -6,8 +6,8 @@ use zhizhen_app::wire::{
     ErrorView, GraphRequest, GraphView, LensRequest, LensView, NetworkPlanSaveRequest,
     NetworkRequest, NetworkView, PathRequest, PathView, PeersView, PoliciesView,
     PolicyInputsSaveRequest, ProblemPutRequest, ProblemsView, PublishedView, ReportCheck,
-    ResultRequest, ResultView, RuleOutPutRequest, ScenarioRemoveRequest, ScenarioSaveRequest,
-    ScenarioTryRequest, ScenarioView, SelfReasonPutRequest, SelfView,
+    ResultRequest, ResultView, RuleOutPutRequest, ScatterView, ScenarioRemoveRequest,
+    ScenarioSaveRequest, ScenarioTryRequest, ScenarioView, SelfReasonPutRequest, SelfView,
 };
 
 use crate::{Host, import};
@@ -145,6 +145,15 @@ pub fn prerequisites_view(
     request: GraphRequest,
 ) -> Result<GraphView, ErrorView> {
     host.app()?.prerequisites_view(request)
+}
+
+/// Draws what templates cost against what each moves.
+#[tauri::command(async)]
+pub fn scatter_view(
+    host: State<'_, Host>,
+    request: GraphRequest,
+) -> Result<ScatterView, ErrorView> {
+    host.app()?.scatter_view(request)
 }
 
 /// Shows self-assessment and finding side by side.

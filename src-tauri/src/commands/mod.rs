@@ -60,6 +60,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         judgement::effects_view,
         judgement::ceiling_view,
         judgement::prerequisites_view,
+        judgement::scatter_view,
         judgement::self_view,
         judgement::self_take,
         judgement::self_import,

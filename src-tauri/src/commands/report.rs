@@ -4,19 +4,23 @@ use tauri::ipc::{Channel, Response};
 use tauri::{AppHandle, Runtime, State};
 use zhizhen_app::wire::{
     CaseView, ChapterPutRequest, CodeCheckRequest, CodeCheckView, ConsentPutRequest,
-    EditableRequest, ErrorView, FileOpenRequest, FormView, Nothing, ProgressView, ReportRequest,
-    ReportView, ResultRequest,
+    EditableRequest, ErrorView, FileOpenRequest, FormView, Nothing, ProgressView, ReportCheck,
+    ReportRequest, ReportView, ResultRequest,
 };
 
 use crate::{Host, export};
 
-/// Gives the report as the file it would be; the bytes go to the page without JSON.
+/// Gives the report as the file it would be; the bytes go to the page without JSON. What is known before
+/// its pages are set goes through `check`.
 #[tauri::command(async)]
 pub fn report_preview(
     host: State<'_, Host>,
     request: ReportRequest,
+    check: Channel<ReportCheck>,
 ) -> Result<Response, ErrorView> {
-    let bytes = host.app()?.report_preview(request)?;
+    // A page that went away early asks for nothing any more.
+    let tell = |view| drop(check.send(view));
+    let bytes = host.app()?.report_preview(request, tell)?;
     Ok(Response::new(bytes.0))
 }
 

@@ -1,7 +1,7 @@
 // The one door to the host. Everything the page asks goes through `call`.
 
 import { Channel, invoke } from "@tauri-apps/api/core";
-import type { Commands, ErrorView, ProgressView } from "./generated/contract";
+import type { Commands, ErrorView, ProgressView, ReportCheck } from "./generated/contract";
 
 export type * from "./generated/contract";
 
@@ -40,6 +40,25 @@ export async function exportReport(
     return await invoke("report_export", { request, progress });
   } catch (reason) {
     throw asError(reason);
+  }
+}
+
+/**
+ * Asks for a report as a file, and tells what is known of it before its pages are set: one question for
+ * both, so that the host judges once. A later one ends this one as `report_stopped`.
+ */
+export async function previewReport(
+  request: Commands["report_preview"]["request"],
+  onCheck: (check: ReportCheck) => void,
+): Promise<Commands["report_preview"]["response"]> {
+  const check = new Channel<ReportCheck>(onCheck);
+  count(1);
+  try {
+    return await invoke("report_preview", { request, check });
+  } catch (reason) {
+    throw asError(reason);
+  } finally {
+    count(-1);
   }
 }
 

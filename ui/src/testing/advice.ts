@@ -1,6 +1,6 @@
 // What the test's host says about true effects: two templates, one of which is worth something on 5G only.
 
-import type { AdviceCard, CeilingView, EffectsView, GraphView, PlantNetworkView, ReadingChange, Text } from "@/api/client";
+import type { AdviceCard, CeilingView, EffectsView, GraphView, PlantNetworkView, ReadingChange, ScatterView, Text } from "@/api/client";
 
 const text = (zh: string, en: string): Text => ({ zh, en });
 
@@ -113,6 +113,16 @@ export const ceilingReply: CeilingView = {
       ],
     },
   ],
+};
+
+/** A cheap template and one that waits, as the drawing has them. */
+export const scatterReply: ScatterView = {
+  chart: { width: 482, height: 280, shapes: [] },
+  dots: [
+    { template: "lan", title: text("车间网络", "Shop-floor network"), cost_class: text("约 10 万元", "about ¥100,000"), gain: "0.04", can_start: true, verify: true, x: 60, y: 40 },
+    { template: "private", title: text("专网", "Private network"), cost_class: text("约 100 万元", "about ¥1 million"), gain: "0.02", can_start: false, verify: false, x: 200, y: 140 },
+  ],
+  left: 0,
 };
 
 export const graphReply: GraphView = {

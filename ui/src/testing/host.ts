@@ -26,6 +26,7 @@ import type {
   PathStep,
   QuestionText,
   RefusalLine,
+  ReportCheck,
   RoadmapCard,
   RoadmapView,
   RuledOutLine,
@@ -36,7 +37,7 @@ import type {
 } from "@/api/client";
 import { peersOf } from "./peers";
 import { photoHandlers } from "./photos";
-import { adviceCards, ceilingReply, effectsReply, graphReply } from "./advice";
+import { adviceCards, ceilingReply, effectsReply, graphReply, scatterReply } from "./advice";
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
 
@@ -556,6 +557,8 @@ export function makeHost() {
   const state: { refuse: ErrorView | null } = { refuse: null };
   /** Commands that search until they are stopped. */
   const endless = new Set<keyof Commands>();
+  /** Every command asked for, in order. */
+  const asked: string[] = [];
   const searches: ((reason: ErrorView) => void)[] = [];
   const moves: Commands["case_move"]["request"][] = [];
   const taken: Commands["offers_take"]["request"][] = [];
@@ -1116,15 +1119,19 @@ export function makeHost() {
     effects_view: ({ network }) => effectsReply(network),
     ceiling_view: () => ceilingReply,
     prerequisites_view: () => graphReply,
+    scatter_view: ({ network }) => ({ ...scatterReply, dots: network === "five_g" ? scatterReply.dots : [] }),
   };
 
-  async function invoke(command: string, argument: { request: never }): Promise<unknown> {
+  async function invoke(command: string, argument: { request: never; check?: { onmessage?: (check: ReportCheck) => void } }): Promise<unknown> {
+    asked.push(command);
     if (state.refuse !== null) return Promise.reject(state.refuse);
     const answer = answers[command as keyof Commands] as ((request: never) => unknown) | undefined;
     if (endless.has(command as keyof Commands)) return new Promise((_, stop) => searches.push(stop));
     if (answer === undefined) throw new Error(`the test's host has no ${command}`);
-    return answer(argument.request);
+    const { check, request } = argument;
+    check?.onmessage?.(answers.report_check?.(request) as ReportCheck);
+    return answer(request);
   }
 
-  return { invoke, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings, photos: photoState };
+  return { invoke, asked, puts, tablePuts, state, endless, view, hold, stand, moves, taken, files, problems, problemPuts, reasons, peersState, programmes, settings, photos: photoState };
 }

@@ -12,8 +12,8 @@ export function openPdf(bytes: ArrayBuffer): Promise<Pdf> {
   const titles = own.text.split("\n");
   return Promise.resolve({
     pages: titles.length + 1,
-    bookmarks: titles.map((title, at) => ({ title, page: at + 2 })),
-    size: () => Promise.resolve({ width: 595, height: 842 }),
+    bookmarks: () => Promise.resolve(titles.map((title, at) => ({ title, page: at + 2 }))),
+    size: { width: 595, height: 842 },
     draw: () => Promise.resolve(null),
     close: () => {
       own.isOpen = false;
@@ -21,6 +21,8 @@ export function openPdf(bytes: ArrayBuffer): Promise<Pdf> {
     },
   });
 }
+
+export const announcePdf = (): Promise<void> => Promise.resolve();
 
 /** jsdom has no layout: nothing ever comes into sight. */
 export class NothingInSight {

@@ -8,7 +8,7 @@ use crate::rules::{PLANT_KEY, plant_network_body};
 use crate::views;
 use crate::wire::{
     AdviceView, CaseView, CeilingView, EffectsView, ErrorView, GraphRequest, GraphView,
-    NetworkRequest,
+    NetworkRequest, ScatterView,
 };
 
 impl App {
@@ -52,6 +52,18 @@ impl App {
         let network = views::plant_network(request.network);
         let ceiling = zhizhen_core::ceiling(&judged.content, &judged.sheet, network);
         Ok(views::ceiling_view(&judged.content, &ceiling))
+    }
+
+    /// Draws what templates cost against what each moves alone.
+    pub fn scatter_view(&self, request: GraphRequest) -> Result<ScatterView, ErrorView> {
+        let judged = self.judge(&request.case)?;
+        let network = views::plant_network(request.network);
+        let advice = advise_on(&judged.content, &judged.sheet, &judged.card, network);
+        Ok(views::scatter_view(
+            &judged.content,
+            &advice,
+            request.language,
+        ))
     }
 
     /// Draws which template waits for what.

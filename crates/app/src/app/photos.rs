@@ -13,7 +13,7 @@ use zhizhen_store::{Addition, AdditionRow, EvidenceId, Kind, Way};
 
 use super::case::Judged;
 use super::{App, check_length, lock};
-use crate::files::read_error;
+use crate::files::{file_name, read_error};
 use crate::photo::kept::{self, Kept, PLACE_TIME_KEY, kept, prints_place_time, shown_time};
 use crate::photo::{self, MOST_BYTES, THUMBNAIL_EDGE};
 use crate::sheet::{MOST_TEXT, limits::MOST_EVIDENCE};
@@ -344,11 +344,6 @@ fn photos_view(additions: &[AdditionRow]) -> PhotosView {
 /// Tells a failure of the store from one of the file that was to be taken in.
 fn is_of_the_store(error: &ErrorView) -> bool {
     error.nature == Nature::Failed && error.code != ErrorCode::FileUnreadable
-}
-
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
 }
 
 /// Reads a photo's file; one that is too large is refused unread.

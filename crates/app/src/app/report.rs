@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use zhizhen_core::{ConsentField, Section, VisitKind};
 use zhizhen_report::{
-    ChapterChoices, ChapterLine, Doing, Photo, Rendered, ReportKind, Watch, movable_chapters,
+    ChapterChoices, ChapterLine, Doing, Overview, Photo, ReportKind, movable_chapters,
 };
 use zhizhen_store::{Addition, AdditionRow};
 
@@ -35,6 +35,16 @@ impl App {
             self.with_issue(&judged, &choices, &photos, request.language, |issue| {
                 issue.overview(&self.env)
             })??;
+        Ok(self.check_of(&judged, &choices, overview, request.language))
+    }
+
+    fn check_of(
+        &self,
+        judged: &Judged,
+        choices: &ChapterChoices,
+        overview: Overview,
+        language: Language,
+    ) -> ReportCheck {
         let keys: BTreeSet<&str> = overview
             .chapters
             .iter()
@@ -54,7 +64,7 @@ impl App {
             ("date", judged.sheet.visit().date.is_none()),
         ];
         let empty = empty.into_iter().filter(|(_, is_empty)| *is_empty);
-        Ok(ReportCheck {
+        ReportCheck {
             is_provisional: judged.card.is_provisional,
             open: u32::try_from(judged.card.open.len()).unwrap_or(u32::MAX),
             missing_characters: shown(&overview.missing),
@@ -62,15 +72,31 @@ impl App {
             number: report_number(&judged.content, &judged.sheet),
             stray_notes: stray.map(|(_, note)| note.clone()).collect(),
             is_self: judged.sheet.visit().kind == VisitKind::SelfAssessment,
-            consent: super::handover::consent_view(&judged, &overview.chapters, request.language),
-            chapters: chapter_views(overview.chapters, &choices),
-        })
+            consent: super::handover::consent_view(judged, &overview.chapters, language),
+            chapters: chapter_views(overview.chapters, choices),
+        }
     }
 
-    /// Gives the report of a case as the bytes that `report_write` would write.
-    pub fn report_preview(&self, request: ReportRequest) -> Result<FileBytes, ErrorView> {
+    /// Gives the report of a case as the bytes that `report_write` would write. Before its pages are set,
+    /// `tell` gets what `report_check` would answer: who looks at a report needs both, and judging costs
+    /// more than half of either. Whoever asks anew no longer wants the one asked for before: it ends as
+    /// stopped.
+    pub fn report_preview(
+        &self,
+        request: ReportRequest,
+        tell: impl FnOnce(ReportCheck),
+    ) -> Result<FileBytes, ErrorView> {
+        let is_outdated = self.previews.take_over();
+        let watch = |_| match is_outdated() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        };
         let judged = self.judge(&request.case)?;
-        let rendered = self.rendered(&judged, &request, &|_| ControlFlow::Continue(()))?;
+        let choices = choices(&judged.additions);
+        let know = |overview| tell(self.check_of(&judged, &choices, overview, request.language));
+        let rendered = self.with_asked(&judged, &choices, &request, |issue| {
+            issue.render_known(&self.env, know, &watch)
+        })??;
         Ok(FileBytes(rendered.pdf))
     }
 
@@ -133,24 +159,23 @@ impl App {
         self.view(case)
     }
 
-    /// Sets the report of a case: the one way to it, for looking at and for writing.
-    fn rendered(
+    /// Hands the report that is asked for to `make`: the one way to it, for looking at and for writing.
+    fn with_asked<T>(
         &self,
         judged: &Judged,
+        choices: &ChapterChoices,
         request: &ReportRequest,
-        watch: Watch<'_>,
-    ) -> Result<Rendered, ErrorView> {
-        let choices = choices(&judged.additions);
+        make: impl FnOnce(&Issue<'_>) -> T,
+    ) -> Result<T, ErrorView> {
         let consent = super::handover::kept_consent(judged);
         let photos = self.printed_photos(judged, true)?;
-        self.with_issue(judged, &choices, &photos, request.language, |issue| {
-            let issue = Issue {
+        self.with_issue(judged, choices, &photos, request.language, |issue| {
+            make(&Issue {
                 kind: super::handover::kind(request.kind),
                 consent: consent.as_ref(),
                 ..*issue
-            };
-            issue.render_watched(&self.env, watch)
-        })?
+            })
+        })
     }
 
     /// Gathers what the report of a case is made of and hands it to `make`.
@@ -212,7 +237,10 @@ impl App {
         };
         let _ = tell(ProgressStep::Scoring, 0);
         let judged = self.judge(&request.case)?;
-        let rendered = self.rendered(&judged, &request, &watch)?;
+        let choices = choices(&judged.additions);
+        let rendered = self.with_asked(&judged, &choices, &request, |issue| {
+            issue.render_watched(&self.env, &watch)
+        })??;
         write_report_file(path, &rendered.pdf)?;
         lock(&self.written).insert(FileKind::Report, path.into());
         let _ = tell(ProgressStep::Done, 0);

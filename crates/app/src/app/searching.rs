@@ -20,6 +20,12 @@ impl Stops {
         let begun = self.0.load(Ordering::Relaxed);
         move || self.0.load(Ordering::Relaxed) != begun
     }
+
+    /// Stops all that run and begins to watch: of what is asked for in this way only the latest goes on.
+    pub(super) fn take_over(&self) -> impl Fn() -> bool + '_ {
+        let begun = self.0.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+        move || self.0.load(Ordering::Relaxed) != begun
+    }
 }
 
 impl App {

@@ -94,6 +94,12 @@ fn examined(bytes: &[u8]) -> Result<(Container, Shape), ErrorView> {
     Ok((container, shape))
 }
 
+/// Tells whether a file begins as a photo and is cut short or broken, by its structure: nothing is decoded.
+pub(crate) fn is_torn(bytes: &[u8]) -> bool {
+    let torn = [ErrorCode::PhotoCutShort, ErrorCode::PhotoBroken];
+    examined(bytes).is_err_and(|error| torn.contains(&error.code))
+}
+
 /// The refusal of a file of this many bytes, which need not be read for it.
 pub(crate) fn too_large(size: u64) -> ErrorView {
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);

@@ -24,6 +24,7 @@ mod published;
 mod reading;
 mod result;
 mod roadmap;
+mod scatter;
 mod scenario;
 mod table;
 mod taking;
@@ -51,6 +52,7 @@ pub(crate) use result::{gate_kind, result_view};
 pub(crate) use roadmap::{
     placed as plan_placed, refusal_lines, roadmap_view, shift_lines, tasks as plan_tasks,
 };
+pub(crate) use scatter::scatter_view;
 pub(crate) use scenario::scenario_view;
 pub(crate) use table::{computed_view, table_views};
 pub(crate) use taking::offers_view;

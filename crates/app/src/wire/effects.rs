@@ -309,6 +309,38 @@ pub struct LeadView {
     pub way: Vec<(f32, f32)>,
 }
 
+/// A template in the drawing of cost and gain.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ScatterDot {
+    /// Id of the template.
+    pub template: String,
+    /// Its name.
+    pub title: Text,
+    /// Its cost class, an order of magnitude.
+    pub cost_class: Text,
+    /// By how much it alone raises the index, such as `0.07`.
+    pub gain: String,
+    /// Nothing has to come first.
+    pub can_start: bool,
+    /// Not yet compared with an official or practised text: 待核.
+    pub verify: bool,
+    /// Centre of its dot.
+    pub x: f32,
+    /// Centre of its dot.
+    pub y: f32,
+}
+
+/// What templates cost against what each moves alone, drawn as the report prints it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ScatterView {
+    /// The drawing.
+    pub chart: ChartView,
+    /// Its dots, those that move most first.
+    pub dots: Vec<ScatterDot>,
+    /// How many templates that fit are not drawn, because they move less than all that are.
+    pub left: u32,
+}
+
 /// The prerequisite graph, drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct GraphView {

@@ -259,6 +259,9 @@ codes! {
     PhotoCutShort = "photo_cut_short", Invalid;
     /// A photo's file has a photo's beginning and cannot be read.
     PhotoBroken = "photo_broken", Invalid;
+    /// Photos of a folder are cut short or broken while photos a sheet names are missing. Params: `files`,
+    /// `count`, `missing`, `folder`.
+    PhotosTorn = "photos_torn", Invalid;
     /// A picture that moves.
     PhotoAnimated = "photo_animated", Invalid;
     /// A photo in a telephone's own form, which must be converted first.

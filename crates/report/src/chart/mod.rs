@@ -19,7 +19,7 @@ pub use prerequisites::{Graph, GraphBox, GraphMark, GraphState, Leads, prerequis
 pub use radar::{Axis, radar};
 pub use roadmap::{Task, roadmap};
 pub use ruler::{RulerWords, ruler};
-pub use scatter::{Dot, ScatterWords, scatter};
+pub use scatter::{Dot, Scatter, ScatterWords, scatter};
 pub use strips::{Strip, StripWords, strips};
 pub use totals::{Share, totals};
 

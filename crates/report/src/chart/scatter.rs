@@ -21,6 +21,15 @@ pub struct Dot {
     pub is_ready: bool,
 }
 
+/// The drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scatter {
+    /// What is drawn.
+    pub chart: Chart,
+    /// The centre of each dot, in the order they were given.
+    pub places: Vec<Place>,
+}
+
 /// The words around the dots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScatterWords<'a> {
@@ -50,7 +59,7 @@ const TIGHT: f32 = 22.0;
 const APART: f32 = 13.0;
 
 /// Draws the dots over the columns of `classes`, the cheapest at the left.
-pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Chart {
+pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Scatter {
     let columns = classes.len().max(1);
     let widths = widths(dots, columns);
     let starts: Vec<f32> = widths
@@ -98,16 +107,28 @@ pub fn scatter(dots: &[Dot], classes: &[String], words: ScatterWords<'_>) -> Cha
         }
     }
     items.extend(legend(words, bottom));
+    let mut places = vec![Place::new(LEFT, bottom); dots.len()];
     for column in 0..columns {
-        let of = |own: &&Dot| own.column.min(columns - 1) == column;
-        let mut own: Vec<&Dot> = dots.iter().filter(of).collect();
-        own.sort_by(|a, b| (b.gain, &a.label).cmp(&(a.gain, &b.label)));
-        place(&own, starts[column], widths[column], height, &mut items);
+        let of = |own: &&usize| dots[**own].column.min(columns - 1) == column;
+        let all: Vec<usize> = (0..dots.len()).collect();
+        let mut own: Vec<usize> = all.iter().filter(of).copied().collect();
+        own.sort_by(|a, b| {
+            let (a, b) = (&dots[*a], &dots[*b]);
+            (b.gain, &a.label).cmp(&(a.gain, &b.label))
+        });
+        let drawn: Vec<&Dot> = own.iter().map(|at| &dots[*at]).collect();
+        let set = place(&drawn, starts[column], widths[column], height, &mut items);
+        for (at, place) in own.into_iter().zip(set) {
+            places[at] = place;
+        }
     }
-    Chart {
-        width: WIDTH,
-        height: bottom + FOOT,
-        items,
+    Scatter {
+        chart: Chart {
+            width: WIDTH,
+            height: bottom + FOOT,
+            items,
+        },
+        places,
     }
 }
 
@@ -144,18 +165,20 @@ fn scale(most: u16) -> (u16, u16) {
     (top, tick)
 }
 
-/// Puts the dots of a column into lanes: the first in which the one before stands far enough above.
+/// Puts the dots of a column into lanes: the first in which the one before stands far enough above. Returns
+/// where each stands.
 fn place(
     dots: &[&Dot],
     left: f32,
     width: f32,
     height: impl Fn(u16) -> f32,
     items: &mut Vec<ChartItem>,
-) {
+) -> Vec<Place> {
     let needed = fullest(dots.iter().copied());
     let lane_width = ((width - 6.0) / f32::from(needed.max(1))).clamp(TIGHT, LANE);
     let lanes = (((width - 6.0) / lane_width) as usize).max(1);
     let mut last = vec![f32::NEG_INFINITY; lanes];
+    let mut places = Vec::with_capacity(dots.len());
     for own in dots {
         let y = height(own.gain);
         let free = last.iter().position(|before| y - before >= APART);
@@ -166,6 +189,7 @@ fn place(
         });
         last[lane] = y;
         let x = left + 6.0 + lane_width * lane as f32;
+        places.push(Place::new(x, y));
         items.push(mark((x, y), own.is_ready));
         // Above its dot, clear of the line of its gain.
         items.push(text(
@@ -176,6 +200,7 @@ fn place(
             own.label.as_str(),
         ));
     }
+    places
 }
 
 fn mark((x, y): (f32, f32), is_ready: bool) -> ChartItem {
@@ -241,9 +266,12 @@ mod tests {
         let classes: Vec<String> = ["A", "B", "C", "D", "E"].map(String::from).to_vec();
         for count in [0, 1, 40, 300] {
             for classes in [&classes[..], &classes[..1], &[]] {
-                let chart = scatter(&dots(count), classes, WORDS);
-                let circles = circles(&chart);
+                let drawn = scatter(&dots(count), classes, WORDS);
+                let circles = circles(&drawn.chart);
                 assert_eq!(circles.len(), usize::from(count));
+                let told = |own: &Place| circles.contains(own);
+                assert_eq!(drawn.places.len(), circles.len());
+                assert!(drawn.places.iter().all(told), "a place without its dot");
                 for place in circles {
                     assert!(place.x > LEFT && place.x < WIDTH - 2.0, "{place:?}");
                     assert!(place.y > TOP && place.y <= TOP + HEIGHT, "{place:?}");
@@ -261,11 +289,12 @@ mod tests {
             is_ready: true,
         };
         let classes = ["A".to_owned(), "B".to_owned()];
-        let chart = scatter(&[dot(0, 5), dot(1, 12)], &classes, WORDS);
-        let [cheap, dear] = circles(&chart)[..] else {
-            panic!("two dots");
-        };
-        assert!(cheap.x < dear.x && cheap.y > dear.y, "{cheap:?} {dear:?}");
+        for order in [[0, 1], [1, 0]] {
+            let both = [dot(0, 5), dot(1, 12)];
+            let drawn = scatter(&order.map(|at: usize| both[at].clone()), &classes, WORDS);
+            let [cheap, dear] = order.map(|at| drawn.places[at]);
+            assert!(cheap.x < dear.x && cheap.y > dear.y, "{cheap:?} {dear:?}");
+        }
     }
 
     #[test]
@@ -276,8 +305,7 @@ mod tests {
             gain: 5,
             is_ready: true,
         };
-        let chart = scatter(&[dot("B1"), dot("B2")], &["A".to_owned()], WORDS);
-        let places = circles(&chart);
+        let places = scatter(&[dot("B1"), dot("B2")], &["A".to_owned()], WORDS).places;
         assert!(
             (places[0].x - places[1].x).abs() >= LANE - 0.1,
             "{places:?}"

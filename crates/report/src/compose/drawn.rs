@@ -1,11 +1,13 @@
 //! Drawings that window and paper share: indicators by dimension, templates by cost and gain, machines
 //! by how they are connected.
 
-use zhizhen_core::{Advice, ConnectionTotals, Content, Scorecard, Status};
+use zhizhen_core::{Advice, ConnectionTotals, Content, Recommendation, Scorecard, Status};
 
 use super::letter;
 use crate::Role;
-use crate::chart::{Chart, Dot, HeatCell, HeatRow, ScatterWords, Share, heat, scatter, totals};
+use crate::chart::{
+    Chart, Dot, HeatCell, HeatRow, Place, Scatter, ScatterWords, Share, heat, scatter, totals,
+};
 use crate::wording::Language;
 
 /// Most templates drawn; those that move less stand in the table only.
@@ -39,18 +41,32 @@ pub fn heat_chart(content: &Content, card: &Scorecard, language: Language) -> Ch
     heat(&rows.collect::<Vec<_>>())
 }
 
+/// Templates by cost class and by what each moves alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TemplateScatter<'a> {
+    /// What is drawn.
+    pub chart: Chart,
+    /// Each template drawn and the centre of its dot; those that move most come first.
+    pub dots: Vec<(&'a Recommendation, Place)>,
+}
+
 /// Draws the templates the advice recommends, by cost class and by what each moves alone.
-pub fn scatter_chart(content: &Content, advice: &Advice, language: Language) -> Chart {
+pub fn scatter_chart<'a>(
+    content: &Content,
+    advice: &'a Advice,
+    language: Language,
+) -> TemplateScatter<'a> {
     let classes = &content.parts().cost_classes;
     let dots = strongest(advice).into_iter().filter_map(|own| {
         let template = content.template(&own.template)?;
         let mut known = classes.iter();
-        Some(Dot {
+        let dot = Dot {
             label: own.template.to_string(),
             column: known.position(|class| class.id == template.cost_class)?,
             gain: own.gain,
             is_ready: own.can_start(),
-        })
+        };
+        Some((own, dot))
     });
     let titles = classes.iter();
     let titles = titles.map(|own| format!("{} {}", own.id, language.of(&own.title)));
@@ -60,12 +76,17 @@ pub fn scatter_chart(content: &Content, advice: &Advice, language: Language) -> 
         ready: language.say("chart.ready"),
         waits: language.say("chart.waits"),
     };
-    let (dots, titles): (Vec<Dot>, Vec<String>) = (dots.collect(), titles.collect());
-    scatter(&dots, &titles, words)
+    let titles: Vec<String> = titles.collect();
+    let (drawn, dots): (Vec<_>, Vec<Dot>) = dots.unzip();
+    let Scatter { chart, places } = scatter(&dots, &titles, words);
+    TemplateScatter {
+        chart,
+        dots: drawn.into_iter().zip(places).collect(),
+    }
 }
 
 /// The recommended templates that move most, at most so many as are drawn.
-pub(super) fn strongest(advice: &Advice) -> Vec<&zhizhen_core::Recommendation> {
+pub(super) fn strongest(advice: &Advice) -> Vec<&Recommendation> {
     let mut own: Vec<_> = advice.recommended.iter().collect();
     own.sort_by(|a, b| (b.gain, &a.template).cmp(&(a.gain, &b.template)));
     own.truncate(DOTS);

@@ -50,7 +50,7 @@ use zhizhen_core::{
 };
 
 pub use chapters::{ChapterChoices, ChapterLine, movable_chapters};
-pub use drawn::{heat_chart, scatter_chart, totals_chart};
+pub use drawn::{TemplateScatter, heat_chart, scatter_chart, totals_chart};
 pub use kind::ReportKind;
 pub use national::NationalScores;
 pub use peers::peers_chart;
@@ -132,18 +132,40 @@ pub fn render(input: &ReportInput<'_>) -> Result<Rendered, ReportError> {
 
 /// Makes the report as a file while `watch` looks on.
 pub fn render_watched(input: &ReportInput<'_>, watch: Watch<'_>) -> Result<Rendered, ReportError> {
+    render_known(input, |_| {}, watch)
+}
+
+/// Makes the report as a file while `watch` looks on; `know` is told what is known of it as soon as that
+/// is, before anything has a place. The brief report has no chapters to tell of.
+pub fn render_known(
+    input: &ReportInput<'_>,
+    know: impl FnOnce(Overview),
+    watch: Watch<'_>,
+) -> Result<Rendered, ReportError> {
     let go_on = |doing| match watch(doing) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(ReportError::Ended),
     };
     go_on(Doing::Composing)?;
-    let (document, unverified) = match input.kind {
-        ReportKind::Brief => (brief::brief(input), 0),
+    let Composed {
+        document,
+        chapters,
+        unverified,
+    } = match input.kind {
+        ReportKind::Brief => Composed {
+            document: brief::brief(input),
+            chapters: Vec::new(),
+            unverified: 0,
+        },
         ReportKind::Full | ReportKind::Own | ReportKind::Submit => {
-            let own = composed(input, watch).ok_or(ReportError::Ended)?;
-            (own.document, own.unverified)
+            composed(input, watch).ok_or(ReportError::Ended)?
         }
     };
+    let missing = missing_glyphs(&document);
+    know(Overview {
+        chapters,
+        missing: missing.clone(),
+    });
     let pages = layout_watched(&document, Fonts::embedded(), watch).ok_or(ReportError::Ended)?;
     go_on(Doing::Writing)?;
     let bytes = pdf(&pages, &document.meta)?;
@@ -152,7 +174,7 @@ pub fn render_watched(input: &ReportInput<'_>, watch: Watch<'_>) -> Result<Rende
     Ok(Rendered {
         pdf: bytes,
         pages: pages.frames.len(),
-        missing: missing_glyphs(&document),
+        missing,
         unverified,
     })
 }

@@ -171,7 +171,7 @@ impl<'a> Composer<'a> {
     /// What costs little and moves much stands at the upper left.
     fn scatter_figure(&mut self) {
         let input = self.input;
-        let chart = super::scatter_chart(input.content, input.advice, self.language);
+        let chart = super::scatter_chart(input.content, input.advice, self.language).chart;
         let drawn = super::drawn::strongest(input.advice);
         let said: Vec<String> = drawn
             .iter()

@@ -106,7 +106,7 @@ open_case: string | null, };
 
 export type Nature = "refused" | "invalid" | "failed";
 
-export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "consent_missing" | "consent_unreadable" | "consent_by_missing" | "consent_field_unknown" | "kind_not_self" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "chapter_fixed" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "report_stopped" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "batch_not_a_folder" | "batch_out_is_a_file" | "batch_empty" | "batch_too_many" | "batch_same_output" | "batch_same_number" | "batch_busy" | "batch_disk_full" | "code_none" | "code_newer" | "code_length" | "code_letter" | "code_mistyped" | "key_list_wrong" | "photo_empty" | "photo_too_large" | "photo_too_many_pixels" | "photo_cut_short" | "photo_broken" | "photo_animated" | "photo_heic" | "photo_other_kind" | "photo_not_picture" | "photo_unknown" | "photo_too_many" | "photo_damaged" | "photo_gone" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
+export type ErrorCode = "case_unknown" | "nothing_to_undo" | "nothing_to_redo" | "name_missing" | "uscc_length" | "uscc_character" | "uscc_district" | "uscc_check" | "choice_unknown" | "date_invalid" | "number_invalid" | "decimal_invalid" | "row_twice" | "table_too_long" | "cell_missing" | "cell_not_yes_no" | "cell_merged" | "cell_formula_error" | "row_is_total" | "table_empty" | "table_column_missing" | "table_quote_open" | "workbook_protected" | "workbook_unreadable" | "workbook_too_large" | "consent_missing" | "consent_unreadable" | "consent_by_missing" | "consent_field_unknown" | "kind_not_self" | "text_too_long" | "question_unknown" | "answer_needs_counts" | "answer_needs_choice" | "answer_total_zero" | "answer_count_above_total" | "answer_reason_missing" | "answer_needs_options" | "answer_option_unknown" | "answer_one_option" | "answer_none_excludes" | "answer_needs_level" | "answer_needs_mark" | "answer_only_cut" | "offers_changed" | "offers_reason_missing" | "scenario_name_missing" | "scenario_name_twice" | "scenario_too_many" | "problem_unknown" | "problem_empty" | "problem_reason_missing" | "problem_too_many" | "chapter_unknown" | "chapter_is_last" | "chapter_fixed" | "template_unknown" | "target_unknown" | "own_step_in_money" | "own_step_invalid" | "self_empty" | "self_none" | "self_other_enterprise" | "plan_span_reversed" | "plan_basis_missing" | "plan_dates_reversed" | "plan_no_index" | "report_stopped" | "search_stopped" | "lens_unknown" | "store_in_use" | "store_newer" | "store_wrong_key" | "store_damaged" | "store_read_only" | "store_key_exposed" | "store_key_broken" | "store_disk_full" | "store_failed" | "content_unreadable" | "content_file_too_large" | "content_folder_too_large" | "content_too_many" | "programme_unknown" | "nothing_to_move" | "report_not_written" | "report_failed" | "report_gone" | "report_not_opened" | "batch_not_a_folder" | "batch_out_is_a_file" | "batch_empty" | "batch_too_many" | "batch_same_output" | "batch_same_number" | "batch_busy" | "batch_disk_full" | "code_none" | "code_newer" | "code_length" | "code_letter" | "code_mistyped" | "key_list_wrong" | "photo_empty" | "photo_too_large" | "photo_too_many_pixels" | "photo_cut_short" | "photo_broken" | "photos_torn" | "photo_animated" | "photo_heic" | "photo_other_kind" | "photo_not_picture" | "photo_unknown" | "photo_too_many" | "photo_damaged" | "photo_gone" | "file_missing" | "file_unreadable" | "file_not_written" | "sheet_too_large" | "sheet_empty" | "sheet_not_utf8" | "sheet_syntax" | "sheet_too_deep" | "sheet_newer" | "sheet_other_content" | "sheet_other_digest" | "sheet_other_method" | "sheet_duplicate_key" | "sheet_unknown_key" | "sheet_missing_key" | "sheet_wrong_type" | "sheet_answer_unclear";
 
 export type ErrorView = { 
 /**
@@ -4480,6 +4480,54 @@ nodes: Array<NodeView>,
  */
 leads: Array<LeadView>, };
 
+export type ScatterDot = { 
+/**
+ * Id of the template.
+ */
+template: string, 
+/**
+ * Its name.
+ */
+title: Text, 
+/**
+ * Its cost class, an order of magnitude.
+ */
+cost_class: Text, 
+/**
+ * By how much it alone raises the index, such as `0.07`.
+ */
+gain: string, 
+/**
+ * Nothing has to come first.
+ */
+can_start: boolean, 
+/**
+ * Not yet compared with an official or practised text: 待核.
+ */
+verify: boolean, 
+/**
+ * Centre of its dot.
+ */
+x: number, 
+/**
+ * Centre of its dot.
+ */
+y: number, };
+
+export type ScatterView = { 
+/**
+ * The drawing.
+ */
+chart: ChartView, 
+/**
+ * Its dots, those that move most first.
+ */
+dots: Array<ScatterDot>, 
+/**
+ * How many templates that fit are not drawn, because they move less than all that are.
+ */
+left: number, };
+
 export type SelfOrigin = "taken" | "file";
 
 export type SelfAbout = { 
@@ -6036,6 +6084,7 @@ export type Commands = {
   effects_view: { request: NetworkRequest; response: EffectsView };
   ceiling_view: { request: NetworkRequest; response: CeilingView };
   prerequisites_view: { request: GraphRequest; response: GraphView };
+  scatter_view: { request: GraphRequest; response: ScatterView };
   self_view: { request: ResultRequest; response: SelfView };
   self_take: { request: CaseRequest; response: CaseView };
   self_import: { request: CaseRequest; response: CaseView | null };

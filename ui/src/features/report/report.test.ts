@@ -15,8 +15,9 @@ const bridge = vi.hoisted((): { invoke: Invoke; tell: (view: ProgressView) => vo
 }));
 vi.mock("@tauri-apps/api/core", () => ({
   invoke: (command: string, argument: never) => bridge.invoke(command, argument),
-  Channel: vi.fn(function (tell: (view: ProgressView) => void) {
+  Channel: vi.fn(function (this: { onmessage: unknown }, tell: (view: ProgressView) => void) {
     bridge.tell = tell;
+    this.onmessage = tell;
   }),
 }));
 vi.mock("@/lib/pdf", () => import("@/testing/pdf"));
@@ -99,6 +100,34 @@ test("a tick that is refused goes back to what is stored and says why", async ()
   await fireEvent.click(box);
   await screen.findByText("至少要印一章");
   expect(box.checked).toBe(true);
+});
+
+test("after a change the host is asked once for the report, whatever else the screen shows of it", async () => {
+  await show();
+  const about = (own: string) => ["report_preview", "report_check"].includes(own);
+  const since = async (make: () => Promise<unknown>) => {
+    const before = host.asked.length;
+    const pages = shown.length;
+    await make();
+    await waitFor(() => expect(shown.length).toBeGreaterThan(pages));
+    await waitFor(() => expect(screen.getByRole("region").getAttribute("aria-busy")).toBe("false"));
+    return host.asked.slice(before).filter(about);
+  };
+  expect(host.asked.filter(about), "opening the screen").toEqual(["report_preview"]);
+  expect(await since(() => fireEvent.click(screen.getByTestId("chapter-print-result")))).toEqual(["report_preview"]);
+  await waitFor(() => expect(screen.getByTestId("chapter-print-result").closest("label")?.className).toContain("muted"));
+  expect(await since(() => fireEvent.click(screen.getByTestId("kind-brief")))).toEqual(["report_preview"]);
+});
+
+test("a report the host ended for a newer question is no failure", async () => {
+  await show();
+  const stopped: ErrorView = { code: "report_stopped", nature: "refused", params: {}, field: null, detail: null, also: [] };
+  let times = 0;
+  bridge.invoke = (command, argument) => (command === "report_preview" && times++ === 0 ? Promise.reject(stopped) : host.invoke(command, argument));
+  const pages = shown.length;
+  await fireEvent.click(screen.getByTestId("chapter-print-result"));
+  await waitFor(() => expect(shown.length).toBeGreaterThan(pages));
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("changes that come while a preview is on its way are shown by one more, the last", async () => {
@@ -213,6 +242,30 @@ test("the Word file is of the document that is chosen", async () => {
   await fireEvent.click(screen.getByTestId("kind-submit"));
   expect((screen.getByTestId("editable-word") as HTMLButtonElement).disabled, "nobody agreed yet").toBe(true);
   expect((screen.getByTestId("editable-annex") as HTMLButtonElement).disabled).toBe(false);
+});
+
+test("a Word file or workbook is begun once however often the button is pressed, and who left is told", async () => {
+  await show();
+  let end: (reason: ErrorView) => void = () => undefined;
+  let begun = 0;
+  bridge.invoke = (command, argument) => {
+    if (command !== "editable_export") return host.invoke(command, argument);
+    begun++;
+    return new Promise((_, refuse) => (end = refuse));
+  };
+  const button = screen.getByTestId("editable-annex");
+  button.click();
+  button.click();
+  screen.getByTestId("editable-word").click();
+  await waitFor(() => expect(begun).toBe(1));
+  expect(button.textContent).toContain("正在写入");
+  expect(screen.getByTestId("editable").getAttribute("aria-busy")).toBe("true");
+  for (const kind of ["word", "annex"]) expect((screen.getByTestId(`editable-${kind}`) as HTMLButtonElement).disabled).toBe(true);
+  cleanup();
+  end({ code: "file_not_written", nature: "failed", params: { path: "/满" }, field: null, detail: null, also: [] });
+  await waitFor(() => expect(notice.value?.code).toBe("file_not_written"));
+  expect(begun).toBe(1);
+  notice.value = null;
 });
 
 test("a chapter is moved by button or key, its number follows, and the focus goes with it", async () => {
