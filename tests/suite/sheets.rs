@@ -127,7 +127,7 @@ fn each_wrong_answer_is_named_with_its_path() {
         ),
         (
             r#""equip.automation": {"choice": "2.0", "evidence": ["sha256:12"]}"#,
-            E::ChoiceUnknown,
+            E::EvidenceInvalid,
             "$.answers['equip.automation'].evidence[0]",
         ),
     ];

@@ -190,7 +190,8 @@ fn read_evidence(fields: &mut Fields, problems: &mut Problems) -> Vec<String> {
         {
             evidence.push(text);
         } else {
-            tree::unknown_choice(&text, element, &path, problems);
+            let error = ErrorView::new(ErrorCode::EvidenceInvalid).with("value", text);
+            problems.add(error, &path, element);
         }
     }
     evidence

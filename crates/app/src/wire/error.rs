@@ -61,6 +61,8 @@ codes! {
     UsccCheck = "uscc_check", Invalid;
     /// Not one of the list. Params: `value`.
     ChoiceUnknown = "choice_unknown", Invalid;
+    /// Not the name of a photo: `sha256:` and 64 digits to the base 16. Params: `value`.
+    EvidenceInvalid = "evidence_invalid", Invalid;
     /// Not a day of the calendar. Params: `value`.
     DateInvalid = "date_invalid", Invalid;
     /// Not a whole number in range. Params: `value`, `least`, `most`.

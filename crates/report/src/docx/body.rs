@@ -308,7 +308,7 @@ impl Writer {
                 let width = f32::min(PHOTO_WIDTH, PHOTO_HEIGHT / ratio);
                 let media = Media::Photo(Arc::clone(&picture.jpeg));
                 let drawing = self.picture(media, width, width * ratio, &figure.alternative);
-                paragraph("Figure", "", &drawing)
+                paragraph("Photo", "", &drawing)
             }
         };
         shown + &paragraph("TableText", "", &runs(&figure.caption, None))

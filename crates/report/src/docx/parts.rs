@@ -279,6 +279,13 @@ pub(super) fn styles(meta: &Meta) -> String {
             String::new(),
         ),
         style(
+            "Photo",
+            "Photo",
+            "FigureCaption",
+            "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"0\"/><w:jc w:val=\"left\"/>",
+            String::new(),
+        ),
+        style(
             "TableText",
             "Table Text",
             "TableText",
