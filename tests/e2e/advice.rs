@@ -62,6 +62,7 @@ async fn the_5g_statement_is_derived_on_screen_and_another_network_changes_it() 
     window.click("templates-scatter").await;
     window.wait("scatter").await;
     window.idle().await;
+    window.show_at_top("[data-testid='scatter']").await;
     window.picture("77-scatter").await;
     let measure = "const [done] = arguments; const own = document.documentElement;
         done([own.scrollWidth, own.clientWidth]);";

@@ -601,10 +601,10 @@ test("cost and gain are drawn, said again as a table, and both lead to the card"
   await fireEvent.click(await screen.findByTestId("templates-scatter"));
   const drawing = await screen.findByTestId("scatter");
   expect(within(drawing).getByRole("img").getAttribute("aria-label")).toContain("下面的表");
-  expect(screen.getByTestId("scatter-lan").textContent).toContain("车间网络：指数 +0.04，约 10 万元，现在就能做");
+  expect(screen.getByTestId("scatter-lan").textContent).toContain("车间网络：指数 +0.04，约 10 万元，现在可以启动");
   const rows = within(screen.getByTestId("scatter-table")).getAllByRole("row").slice(1);
   expect(rows.map((own) => own.textContent.includes("待核"))).toEqual([true, false]);
-  expect(rows[1]?.textContent).toContain("要先补前一步");
+  expect(rows[1]?.textContent).toContain("要先补前提");
   expect(words()).toContain("只是数量级");
   const row = screen.getByTestId("scatter-row-private");
   await fireEvent.focus(row);

@@ -1073,7 +1073,7 @@ export const en: Record<Key, string> = {
   "scatter.cost": "Cost class (order of magnitude)",
   "scatter.when": "When",
   "scatter.ready": "can start now",
-  "scatter.waits": "needs another step first",
+  "scatter.waits": "something comes first",
   "scatter.dot": "{id} {title}: index +{gain}, {cost}, {when}",
   "scatter.left": "{count} more that move less are not drawn; they stand under “In order”.",
   "scatter.empty": "No template fits, so there is nothing to draw. Answer questions first, then come back.",

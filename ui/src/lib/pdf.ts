@@ -33,11 +33,11 @@ export async function announcePdf(): Promise<PDFWorker> {
   return (worker ??= new Reader({ port: new Worker(workerUrl, { type: "module" }) as unknown as null }));
 }
 
-/** Reads a file; the bytes are handed over and cannot be used after. */
+/** Reads a file. The worker gets a copy, so that the same bytes can be opened again. */
 export async function openPdf(bytes: ArrayBuffer): Promise<Pdf> {
   const worker = await announcePdf();
   const { getDocument } = await load();
-  const task = getDocument({ data: new Uint8Array(bytes), worker, useWasm: false, useSystemFonts: false, isEvalSupported: false });
+  const task = getDocument({ data: new Uint8Array(bytes.slice(0)), worker, useWasm: false, useSystemFonts: false, isEvalSupported: false });
   const document = await task.promise;
   const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
   const inTurn = turns();
