@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use printpdf::ParsedFont;
 use subsetter::GlyphRemapper;
+use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
+use ttf_parser::{GlyphId, Tag};
 
 use crate::units::Pt;
 
@@ -59,7 +61,12 @@ struct LoadedFace {
     /// Glyph number and advance of each character of the basic plane that was asked for: a report asks
     /// a hundred thousand times for a thousand characters.
     known: Vec<AtomicU32>,
+    /// The glyphs that quotation marks and dots have in Latin text.
+    latin: [Option<Glyph>; LATIN_MARKS.len()],
 }
+
+/// Marks whose own glyph is an em wide, as Chinese has them.
+const LATIN_MARKS: [char; 5] = ['‘', '’', '“', '”', '…'];
 
 /// Nobody asked for this character yet. Glyph 0 is never looked up, so no glyph looks like this.
 const UNASKED: u32 = 0;
@@ -90,6 +97,10 @@ impl LoadedFace {
 
     fn looked_up(&self, character: char) -> Option<Glyph> {
         let id = self.metrics.glyph_index(character)?;
+        self.measured(id)
+    }
+
+    fn measured(&self, id: GlyphId) -> Option<Glyph> {
         if id.0 == 0 {
             return None;
         }
@@ -97,6 +108,29 @@ impl LoadedFace {
         let em = u32::from(self.metrics.units_per_em());
         let advance = u16::try_from((units * 1000 + em / 2) / em).ok()?;
         Some(Glyph { id: id.0, advance })
+    }
+
+    /// Looks up the glyph that the font's feature `pwid` (proportional widths) puts for a character's own.
+    fn proportional(&self, character: char) -> Option<Glyph> {
+        let id = self.metrics.glyph_index(character)?;
+        let table = self.metrics.tables().gsub?;
+        let feature = table.features.find(Tag::from_bytes(b"pwid"))?;
+        let lookups = feature.lookup_indices.into_iter();
+        let mut subtables = lookups
+            .filter_map(|own| table.lookups.get(own))
+            .flat_map(|own| own.subtables.into_iter::<SubstitutionSubtable<'_>>());
+        let other = subtables.find_map(|own| match own {
+            SubstitutionSubtable::Single(SingleSubstitution::Format1 { coverage, delta }) => {
+                coverage.get(id)?;
+                Some(GlyphId(id.0.wrapping_add_signed(delta)))
+            }
+            SubstitutionSubtable::Single(SingleSubstitution::Format2 {
+                coverage,
+                substitutes,
+            }) => substitutes.get(coverage.get(id)?),
+            _ => None,
+        })?;
+        self.measured(other)
     }
 }
 
@@ -114,13 +148,16 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts {
 });
 
 fn load(bytes: &'static [u8]) -> LoadedFace {
-    LoadedFace {
+    let mut face = LoadedFace {
         bytes,
         metrics: ttf_parser::Face::parse(bytes, 0).expect("the embedded font is whole"),
         known: (0..=u32::from(u16::MAX))
             .map(|_| AtomicU32::new(UNASKED))
             .collect(),
-    }
+        latin: [None; LATIN_MARKS.len()],
+    };
+    face.latin = LATIN_MARKS.map(|own| face.proportional(own));
+    face
 }
 
 impl Fonts {
@@ -132,6 +169,18 @@ impl Fonts {
     /// Returns the glyph for `character`, or `None` when the face has none.
     pub fn glyph(&self, face: Face, character: char) -> Option<Glyph> {
         self.faces[face.position()].glyph(character)
+    }
+
+    /// Returns how far a glyph of one face moves the pen, in thousandths of an em; 0 for none of its glyphs.
+    pub fn advance(&self, face: Face, id: u16) -> u16 {
+        let glyph = self.faces[face.position()].measured(GlyphId(id));
+        glyph.map_or(0, |own| own.advance)
+    }
+
+    /// Returns the glyph that a quotation mark or dots have in Latin text; `None` for other characters.
+    pub(crate) fn proportional(&self, face: Face, character: char) -> Option<Glyph> {
+        let place = LATIN_MARKS.iter().position(|own| *own == character)?;
+        self.faces[face.position()].latin[place]
     }
 
     /// Returns the face that draws `character` where `face` is asked for: the serif lacks a few rare
@@ -210,6 +259,20 @@ mod tests {
         assert_eq!(fonts.face_for(Face::Serif, '𰻝'), Face::Bold);
         assert!(fonts.glyph(Face::Bold, '𰻝').is_some());
         assert_eq!(fonts.face_for(Face::Serif, '龘'), Face::Serif);
+    }
+
+    #[test]
+    fn marks_of_latin_text_are_half_as_wide_as_the_chinese_in_every_face() {
+        let fonts = Fonts::embedded();
+        for face in Face::ALL {
+            for character in ['‘', '’', '“', '”'] {
+                let chinese = fonts.glyph(face, character).expect("a glyph");
+                let latin = fonts.proportional(face, character).expect("a glyph");
+                assert_ne!(chinese.id, latin.id, "{character}");
+                assert!(latin.advance * 3 < chinese.advance * 2, "{character}");
+            }
+            assert_eq!(fonts.proportional(face, 'a'), None);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 mod support;
 
 use support::sample;
-use zhizhen_core::{Enterprise, FactValue, SheetParts, VisitKind};
+use zhizhen_core::{Consent, ConsentField, Enterprise, FactValue, Section, SheetParts, VisitKind};
 use zhizhen_report::document::Block;
 use zhizhen_report::{Document, Fonts, Language, ReportInput, ReportKind, compose, layout};
 
@@ -120,4 +120,34 @@ fn a_self_assessment_says_on_every_head_that_it_is_no_diagnosis_and_no_expert_si
     assert_eq!(first.as_deref(), Some("到访前要准备的"));
     let full = of(&judged, ReportKind::Full, Language::Chinese);
     assert!(!format!("{full:?}").contains("到访前要准备的"));
+}
+
+#[test]
+fn what_was_not_agreed_to_be_handed_over_is_not_said_to_be_absent() {
+    let judged = changed(|parts| {
+        parts.systems.clear();
+        parts.network.clear();
+    });
+    let absent = ["没有登记信息系统", "没有登记网络", "还没有网络实测"];
+    let said = |consent: Option<&Consent>, kind| {
+        let document = compose(&ReportInput {
+            kind,
+            consent,
+            ..judged.input(Language::Chinese)
+        });
+        format!("{:?}", document.blocks)
+    };
+    let full = said(None, ReportKind::Full);
+    let sections = [Section::Enterprise, Section::Networking, Section::Security];
+    let consent = Consent {
+        agreed: sections.map(ConsentField::Section).into(),
+        ..Consent::default()
+    };
+    let submitted = said(Some(&consent), ReportKind::Submit);
+    for own in absent {
+        assert!(full.contains(own), "{own}");
+        assert!(!submitted.contains(own), "{own}");
+    }
+    let withheld = Language::Chinese.withheld();
+    assert!(submitted.matches(withheld).count() >= absent.len());
 }

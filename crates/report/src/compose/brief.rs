@@ -11,7 +11,15 @@ use crate::document::{Block, Cell, Column, Document, Phrase, Row, Table, Width};
 use crate::layout::layout;
 
 /// Longest words in characters, the most generous first: the name, then a line of a list.
-const LENGTHS: [(usize, usize); 6] = [(60, 90), (60, 60), (40, 44), (22, 24), (14, 16), (10, 10)];
+const LENGTHS: [(usize, usize); 7] = [
+    (60, 90),
+    (60, 60),
+    (40, 44),
+    (30, 36),
+    (22, 24),
+    (14, 16),
+    (10, 10),
+];
 
 /// Shortest boards and first steps that are named.
 const BOARDS: usize = 5;
@@ -42,14 +50,31 @@ fn draft(input: &ReportInput<'_>, (name, line): (usize, usize)) -> Document {
     }
 }
 
-/// Cuts words that are longer than `most` characters, with a mark.
+/// Cuts words that are longer than `most` Chinese characters, with a mark. Two Latin ones take the room of
+/// one, and a Latin word is not parted.
 fn clipped(text: &str, most: usize) -> String {
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= most {
+    let mut room = most * 2;
+    let past = text.char_indices().find(|(_, own)| {
+        let taken = if own.is_ascii() { 1 } else { 2 };
+        let is_past = taken > room;
+        room = room.saturating_sub(taken);
+        is_past
+    });
+    let Some((past, _)) = past else {
         return text;
+    };
+    // The mark takes the place of what fits last.
+    let last = text[..past].char_indices().next_back();
+    let (mut end, dropped) = last.unwrap_or((0, ' '));
+    let is_word = |own: char| own.is_ascii_alphanumeric();
+    if is_word(dropped) {
+        let kept = text[..end].trim_end_matches(is_word);
+        if kept.len() * 2 > end {
+            end = kept.len();
+        }
     }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{kept}…")
+    format!("{}…", text[..end].trim_end())
 }
 
 impl Composer<'_> {
@@ -247,6 +272,26 @@ impl Composer<'_> {
         match count {
             0 => self.say("brief.asking_none").to_owned(),
             _ => self.fill("brief.asking_text", &[("count", &count), ("list", &shown)]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clipped;
+
+    #[test]
+    fn words_are_cut_to_the_room_they_take_and_latin_ones_only_between() {
+        for (text, most, expected) in [
+            ("工艺和计划凭经验", 8, "工艺和计划凭经验"),
+            ("工艺和计划凭经验", 7, "工艺和计划凭…"),
+            ("plans rest on experience", 12, "plans rest on experience"),
+            ("plans rest on experience", 11, "plans rest on…"),
+            ("unbreakableness", 5, "unbreakab…"),
+            ("靠 ERP", 3, "靠 ERP"),
+            ("", 3, ""),
+        ] {
+            assert_eq!(clipped(text, most), expected, "{text}");
         }
     }
 }

@@ -114,7 +114,8 @@ impl Composer<'_> {
         );
         self.part("enterprise.systems");
         if systems.is_empty() {
-            self.paragraph(self.say("enterprise.systems_none"));
+            let key = self.unfilled_key(&ConsentField::Systems, "enterprise.systems_none");
+            self.paragraph(self.say(key));
             return;
         }
         self.paragraph(text);
@@ -171,7 +172,8 @@ impl Composer<'_> {
         let points = &self.input.sheet.parts().network;
         self.part("network.title");
         if points.is_empty() {
-            self.paragraph(self.say("network.none"));
+            let key = self.unfilled_key(&ConsentField::Network, "network.none");
+            self.paragraph(self.say(key));
             return;
         }
         let measured = points.iter().filter(|own| {

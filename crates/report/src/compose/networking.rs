@@ -1,8 +1,8 @@
 //! Chapter 8: which network is needed, whether 5G is worth it, the ways compared, the site tests.
 
 use zhizhen_core::{
-    Aspect, AspectWhy, LibraryKind, Measure, Need, Section, TestResult, TitledId, Truth, Use5g,
-    Verdict, Way, WayRow, Without5g, YuanSpan,
+    Aspect, AspectWhy, ConsentField, LibraryKind, Measure, Need, Section, TestResult, TitledId,
+    Truth, Use5g, Verdict, Way, WayRow, Without5g, YuanSpan,
 };
 
 use super::{Composer, row};
@@ -333,7 +333,8 @@ impl Composer<'_> {
         let tests = &self.input.judgements.network.tests;
         let measured: Vec<&TestResult> = tests.iter().filter(|own| own.worst.is_some()).collect();
         if measured.is_empty() {
-            self.paragraph(self.say("networking.tests_none"));
+            let key = self.unfilled_key(&ConsentField::Network, "networking.tests_none");
+            self.paragraph(self.say(key));
             return;
         }
         let mut verify = false;

@@ -125,6 +125,9 @@ impl Composer<'_> {
         };
         self.begin_chapter(section, &number, &text);
         (self.number, self.subsections) = (bare, 0);
+        if self.begins_page(section) {
+            self.blocks.push(Block::PageBreak);
+        }
         self.blocks.push(Block::Heading {
             level: 1,
             number,
@@ -133,6 +136,16 @@ impl Composer<'_> {
         for words in part.map_or(&[][..], |part| &part.text) {
             self.paragraph(self.language.of(words).to_owned());
         }
+    }
+
+    /// Whether a section never begins below another: what is signed or filled in by hand, and what comes
+    /// behind that.
+    fn begins_page(&self, section: Section) -> bool {
+        let is_form = |section| matches!(section, Section::Opinion | Section::Filing);
+        let printed = self.input.outline.parts.iter().map(|own| own.section);
+        let printed = printed.filter(|own| self.is_printed(*own));
+        let before = printed.take_while(|own| *own != section).last();
+        is_form(section) || before.is_some_and(is_form)
     }
 
     /// Begins a subsection of the section under the next number.

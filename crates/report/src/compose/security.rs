@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use zhizhen_core::{
-    Aspect, AspectWhy, Dimension, DimensionId, GateKind, LibraryKind, PlantNetwork, Question,
-    QuestionId, QuestionScore, Requirement, Rung, Section, Stage, Standing, System, Template,
-    TemplateId, Way,
+    Aspect, AspectWhy, ConsentField, Dimension, DimensionId, GateKind, LibraryKind, PlantNetwork,
+    Question, QuestionId, QuestionScore, Requirement, Rung, Section, Stage, Standing, System,
+    Template, TemplateId, Way,
 };
 
 use super::{Composer, Placed, ground, row};
@@ -475,7 +475,8 @@ impl<'a> Composer<'a> {
     fn suppliers(&mut self, placed: &[Placed<'_>]) {
         let systems = &self.input.sheet.parts().systems;
         if systems.is_empty() {
-            self.paragraph(self.say("enterprise.systems_none"));
+            let key = self.unfilled_key(&ConsentField::Systems, "enterprise.systems_none");
+            self.paragraph(self.say(key));
         } else {
             self.systems_by_vendor(systems);
         }

@@ -63,8 +63,15 @@ pub(super) fn body(document: &Document) -> Body {
     if let Some(title) = &document.contents_title {
         writer.contents(title, &document.blocks);
     }
-    for block in &document.blocks {
-        writer.block(block);
+    for (position, block) in document.blocks.iter().enumerate() {
+        // A chapter begins a page by its own style: a break before it would leave one blank.
+        let before_chapter = matches!(
+            document.blocks.get(position + 1),
+            Some(Block::Heading { level: 1, .. })
+        );
+        if *block != Block::PageBreak || !before_chapter {
+            writer.block(block);
+        }
     }
     let first = match document.cover {
         Some(_) => "<w:titlePg/>",
@@ -218,7 +225,6 @@ impl Writer {
                 self.put("TableText", "", "");
             }
             Block::Signatures(fields) => self.signatures(fields),
-            // Most breaks stand before a chapter, which begins a page by its own style.
             Block::PageBreak => self.out.push_str(&paragraph(
                 "TableText",
                 "",

@@ -3,7 +3,7 @@
 use super::drawing::drawing;
 use super::flow::{Flow, rectangle};
 use super::style::{
-    BODY, CAPTION, CELL, CHAPTER, CHAPTER_NUMBER, KEY_VALUE, NOTE, SIDE_HEAD, SUB_HEAD,
+    BODY, CAPTION, CELL, CHAPTER, CHAPTER_NUMBER, KEY_VALUE, NOTE, SIDE_HEAD, SUB_HEAD, Type,
 };
 use super::table::head_height;
 use crate::chart::Chart;
@@ -16,6 +16,12 @@ use crate::units::Pt;
 const AFTER_PARAGRAPH: Pt = Pt(7.0);
 const BEFORE_TABLE: Pt = Pt(6.0);
 const AFTER_TABLE: Pt = Pt(16.0);
+/// White space above a chapter that begins below the end of another.
+const BEFORE_CHAPTER: Pt = Pt(34.0);
+/// How much of its last page a chapter takes at most for the next to begin below it.
+const FEW: f32 = 0.45;
+/// Most lines of a paragraph that only announces what follows it.
+const ANNOUNCING: usize = 4;
 
 /// Label, value and note of a key figure, set.
 type SetFigure = (Vec<Line>, Vec<Line>, Vec<Line>);
@@ -37,7 +43,7 @@ impl Flow<'_> {
                 level: 1,
                 number,
                 text,
-            } => self.chapter(number, text),
+            } => self.chapter(number, text, following),
             Block::Heading {
                 level: 2,
                 number,
@@ -53,6 +59,8 @@ impl Flow<'_> {
             Block::Paragraph(phrases) => {
                 let (x, measure) = self.column(Width::Main);
                 let lines = self.lines(&BODY.spans(phrases), measure, Align::Justify);
+                let together = self.announced(BODY, lines.len(), following);
+                self.need(together.unwrap_or_default());
                 self.inside(PartKind::Paragraph, |own| own.set(lines, x, BODY));
                 self.space(AFTER_PARAGRAPH);
             }
@@ -117,11 +125,16 @@ impl Flow<'_> {
         (left, self.page.right - left)
     }
 
-    fn chapter(&mut self, number: &str, text: &str) {
-        if !self.is_blank_page() {
+    /// A chapter begins a page, or goes on below the few lines that the one before left on its last.
+    fn chapter(&mut self, number: &str, text: &str, following: &[Block]) {
+        let (main, measure) = self.column(Width::Main);
+        let title = self.lines(&[CHAPTER.span(text)], measure, Align::Left);
+        if self.goes_on(title.len(), following) {
+            self.clear_side();
+            self.space(BEFORE_CHAPTER);
+        } else if !self.is_blank_page() {
             self.new_page();
         }
-        let (main, measure) = self.column(Width::Main);
         let (left, right) = (self.page.left, self.page.right);
         let top = self.pen;
         self.heading(1, joined(number, text), top);
@@ -134,13 +147,30 @@ impl Flow<'_> {
         );
         let slot = self.pen;
         let number = number.into_iter().next().expect("a set text has a line");
-        let lines = self.lines(&[CHAPTER.span(text)], measure, Align::Left);
         self.inside(PartKind::Heading(1), |own| {
             own.put(number, left, slot, CHAPTER_NUMBER);
-            own.set(lines, main, CHAPTER);
+            own.set(title, main, CHAPTER);
         });
         self.pen += Pt(20.0);
         self.side_bottom = self.pen;
+    }
+
+    /// Whether a chapter whose title takes `title` lines begins below what stands on this page: a page is
+    /// not left nearly empty, and what the chapter begins with has room.
+    fn goes_on(&mut self, title: usize, following: &[Block]) -> bool {
+        if self.is_at_top() {
+            return false;
+        }
+        let page = self.page.bottom - self.page.top;
+        let used = self.pen.max(self.side_bottom) - self.page.top;
+        let head = BEFORE_CHAPTER + Pt(34.0) + CHAPTER.leading * title as f32;
+        let begins = match following {
+            // A section has its own distance above and a title of up to three lines.
+            [Block::Heading { .. }, rest @ ..] => Pt(63.2).max(Pt(14.0) + self.head_of(rest)),
+            own => self.head_of(own),
+        };
+        let room = self.room() + self.pen - self.page.top - used;
+        used < page * FEW && room > head + begins + BODY.leading * 3.0
     }
 
     /// A section's title stands in the side column, beside its first lines.
@@ -210,26 +240,46 @@ impl Flow<'_> {
                 SUB_HEAD.leading + Pt(11.0) + self.head_of(&following[1..])
             }
             Some(Block::Heading { .. }) => Pt::ZERO,
-            // A short paragraph before a table announces it: the two stay together.
-            Some(Block::Paragraph(phrases)) if is_table(following.get(1)) => {
-                let lines = self.lines(
-                    &BODY.spans(phrases),
-                    self.column(Width::Main).1,
-                    Align::Left,
-                );
-                let lines = lines.len().min(4) as f32;
-                BODY.leading * lines + AFTER_PARAGRAPH + self.head_of(&following[1..])
+            Some(Block::Paragraph(phrases)) => {
+                let lines = self.line_count(BODY, phrases);
+                let together = self.announced(BODY, lines, &following[1..]);
+                together.unwrap_or(BODY.leading * 2.0)
             }
-            Some(Block::Paragraph(_) | Block::List(_)) => BODY.leading * 2.0,
-            Some(Block::Note(_)) => NOTE.leading * 2.0,
+            Some(Block::Note(phrases)) => {
+                let lines = self.line_count(NOTE, phrases);
+                let together = self.announced(NOTE, lines, &following[1..]);
+                together.unwrap_or(NOTE.leading * 2.0)
+            }
+            Some(Block::List(_)) => BODY.leading * 2.0,
             Some(Block::Callout { .. }) => Pt(60.0),
             Some(Block::KeyFigures(_)) => Pt(76.0),
-            Some(Block::Table(table)) => BEFORE_TABLE + head_height(self, table),
+            Some(Block::Table(table)) => {
+                BEFORE_TABLE + head_height(self, table, self.tail_of(&following[1..]))
+            }
             Some(Block::Figure { chart, span, .. }) => self.figure_height(chart, *span) + Pt(24.0),
             Some(Block::Photos(figures)) => self.photos_head(figures),
             Some(Block::WritingField { lines, .. }) => Pt(24.0 + 24.0 * f32::from(*lines)),
             Some(Block::Signatures(_)) => Pt(110.0),
         }
+    }
+
+    /// Height of a paragraph of `lines` and of what must stand below it on the same page, if it announces a
+    /// table: it is short, and so is everything between.
+    fn announced(&self, style: Type, lines: usize, following: &[Block]) -> Option<Pt> {
+        let is_between = |own: &&Block| matches!(own, Block::Paragraph(_) | Block::Note(_));
+        let between = following.iter().take_while(is_between).count();
+        let is_table = matches!(following.get(between), Some(Block::Table(_)));
+        if !is_table || between > 2 || lines > ANNOUNCING {
+            return None;
+        }
+        let together = style.leading * lines as f32 + AFTER_PARAGRAPH + self.head_of(following);
+        (together < (self.page.bottom - self.page.top) * 0.8).then_some(together)
+    }
+
+    fn line_count(&self, style: Type, phrases: &[Phrase]) -> usize {
+        let (_, measure) = self.column(Width::Main);
+        self.lines(&style.spans(phrases), measure, Align::Left)
+            .len()
     }
 
     fn list(&mut self, points: &[Phrases]) {
@@ -399,7 +449,7 @@ impl Flow<'_> {
 
     fn writing_field(&mut self, label: &str, lines: u8) {
         let (x, width) = self.column(Width::Main);
-        let line_height = Pt(24.0);
+        let line_height = Pt(22.0);
         let label = self.lines(&[CAPTION.span(label)], width, Align::Left);
         self.need(CAPTION.leading * label.len() as f32 + line_height * f32::from(lines));
         self.inside(PartKind::Paragraph, |own| own.set(label, x, CAPTION));
@@ -409,7 +459,7 @@ impl Flow<'_> {
             let y = self.pen;
             self.rule(x, x + width, y, 0.4, Role::Hairline);
         }
-        self.space(Pt(16.0));
+        self.space(Pt(12.0));
     }
 
     fn signatures(&mut self, fields: &[Vec<String>]) {
@@ -469,11 +519,7 @@ impl Flow<'_> {
 
 /// Height of a row of a signature field whose label takes `lines` lines.
 fn row_height(leading: Pt, lines: usize) -> Pt {
-    Pt(26.0) + leading * lines.saturating_sub(1) as f32
-}
-
-fn is_table(block: Option<&Block>) -> bool {
-    matches!(block, Some(Block::Table(_)))
+    Pt(24.0) + leading * lines.saturating_sub(1) as f32
 }
 
 fn joined(number: &str, text: &str) -> String {

@@ -7,6 +7,7 @@ use super::flow::{Flow, fitting};
 use super::style::{CAPTION, CELL, HEAD_CELL, Type};
 use crate::colour::Role;
 use crate::document::{ColumnAlign, NoteId, Row, RowKind, Table, Voice};
+use crate::font::Face;
 use crate::structure::{Heads, PartId, PartKind};
 use crate::text::{Align, Line};
 use crate::units::Pt;
@@ -21,6 +22,9 @@ const MARGIN: Pt = Pt(4.0);
 const GUTTER: Pt = Pt(8.0);
 /// Width below which a column of figures keeps all it has.
 const NARROW: Pt = Pt(54.0);
+
+/// How much of a page a table takes at most to be kept whole.
+const SMALL: f32 = 0.3;
 
 struct Grid {
     left: Pt,
@@ -78,10 +82,33 @@ impl SetTable {
         CAPTION.leading * self.caption.len() as f32 + Pt(3.0) + head
     }
 
-    /// Height of what stands above the rows and of the first of them with those it keeps; of a row that no
-    /// page can hold, a third of a page.
+    /// Whether the table takes so little of a page that it is not parted.
+    fn is_small(&self, page: Pt) -> bool {
+        self.whole() < page * SMALL
+    }
+
+    fn whole(&self) -> Pt {
+        self.top_height() + self.rows.iter().map(SetRow::height).sum()
+    }
+
+    /// Height that its beginning adds to the foot of the page, and what must stand below its last row.
+    fn below(&self, flow: &Flow<'_>, page: Pt, tail: Pt) -> Pt {
+        match self.is_small(page) {
+            true => {
+                let cited = self.rows.iter().flat_map(|own| own.cites.iter().copied());
+                flow.owed(cited) + tail
+            }
+            false => flow.owed(notes_of(&self.rows, 0)),
+        }
+    }
+
+    /// Height of a small table; of any other, of what stands above the rows and of the first of them with
+    /// those it keeps; of a row that no page can hold, a third of a page.
     fn begin_height(&self, page: Pt) -> Pt {
         let top = self.top_height();
+        if self.is_small(page) {
+            return self.whole();
+        }
         let first = self.rows.first().map_or(Pt::ZERO, SetRow::height);
         let together = top + kept_together(&self.rows, 0).max(opening(&self.rows, page));
         match together < page {
@@ -93,15 +120,17 @@ impl SetTable {
 }
 
 /// Height of caption, head and first row: what a heading before the table must keep with it. A table without
-/// a caption is a card and stays on one page where it can.
-pub(super) fn head_height(flow: &Flow<'_>, table: &Table) -> Pt {
-    let set = SetTable::of(flow, table);
+/// a caption is a card and stays on one page where it can. `tail` is the height of what must stand below the
+/// table.
+pub(super) fn head_height(flow: &Flow<'_>, table: &Table, tail: Pt) -> Pt {
+    let set = flow.kept(table);
+    let set = set.unwrap_or_else(|| SetTable::of(flow, table));
     let page = flow.page.bottom - flow.page.top;
     let height = if table.caption.is_empty() {
         let rows = set.rows.iter().map(SetRow::height);
         (Pt(3.0) + rows.sum()).min(page * 0.8)
     } else {
-        match set.begin_height(page) {
+        match set.begin_height(page) + set.below(flow, page, tail) {
             // The heading and what stands between must have room above it.
             height if height < page * 0.8 => height,
             _ => page / 3.0,
@@ -121,7 +150,7 @@ impl Flow<'_> {
         let set = self.kept(table);
         let set = set.unwrap_or_else(|| SetTable::of(self, table));
         let page = self.page.bottom - self.page.top;
-        let begin = set.begin_height(page);
+        let begin = set.begin_height(page) + set.below(self, page, tail);
         let top = set.top_height();
         let SetTable {
             grid,
@@ -129,8 +158,7 @@ impl Flow<'_> {
             head,
             mut rows,
         } = set;
-        let owed = self.owed(notes_of(&rows, 0));
-        self.need(begin + owed);
+        self.need(begin);
         if !caption.is_empty() {
             self.inside(PartKind::Caption, |own| own.caption(&grid, caption));
         }
@@ -363,19 +391,16 @@ fn meets_words(table: &Table, position: usize) -> bool {
     align(position) == Some(ColumnAlign::Right) && align(position + 1) == Some(ColumnAlign::Left)
 }
 
-/// Widths of the columns by their shares. One too narrow for a word of its head gets what it lacks from
-/// the widest: a word is never parted.
+/// Widths of the columns by their shares. One too narrow for a word of its head or its cells gets what it
+/// lacks from the widest: a word is never parted.
 fn widths(flow: &Flow<'_>, table: &Table, width: Pt) -> Vec<Pt> {
     let shares: f32 = table.columns.iter().map(|column| column.share).sum();
     let columns = table.columns.iter();
     let mut widths: Vec<Pt> = columns
         .map(|column| width * (column.share / shares))
         .collect();
-    for (position, head) in table.head.iter().enumerate().take(widths.len()) {
-        let words = head.split(|own: char| !own.is_ascii_alphanumeric());
-        let longest = words
-            .map(|word| flow.fonts.width(HEAD_CELL.face, HEAD_CELL.size, word))
-            .fold(Pt::ZERO, Pt::max);
+    for position in 0..widths.len() {
+        let longest = longest_word(flow, table, position);
         // A hair more than the word, so that rounding cannot part it.
         let mut needed = longest + MARGIN * 2.0 + Pt(0.5);
         if meets_words(table, position) && needed > NARROW - GUTTER {
@@ -400,6 +425,28 @@ fn widths(flow: &Flow<'_>, table: &Table, width: Pt) -> Vec<Pt> {
         }
     }
     widths
+}
+
+/// Width of the longest Latin word of a column.
+fn longest_word(flow: &Flow<'_>, table: &Table, position: usize) -> Pt {
+    let head = table.head.get(position).map_or("", String::as_str);
+    let in_head = head.split(|own: char| !own.is_ascii_alphanumeric() && !"/()".contains(own));
+    let in_head = in_head.map(|word| flow.fonts.width(HEAD_CELL.face, HEAD_CELL.size, word));
+    let rows = table.rows.iter().filter(|own| own.kind != RowKind::Group);
+    let cells = rows.filter_map(|own| own.cells.get(position));
+    let phrases = cells.flat_map(|own| &own.phrases);
+    let in_cells = phrases.flat_map(|phrase| {
+        let face = match phrase.voice {
+            Voice::Strong | Voice::Warning => Face::Bold,
+            Voice::Plain | Voice::Quiet | Voice::Cites(_) => CELL.face,
+        };
+        let words = phrase.text.split(|own: char| !own.is_ascii_alphabetic());
+        // What is longer is no word: a digest, a name of a file.
+        words
+            .filter(|word| (6..=24).contains(&word.len()))
+            .map(move |word| flow.fonts.width(face, CELL.size, word))
+    });
+    in_head.chain(in_cells).fold(Pt::ZERO, Pt::max)
 }
 
 fn caption(flow: &Flow<'_>, grid: &Grid, table: &Table) -> Vec<Line> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::breaks::{Break, breaks};
 use super::compose::Span;
 use super::kind::{Kind, class};
+use super::quotes::latin_marks;
 use crate::colour::Role;
 use crate::document::NoteId;
 use crate::font::{Face, Fonts};
@@ -73,9 +74,12 @@ pub(super) fn atoms(spans: &[Span], fonts: &Fonts) -> Vec<Atom> {
         .iter()
         .flat_map(|span| span.text.chars().map(move |_| span));
     let mut atoms: Vec<Atom> = Vec::with_capacity(characters.len());
+    let mut latin = latin_marks(&characters).into_iter().peekable();
     // A break point before an invisible character moves to the next visible one.
     let mut carried = Break::No;
-    for ((&character, may_break), span) in characters.iter().zip(allowed).zip(styles) {
+    let marked = characters.iter().enumerate();
+    for (((position, &character), may_break), span) in marked.zip(allowed).zip(styles) {
+        let is_latin = latin.next_if_eq(&position).is_some();
         let may_break = match (carried, may_break) {
             (Break::Mandatory, _) | (_, Break::Mandatory) => Break::Mandatory,
             // The mark of a footnote stays with what it belongs to.
@@ -96,7 +100,10 @@ pub(super) fn atoms(spans: &[Span], fonts: &Fonts) -> Vec<Atom> {
             continue;
         }
         carried = Break::No;
-        let atom = atom(character, span, may_break, fonts);
+        let atom = match is_latin {
+            true => latin_mark(atom(character, span, may_break, fonts), fonts),
+            false => atom(character, span, may_break, fonts),
+        };
         let gap = atoms
             .last()
             .map_or(Pt::ZERO, |previous| natural_gap(previous, &atom));
@@ -160,6 +167,19 @@ fn atom(character: char, span: &Span, may_break: Break, fonts: &Fonts) -> Atom {
         advance,
         gap: Pt::ZERO,
         may_break,
+    }
+}
+
+/// The mark as Latin text has it: narrow, and part of its word.
+fn latin_mark(own: Atom, fonts: &Fonts) -> Atom {
+    match fonts.proportional(own.face, own.character) {
+        Some(glyph) => Atom {
+            mark: Mark::Glyph(glyph.id),
+            advance: own.size * (f32::from(glyph.advance) / 1000.0),
+            kind: Kind::Latin,
+            ..own
+        },
+        None => own,
     }
 }
 

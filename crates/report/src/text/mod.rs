@@ -7,5 +7,6 @@ mod atoms;
 mod breaks;
 mod compose;
 mod kind;
+mod quotes;
 
 pub use compose::{Align, Glyphs, Line, Piece, PlacedGlyph, Span, break_into_lines};
