@@ -21,6 +21,9 @@ const LENGTHS: [(usize, usize); 7] = [
     (10, 10),
 ];
 
+/// What a line of the wide column of a list holds: cutting it shorter saves no room.
+const ONE_LINE: usize = 37;
+
 /// Shortest boards and first steps that are named.
 const BOARDS: usize = 5;
 const STEPS: usize = 3;
@@ -164,7 +167,8 @@ impl Composer<'_> {
             .iter()
             .take(BOARDS)
             .map(|(rung, placed)| {
-                let says = clipped(&self.rung_text(placed.question, *rung), line);
+                let says = self.rung_text(placed.question, *rung);
+                let says = clipped(&says, line.max(ONE_LINE));
                 let title = clipped(self.language.of(&placed.question.title), line);
                 row(vec![title.into(), says.into()])
             })
