@@ -124,8 +124,9 @@ fn the_end_of_a_plan_is_where_its_last_template_ends() {
             let mut order = order(&content, &sheet, network);
             for _ in 0..2 {
                 let effects = effects(&content, &sheet, &order, network);
-                let placed = effects.iter().filter_map(|own| own.in_place.as_ref().ok());
-                let last = placed.last().expect("something can start").effect.after;
+                let mut placed = effects.iter().filter_map(|own| own.in_place.as_ref().ok());
+                let last = placed.next_back().expect("something can start");
+                let last = last.effect.after;
                 let end = carried_out(&content, &sheet, &order, network);
                 assert_eq!((end.index, end.level), (last.index, last.stage));
                 // Once more with many that cannot start.

@@ -211,7 +211,7 @@ fn samples_of_another_programme_fit_it() {
     let content = programme(Some("weihai-example"));
     let sheet = zhizhen_app::full_sample(&content);
     assert!(sheet.answers().len() > 80);
-    assert_eq!(zhizhen_app::varied_samples(&content, 5, 1).len(), 5);
+    assert_eq!(zhizhen_app::varied_samples(&content, 5, 1).count(), 5);
 }
 
 /// The guide is worth its ten minutes only as long as what it says comes out.

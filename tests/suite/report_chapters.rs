@@ -357,7 +357,7 @@ fn what_is_known_of_a_report_comes_with_it_whichever_document_is_looked_at() {
         };
         let looked = app.report_preview(request, |own| told.push(own));
         assert!(looked.expect("a report").0.starts_with(b"%PDF"));
-        assert_eq!(told, [expected.clone()], "{kind:?}");
+        assert_eq!(told, std::slice::from_ref(&expected), "{kind:?}");
     }
     // Where nobody agreed there is nothing to look at, and nothing is told for it.
     let request = ReportRequest {

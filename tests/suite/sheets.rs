@@ -407,9 +407,7 @@ fn names_in_rare_characters_long_names_and_emoji_are_kept_to_the_letter() {
 #[test]
 fn what_is_written_reads_back_the_same() {
     let content = own_content();
-    let mut sheets = varied_samples(&content, 40, 11);
-    sheets.push(full_sample(&content));
-    for sheet in sheets {
+    for sheet in varied_samples(&content, 40, 11).chain([full_sample(&content)]) {
         let text = write_sheet(&sheet, &content);
         assert_eq!(read_sheet(text.as_bytes(), &content), Ok(sheet));
     }
@@ -420,10 +418,7 @@ fn the_same_seed_gives_the_same_samples_and_another_seed_others() {
     let content = own_content();
     let write = |count, seed| -> Vec<String> {
         let sheets = varied_samples(&content, count, seed);
-        sheets
-            .iter()
-            .map(|sheet| write_sheet(sheet, &content))
-            .collect()
+        sheets.map(|sheet| write_sheet(&sheet, &content)).collect()
     };
     let twelve = write(12, 3);
     assert_eq!(twelve, write(12, 3));

@@ -308,9 +308,9 @@ pub fn write_samples(
             .detailed(error.to_string())
     };
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
-    let mut sheets = vec![full_sample(content)];
-    sheets.extend(varied_samples(content, count.saturating_sub(1), seed));
-    for (number, sheet) in sheets.into_iter().enumerate() {
+    let varied = varied_samples(content, count.saturating_sub(1), seed);
+    let sheets = std::iter::once_with(|| full_sample(content)).chain(varied);
+    for (number, sheet) in sheets.enumerate() {
         let path = folder.join(format!("sample-{:03}.json", number + 1));
         let sheet = match scope {
             VisitScope::Full => sheet,

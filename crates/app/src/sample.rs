@@ -25,16 +25,18 @@ pub fn full_sample(content: &Content) -> AnswerSheet {
         .unwrap_or_else(|faults| panic!("the built-in sample does not fit the content: {faults:?}"))
 }
 
-/// Returns `count` varied synthetic enterprises.
-pub fn varied_samples(content: &Content, count: u32, seed: u64) -> Vec<AnswerSheet> {
+/// Makes `count` varied synthetic enterprises, one after the other: thousands need no room at once.
+pub fn varied_samples(
+    content: &Content,
+    count: u32,
+    seed: u64,
+) -> impl Iterator<Item = AnswerSheet> + '_ {
     let parts: Parts = serde_json::from_str(PARTS).expect("the built-in parts are valid");
-    (0..count)
-        .map(|number| {
-            // Each sheet has its own stream, so that a longer run begins with the same sheets.
-            let mut dice = Dice(seed ^ (u64::from(number) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-            varied(content, &parts, number + 1, &mut dice)
-        })
-        .collect()
+    (0..count).map(move |number| {
+        // Each sheet has its own stream, so that a longer run begins with the same sheets.
+        let mut dice = Dice(seed ^ (u64::from(number) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        varied(content, &parts, number + 1, &mut dice)
+    })
 }
 
 /// Returns what an express visit of the same enterprise would have brought: only the answers to the

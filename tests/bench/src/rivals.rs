@@ -28,7 +28,7 @@ use crate::SEED;
 pub(crate) fn serve(content: &Content, folder: &Path, count: u32) -> std::io::Result<()> {
     let env = Env::system();
     let wanted = Wanted::full(Language::Zh);
-    let sheets = varied_samples(content, count, SEED);
+    let sheets: Vec<_> = varied_samples(content, count, SEED).collect();
     let mut documents = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let document = with_report_input((content, sheet), &wanted, &env, compose);

@@ -97,12 +97,23 @@ impl Composer<'_> {
         let chart = drawn(&tasks, self.language);
         let alternative: Vec<String> = tasks
             .iter()
-            .map(|task| format!("{} {} {}–{}", task.number, task.title, task.from, task.to))
+            .map(|task| {
+                let name = format!("{} {}", task.number, task.title);
+                self.bar_in_words(&name, task.from, task.to)
+            })
             .collect();
-        let alternative = self.language.list(&alternative);
+        let alternative = alternative.join(self.say("roadmap.bar_join"));
         let title = self.of_templates(self.fitting(), self.say("roadmap.figure"));
         self.figure(&title, chart, Width::Full, alternative);
         self.phase_table();
+    }
+
+    /// Says what a bar of the chart shows, for those who hear it.
+    fn bar_in_words(&self, name: &str, from: u16, to: u16) -> String {
+        self.fill(
+            "roadmap.bar",
+            &[("name", &name), ("from", &from), ("to", &to)],
+        )
     }
 
     /// Warns of templates that count on 5G while the advice on networks speaks against it.
@@ -160,10 +171,11 @@ impl Composer<'_> {
                 .iter()
                 .map(|own| {
                     let name = self.template_name(&own.template);
-                    format!("{name} {}–{}", own.from, own.to)
+                    self.bar_in_words(&name, own.from, own.to)
                 })
                 .collect();
-            self.figure(&mark, chart, Width::Full, self.language.list(&alternative));
+            let alternative = alternative.join(self.say("roadmap.bar_join"));
+            self.figure(&mark, chart, Width::Full, alternative);
             if shown.len() < tasks.len() {
                 let left = tasks.len() - shown.len();
                 self.note(self.fill("roadmap.more", &[("count", &left)]));
