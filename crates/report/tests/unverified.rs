@@ -135,7 +135,12 @@ fn entries(
     let cards = judged.content.library().cards();
     let cards = cards.filter(|(_, card)| card.id.as_str() == item.id && card.verify);
     for (kind, card) in cards {
-        let name = format!("{} {}", card.id, card.title.zh);
+        // Codes are for readers, words among the ids are not.
+        let is_word = card.id.as_str().chars().any(char::is_lowercase);
+        let name = match is_word {
+            true => card.title.zh.clone(),
+            false => format!("{} {}", card.id, card.title.zh),
+        };
         // A name stands for itself where the card's own chapter prints it; elsewhere it may be a word.
         let is_own = |own: &&Piece| {
             let over = &own.over;

@@ -261,7 +261,10 @@ impl Composer<'_> {
                 let cards = content.library().of(*kind);
                 let own = cards.into_iter().find(|card| card.id.as_str() == id);
                 let title = own.map_or("", |card| self.language.of(&card.title));
-                let name = format!("{id} {title}");
+                let name = match is_code(id) {
+                    true => format!("{id} {title}"),
+                    false => title.to_owned(),
+                };
                 let sources = own.into_iter().flat_map(|card| &card.sources);
                 let what = self.say("verify.library");
                 vec![self.line(subject(*kind), &name, what, sources)]
@@ -289,6 +292,12 @@ impl Composer<'_> {
             sources: titles.join("\n"),
         }
     }
+}
+
+/// Tells whether the id of a library entry is a code for readers, such as `F01`; a word, such as
+/// `serial-server`, is for the files of the content alone.
+fn is_code(id: &str) -> bool {
+    !id.chars().any(|own| own.is_ascii_lowercase())
 }
 
 /// What entries of a kind are about.
