@@ -12,7 +12,9 @@ type Invoke = ReturnType<typeof makeHost>["invoke"];
 const bridge = vi.hoisted((): { invoke: Invoke } => ({ invoke: () => Promise.resolve(null) }));
 vi.mock("@tauri-apps/api/core", () => ({
   invoke: (command: string, argument: never) => bridge.invoke(command, argument),
-  Channel: vi.fn(),
+  Channel: vi.fn(function (this: { onmessage: unknown }, tell: unknown) {
+    this.onmessage = tell;
+  }),
 }));
 
 vi.mock("@/lib/pdf", () => import("@/testing/pdf"));

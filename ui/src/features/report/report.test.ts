@@ -119,6 +119,32 @@ test("after a change the host is asked once for the report, whatever else the sc
   expect(await since(() => fireEvent.click(screen.getByTestId("kind-brief")))).toEqual(["report_preview"]);
 });
 
+test("nothing that can be pressed moves when the chapters come", async () => {
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((done) => (answer = done));
+  bridge.invoke = (command, argument) =>
+    command === "report_preview" ? held.then(() => host.invoke(command, argument)) : host.invoke(command, argument);
+  const view = opened.value;
+  if (view === null) throw new Error("a case is open");
+  render(ReportScreen, { props: { view } });
+  const side = await screen.findByTestId("report-side");
+  /** What can be pressed, and how many elements stand above it in the column. */
+  const places = () =>
+    [...side.querySelectorAll("button, input")].map((own) => {
+      let block = own;
+      while (block.parentElement !== null && block.parentElement !== side) block = block.parentElement;
+      return [own.getAttribute("data-testid"), [...side.children].indexOf(block)];
+    });
+  const before = places();
+  expect(before.map(([id]) => id)).toContain("export-button");
+  const lines = () => side.querySelectorAll("header > *").length;
+  const above = lines();
+  answer();
+  await screen.findByTestId("chapter-print-summary");
+  expect(places().slice(0, before.length)).toEqual(before);
+  expect(lines()).toBe(above);
+});
+
 test("a report the host ended for a newer question is no failure", async () => {
   await show();
   const stopped: ErrorView = { code: "report_stopped", nature: "refused", params: {}, field: null, detail: null, also: [] };
