@@ -50,14 +50,14 @@ impl Content {
         for (d, dimension) in parts.dimensions.iter().enumerate() {
             for (i, indicator) in dimension.indicators.iter().enumerate() {
                 for (q, question) in indicator.questions.iter().enumerate() {
-                    let place = Position {
+                    let position = Position {
                         dimension: d,
                         indicator: i,
                         question: q,
                         number,
                     };
                     number += 1;
-                    if positions.insert(question.id.clone(), place).is_some() {
+                    if positions.insert(question.id.clone(), position).is_some() {
                         faults.push(ContentFault {
                             at: Locus::Question(question.id.clone()),
                             kind: FaultKind::DuplicateId(question.id.as_str().into()),
@@ -140,24 +140,24 @@ impl Content {
 
     /// Returns a question.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
-        self.positions.get(id).map(|place| self.at(*place))
+        self.positions.get(id).map(|own| self.at(*own))
     }
 
-    fn at(&self, place: Position) -> &Question {
-        let dimension = &self.parts.dimensions[place.dimension];
-        &dimension.indicators[place.indicator].questions[place.question]
+    fn at(&self, position: Position) -> &Question {
+        let dimension = &self.parts.dimensions[position.dimension];
+        &dimension.indicators[position.indicator].questions[position.question]
     }
 
     /// Returns the number of a question in the order of [`Content::questions`], from 0.
     pub(crate) fn number(&self, id: &QuestionId) -> Option<usize> {
-        self.positions.get(id).map(|place| place.number)
+        self.positions.get(id).map(|own| own.number)
     }
 
     /// Returns the dimension and the indicator a question stands under.
     pub fn home(&self, id: &QuestionId) -> Option<(&Dimension, &Indicator)> {
-        let place = self.positions.get(id)?;
-        let dimension = &self.parts.dimensions[place.dimension];
-        Some((dimension, &dimension.indicators[place.indicator]))
+        let own = self.positions.get(id)?;
+        let dimension = &self.parts.dimensions[own.dimension];
+        Some((dimension, &dimension.indicators[own.indicator]))
     }
 
     /// Returns all questions in the order of the content.
@@ -171,7 +171,7 @@ impl Content {
     /// Returns the questions with their numbers, so ordered that `asked_if` only looks back.
     pub(crate) fn ask_order(&self) -> impl Iterator<Item = (usize, &Question)> {
         let order = self.ask_order.iter();
-        order.map(|place| (place.number, self.at(*place)))
+        order.map(|own| (own.number, self.at(*own)))
     }
 
     /// Returns the entry that says what a question takes beyond templates.

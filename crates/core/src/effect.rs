@@ -72,19 +72,12 @@ pub fn effects(
         }
         let alone = library.with(&Lifts::new(), template);
         let first = BTreeSet::from([template.id.clone()]);
-        let missing = library.missing(template, &library.readings.card(&lifts), &done);
-        let in_place = if missing.is_empty() {
-            let before = lifts.clone();
-            lifts = library.with(&before, template);
-            let done_before = done.clone();
-            done.insert(template.id.clone());
-            Ok(InPlace {
-                effect: library.readings.change(&before, &lifts),
-                opens: library.opens((&before, &done_before), (&lifts, &done)),
-            })
-        } else {
-            Err(missing)
-        };
+        let (before, done_before) = (lifts.clone(), done.clone());
+        let started = library.carry_out(&mut lifts, &mut done, template);
+        let in_place = started.map(|()| InPlace {
+            effect: library.readings.change(&before, &lifts),
+            opens: library.opens((&before, &done_before), (&lifts, &done)),
+        });
         effects.push(Effect {
             template: template.id.clone(),
             alone: library.readings.change(&Lifts::new(), &alone),
@@ -106,11 +99,8 @@ pub fn carried_out(
     let library = Carried::new(content, sheet, network);
     let (mut lifts, mut done) = (Lifts::new(), BTreeSet::new());
     for template in order.iter().filter_map(|id| library.fitting(id)) {
-        let card = library.readings.card(&lifts);
-        if library.missing(template, &card, &done).is_empty() {
-            lifts = library.with(&lifts, template);
-            done.insert(template.id.clone());
-        }
+        // One that cannot start moves nothing.
+        let _ = library.carry_out(&mut lifts, &mut done, template);
     }
     library.readings.card(&lifts)
 }
@@ -175,6 +165,22 @@ impl<'c> Carried<'c> {
         };
         let requires = template.requires.iter();
         requires.filter(|own| !stands(own)).cloned().collect()
+    }
+
+    /// Carries out a template where it can start; returns what it requires and does not find.
+    fn carry_out(
+        &self,
+        lifts: &mut Lifts,
+        done: &mut BTreeSet<TemplateId>,
+        template: &Template,
+    ) -> Result<(), Vec<Requirement>> {
+        let missing = self.missing(template, &self.readings.card(lifts), done);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        *lifts = self.with(lifts, template);
+        done.insert(template.id.clone());
+        Ok(())
     }
 
     /// Carries out what can start, again and again, until nothing more can.

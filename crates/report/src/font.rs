@@ -276,6 +276,66 @@ mod tests {
     }
 
     #[test]
+    fn each_glyph_of_a_cut_font_is_drawn_as_in_the_face_it_was_cut_from() {
+        for face in Face::ALL {
+            let own = &Fonts::embedded().faces[face.position()];
+            let asked = "智诊℃龘A9g…“㎡—";
+            let mut glyphs: Vec<u16> = asked
+                .chars()
+                .filter_map(|own| Fonts::embedded().glyph(face, own))
+                .map(|own| own.id)
+                .collect();
+            glyphs.sort_unstable();
+            assert!(glyphs.len() > 8, "{face:?}");
+            let cut = Fonts::embedded().cut(face, &glyphs).unwrap();
+            let bytes = cut.source_bytes().unwrap();
+            let cut = ttf_parser::Face::parse(&bytes, 0).unwrap();
+            for (number, glyph) in (1..).zip(glyphs) {
+                let (now, before) = (GlyphId(number), GlyphId(glyph));
+                assert_eq!(drawn(&cut, now), drawn(&own.metrics, before), "{glyph}");
+                assert_eq!(
+                    cut.glyph_hor_advance(now),
+                    own.metrics.glyph_hor_advance(before)
+                );
+            }
+        }
+    }
+
+    /// The strokes of a glyph as text; never empty.
+    fn drawn(face: &ttf_parser::Face<'_>, glyph: GlyphId) -> String {
+        let mut pen = Pen(String::new());
+        face.outline_glyph(glyph, &mut pen).expect("an outline");
+        assert!(!pen.0.is_empty());
+        pen.0
+    }
+
+    struct Pen(String);
+
+    impl Pen {
+        fn put(&mut self, what: char, numbers: &[f32]) {
+            self.0.push_str(&format!("{what}{numbers:?}"));
+        }
+    }
+
+    impl ttf_parser::OutlineBuilder for Pen {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.put('m', &[x, y]);
+        }
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.put('l', &[x, y]);
+        }
+        fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+            self.put('q', &[x1, y1, x, y]);
+        }
+        fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+            self.put('c', &[x1, y1, x2, y2, x, y]);
+        }
+        fn close(&mut self) {
+            self.put('z', &[]);
+        }
+    }
+
+    #[test]
     fn figures_of_running_text_are_tabular() {
         for face in [Face::Regular, Face::Bold] {
             let widths: Vec<_> = ('0'..='9')

@@ -1,7 +1,7 @@
 //! How lines and tables are put together: what a reader's eye would stumble over does not happen.
 #![allow(clippy::unwrap_used)]
 
-use zhizhen_report::document::{Block, Cell, Column, Meta, Phrase, Row, Table, Width};
+use zhizhen_report::document::{Block, Cell, Column, Meta, Phrase, Row, RowKind, Table, Width};
 use zhizhen_report::frame::Item;
 use zhizhen_report::{
     Align, Document, Face, Fonts, Frame, Line, Piece, PlacedGlyph, Pt, Role, Span,
@@ -153,4 +153,81 @@ fn a_table_begins_with_three_rows_or_on_a_new_page() {
         let first = begins.into_iter().find(|&count| count > 0).unwrap();
         assert!(first >= 3, "{first} rows after {lines} lines");
     }
+}
+
+/// Lays out `lines` short paragraphs under a chapter, then `rest`; the words of each page.
+fn below(lines: usize, rest: Vec<Block>) -> Vec<String> {
+    let heading = |text: &str| Block::Heading {
+        level: 1,
+        number: "1".into(),
+        text: text.into(),
+    };
+    let line = || Block::Paragraph(vec![Phrase::plain("一行")]);
+    let mut blocks = vec![heading("前章")];
+    blocks.extend(std::iter::repeat_with(line).take(lines));
+    blocks.extend(rest);
+    blocks.extend([heading("后章"), line()]);
+    let frames = document(blocks);
+    let words = |own: &Frame| own.lines().flat_map(str::split_whitespace).collect();
+    frames.iter().map(words).collect()
+}
+
+#[test]
+fn a_chapter_goes_on_below_a_few_lines_but_not_below_half_a_page_or_a_break() {
+    let page_of = |pages: &[String]| pages.iter().position(|own| own.contains("后章"));
+    for (lines, rest, expected) in [
+        (1, vec![], 0),
+        (8, vec![], 0),
+        (16, vec![], 1),
+        (28, vec![], 1),
+        (31, vec![], 1),
+        (1, vec![Block::PageBreak], 1),
+    ] {
+        let pages = below(lines, rest);
+        assert_eq!(page_of(&pages), Some(expected), "{lines}: {pages:?}");
+    }
+}
+
+#[test]
+fn a_small_table_stays_whole_with_the_sentence_that_announces_it() {
+    let table = Block::Table(Table {
+        caption: "小表".into(),
+        span: Width::Main,
+        columns: vec![Column::left(1.0)],
+        head: vec!["栏".into()],
+        rows: (0..7)
+            .map(|_| Row {
+                cells: vec![Cell::of(vec![Phrase::plain("格")])],
+                kind: RowKind::Plain,
+            })
+            .collect(),
+    });
+    let announced = Block::Paragraph(vec![Phrase::plain("看表：")]);
+    for lines in 10..30 {
+        let pages = below(lines, vec![announced.clone(), table.clone()]);
+        let own = pages.iter().find(|own| own.contains("小表"));
+        let own = own.expect("the table stands somewhere");
+        assert_eq!(own.matches('格').count(), 7, "{lines}: {pages:?}");
+        assert!(own.contains("看表"), "{lines}: {pages:?}");
+    }
+}
+
+#[test]
+fn no_latin_word_is_parted_in_a_narrow_column() {
+    let table = Block::Table(Table {
+        caption: String::new(),
+        span: Width::Main,
+        columns: vec![Column::left(9.0), Column::left(1.0)],
+        head: Vec::new(),
+        rows: vec![Row {
+            cells: vec![
+                Cell::of(vec![Phrase::plain("名")]),
+                Cell::of(vec![Phrase::strong("Integration of systems")]),
+            ],
+            kind: RowKind::Plain,
+        }],
+    });
+    let frames = document(vec![table]);
+    let lines: Vec<&str> = frames[0].lines().collect();
+    assert!(lines.contains(&"Integration"), "{lines:?}");
 }

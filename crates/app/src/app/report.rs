@@ -78,8 +78,8 @@ impl App {
     }
 
     /// Gives the report of a case as the bytes that `report_write` would write. Before its pages are set,
-    /// `tell` gets what `report_check` would answer: who looks at a report needs both, and judging costs
-    /// more than half of either. Whoever asks anew no longer wants the one asked for before: it ends as
+    /// `tell` gets what `report_check` would answer: who looks at a report needs both, judged
+    /// once. Whoever asks anew no longer wants the one asked for before: it ends as
     /// stopped.
     pub fn report_preview(
         &self,

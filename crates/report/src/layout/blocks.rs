@@ -18,6 +18,8 @@ const BEFORE_TABLE: Pt = Pt(6.0);
 const AFTER_TABLE: Pt = Pt(16.0);
 /// White space above a chapter that begins below the end of another.
 const BEFORE_CHAPTER: Pt = Pt(34.0);
+/// Between two lines to write on.
+const WRITING_LINE: Pt = Pt(22.0);
 /// How much of its last page a chapter takes at most for the next to begin below it.
 const FEW: f32 = 0.45;
 /// Most lines of a paragraph that only announces what follows it.
@@ -258,7 +260,7 @@ impl Flow<'_> {
             }
             Some(Block::Figure { chart, span, .. }) => self.figure_height(chart, *span) + Pt(24.0),
             Some(Block::Photos(figures)) => self.photos_head(figures),
-            Some(Block::WritingField { lines, .. }) => Pt(24.0 + 24.0 * f32::from(*lines)),
+            Some(Block::WritingField { lines, .. }) => Pt(24.0) + WRITING_LINE * f32::from(*lines),
             Some(Block::Signatures(_)) => Pt(110.0),
         }
     }
@@ -449,13 +451,12 @@ impl Flow<'_> {
 
     fn writing_field(&mut self, label: &str, lines: u8) {
         let (x, width) = self.column(Width::Main);
-        let line_height = Pt(22.0);
         let label = self.lines(&[CAPTION.span(label)], width, Align::Left);
-        self.need(CAPTION.leading * label.len() as f32 + line_height * f32::from(lines));
+        self.need(CAPTION.leading * label.len() as f32 + WRITING_LINE * f32::from(lines));
         self.inside(PartKind::Paragraph, |own| own.set(label, x, CAPTION));
         for _ in 0..lines {
-            self.need(line_height);
-            self.pen += line_height;
+            self.need(WRITING_LINE);
+            self.pen += WRITING_LINE;
             let y = self.pen;
             self.rule(x, x + width, y, 0.4, Role::Hairline);
         }

@@ -8,7 +8,6 @@
 use printpdf::{Codepoint, FontId, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, TextItem};
 
 use super::PdfError;
-
 use crate::font::{Face, Fonts};
 use crate::frame::{Frame, Item};
 use crate::text::{Glyphs, Piece};
