@@ -4,15 +4,15 @@
 use std::path::Path;
 
 use zhizhen_app::wire::{
-    AnswerPutRequest, AnswerView, CaseView, EnterpriseInput, EnterpriseSaveRequest, Nothing,
-    ValueView,
+    AnswerPutRequest, AnswerView, CaseRequest, CaseView, EnterpriseInput, EnterpriseSaveRequest,
+    Nothing, ValueView, VisitSaveRequest,
 };
 use zhizhen_app::{App, Env};
 use zhizhen_e2e::Window;
 
 /// Makes an example of another enterprise: every so many answers of the sample fall to the lowest
 /// rung, which asks nothing new.
-fn example(app: &App, name: &str, employees: &str, every: usize) {
+fn example(app: &App, name: &str, employees: &str, every: usize) -> String {
     let case = app.case_create_sample(Nothing {}).expect("a sample");
     let CaseView {
         id,
@@ -51,6 +51,7 @@ fn example(app: &App, name: &str, employees: &str, every: usize) {
         })
         .expect("answered");
     }
+    id
 }
 
 fn fill(home: &Path, names: &[&str], employees: &str) {
@@ -58,6 +59,24 @@ fn fill(home: &Path, names: &[&str], employees: &str) {
     for (name, every) in names.iter().zip([2, 9, 4, 30]) {
         example(&app, name, employees, every);
     }
+}
+
+/// Makes an earlier visit of the sample's own enterprise.
+fn visit_before(home: &Path) {
+    let app = App::open(home, Env::system()).expect("the store opens");
+    let own = app.case_create_sample(Nothing {}).expect("a sample");
+    let id = example(&app, &own.enterprise.name, "120", 3);
+    let case = CaseRequest { case: own.id };
+    app.case_delete(case).expect("it was there for its name");
+    let visit = VisitSaveRequest {
+        case: id,
+        date: "2025-05-06".into(),
+        is_self_assessment: false,
+        is_express: false,
+        assessor: String::new(),
+        provider: String::new(),
+    };
+    app.visit_save(visit).expect("saved");
 }
 
 async fn open(home: &Path, port: u16) -> Window {
@@ -72,9 +91,13 @@ async fn peers_are_shown_from_five_up_with_the_group_they_are() {
     let scratch = tempfile::tempdir().expect("a scratch folder");
     let home = scratch.path().join("home");
     fill(&home, &["示例甲厂", "示例乙厂", "示例丙厂"], "120");
+    visit_before(&home);
     let window = open(&home, 4629).await;
     window.click("case-sample").await;
     window.click("tab-result").await;
+    let before = window.text("radar-earlier").await;
+    assert!(before.contains("上次（2025-05-06）：指数 2."), "{before}");
+    window.picture("94-visit-before").await;
     window.click("result-published").await;
     let few = window.text("peers-few").await;
     assert!(few.contains("3 家，还差 2 家"), "{few}");

@@ -1162,6 +1162,64 @@ fn peers_of_a_folder_are_five_or_nothing_and_a_bad_sheet_is_named_and_left_out()
     assert_eq!(code(&advise("nowhere")), 1);
 }
 
+#[test]
+fn the_sheet_of_the_visit_before_is_printed_or_refused_with_the_reason() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let folder = scratch.path();
+    assert_eq!(code(&zhizhen(&["sample", "--out", "."], folder)), 0);
+    let text = std::fs::read_to_string(folder.join("sample-001.json")).expect("a file");
+    let write = |name: &str, change: fn(&mut serde_json::Value)| {
+        let mut sheet: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        sheet["visit"]["date"] = "2025-05-06".into();
+        change(&mut sheet);
+        std::fs::write(folder.join(name), sheet.to_string()).expect("written");
+    };
+    let report = |before: &str, kind: &str| {
+        let asked = ["report", "sample-001.json", "--out", "r.pdf"];
+        let more = ["--earlier", before, "--kind", kind];
+        zhizhen(&[&asked[..], &more[..]].concat(), folder)
+    };
+    write("before.json", |_| {});
+    let written = report("before.json", "full");
+    assert_eq!(code(&written), 0, "{}", stderr(&written));
+    let copied = Command::new("pdftotext")
+        .args(["r.pdf", "-"])
+        .current_dir(folder)
+        .output();
+    let copied = copied.expect("pdftotext is installed (package poppler-utils)");
+    let said = String::from_utf8_lossy(&copied.stdout).replace(char::is_whitespace, "");
+    assert!(said.contains("上次是2025-05-06"), "its day is printed");
+
+    std::fs::remove_file(folder.join("r.pdf")).expect("it was written");
+    let refused = |name: &str, words: &str| {
+        let refused = report(name, "full");
+        assert_eq!(code(&refused), 1, "{}", stderr(&refused));
+        let said = stderr(&refused);
+        assert!(said.contains(name) && said.contains(words), "{said}");
+        assert!(!folder.join("r.pdf").exists(), "nothing is half written");
+    };
+    write("same-day.json", |own| {
+        own["visit"]["date"] = serde_json::Value::Null;
+    });
+    refused("same-day.json", "日期不在这次之前");
+    write("other.json", |own| {
+        own["enterprise"]["name"] = "别的厂".into();
+        let enterprise = own["enterprise"].as_object_mut().expect("an object");
+        enterprise.remove("uscc");
+    });
+    refused("other.json", "另一家企业");
+    write("self.json", |own| own["visit"]["kind"] = "self".into());
+    refused("self.json", "自评");
+    write("empty.json", |own| own["answers"] = serde_json::json!({}));
+    refused("empty.json", "还没做完");
+    std::fs::write(folder.join("torn.json"), "{").expect("written");
+    refused("torn.json", "");
+    refused("nowhere.json", "");
+    let handed_over = report("before.json", "submit");
+    assert_eq!(code(&handed_over), 2, "{}", stderr(&handed_over));
+    assert!(stderr(&handed_over).contains("--earlier"));
+}
+
 /// A JPEG of one colour.
 fn jpeg(shade: u8) -> Vec<u8> {
     let picture = image::RgbImage::from_pixel(64, 48, image::Rgb([shade, 120, 60]));

@@ -114,6 +114,7 @@ fn a_radar_of_no_axis_or_sixteen_stays_within_its_figure_and_its_words_apart() {
                     now,
                     supposed: Published::new(250),
                     target: None,
+                    earlier: Published::new(300),
                 })
                 .collect();
             let document = Document {

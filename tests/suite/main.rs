@@ -11,6 +11,7 @@ mod comparing;
 mod connecting;
 mod connection_view;
 mod coverage;
+mod earlier;
 mod effect;
 mod entitlement;
 #[path = "../../crates/report/tests/support/frames.rs"]

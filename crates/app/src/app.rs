@@ -5,6 +5,7 @@ mod code;
 mod compared;
 mod connection;
 mod content;
+mod earlier;
 mod editable;
 mod effects;
 mod form;

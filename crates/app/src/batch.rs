@@ -247,6 +247,8 @@ fn one(
         kind: batch.kind,
         consent: consent.as_ref(),
         photos: &photos,
+        // Sheets of one folder are of enterprises, not of visits.
+        earlier: None,
         language: batch.language,
     };
     // A fault of ours in one report is that sheet's problem, not the end of three thousand.

@@ -283,6 +283,7 @@ pub fn typescript() -> String {
         QuestionLine,
         IndicatorLine,
         DimensionLine,
+        EarlierView,
         LeafLine,
         GateLineKind,
         GateLine,

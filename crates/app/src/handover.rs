@@ -147,6 +147,8 @@ pub(crate) fn handed_over(
     let dossier = policy_dossier(content, additions, judgements.day);
     judgements.policies = policy_results(content, &sheet, card, &dossier);
     judgements.recognitions = recognition_results(content, &sheet, card, &dossier);
+    // Whoever agreed, agreed to this visit's result.
+    judgements.earlier = None;
     if !allows(ConsentField::PlanWords) {
         judgements.plan = None;
     }

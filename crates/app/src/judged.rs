@@ -15,7 +15,7 @@ mod roadmap;
 
 pub use compared::agreement_json;
 pub use path::path_json;
-pub use peers::{peers_json, read_peer, sheets_in};
+pub use peers::{peers_json, read_earlier, read_peer, sheets_in};
 pub use roadmap::roadmap_json;
 
 use serde_json::{Value, json};

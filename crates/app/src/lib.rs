@@ -47,8 +47,8 @@ pub use form::write_sme_form;
 pub use handbook::write_handbook;
 pub use handover::read_consent_file;
 pub use judged::{
-    advice_json, agreement_json, national_json, path_json, peers_json, read_peer, roadmap_json,
-    score_json, sheets_in,
+    advice_json, agreement_json, national_json, path_json, peers_json, read_earlier, read_peer,
+    roadmap_json, score_json, sheets_in,
 };
 pub use moving::{MovedSheet, move_sheet};
 pub use report::{
@@ -61,9 +61,9 @@ pub use zhizhen_content::{
     VerifyWhat,
 };
 pub use zhizhen_core::{
-    Advice, AnswerSheet, Content, GateKind, Missing, PlantNetwork, Requirement, Scorecard,
-    Standing, Status, VisitScope, Words as ContentWords, advise, advise_on, express_coverage,
-    open_in_scope, score,
+    Advice, AnswerSheet, Content, Earlier, GateKind, Missing, NotEarlier, PlantNetwork,
+    Requirement, Scorecard, Standing, Status, VisitScope, Words as ContentWords, advise, advise_on,
+    express_coverage, open_in_scope, score,
 };
 pub use zhizhen_report::ReportKind;
 

@@ -10,7 +10,8 @@ use zhizhen_core::{
     score_cmmm, score_sme24,
 };
 use zhizhen_core::{
-    Consent, ConsentField, Date, Section, VisitKind, beside_published, effects, merge, problems,
+    Consent, ConsentField, Date, Earlier, Section, VisitKind, beside_published, effects, merge,
+    problems,
 };
 use zhizhen_report::{
     ChapterChoices, Judgements, NationalScores, Overview, Photo, Rendered, ReportInput, ReportKind,
@@ -69,6 +70,8 @@ pub struct Wanted<'a> {
     pub consent: Option<&'a Consent>,
     /// A folder with the photos the sheet names.
     pub photos: Option<&'a Path>,
+    /// What the visit before found.
+    pub earlier: Option<&'a Earlier>,
     /// Its language.
     pub language: Language,
 }
@@ -80,6 +83,7 @@ impl Wanted<'_> {
             kind: ReportKind::Full,
             consent: None,
             photos: None,
+            earlier: None,
             language,
         }
     }
@@ -94,6 +98,7 @@ impl Wanted<'_> {
             make(&Issue {
                 kind: self.kind,
                 consent: self.consent,
+                earlier: self.earlier,
                 ..*issue
             })
         })
@@ -156,6 +161,7 @@ pub(crate) fn with_issue_of_file<T>(
         kind: ReportKind::Full,
         consent: None,
         photos,
+        earlier: None,
         language,
     })
 }
@@ -187,6 +193,7 @@ pub(crate) struct Issue<'a> {
     /// What the submitted report may hold.
     pub(crate) consent: Option<&'a Consent>,
     pub(crate) photos: &'a [Photo],
+    pub(crate) earlier: Option<&'a Earlier>,
     pub(crate) language: Language,
 }
 
@@ -284,6 +291,7 @@ impl Issue<'_> {
             kind,
             consent,
             photos,
+            earlier,
             language,
         } = *self;
         let consent = match kind {
@@ -309,6 +317,7 @@ impl Issue<'_> {
         let cmmm = cmmm.map(|lens| score_cmmm(lens, sheet));
         let judgements = Judgements {
             photos: photos.to_vec(),
+            earlier: earlier.cloned(),
             ..judgements(content, sheet, card, &advice, additions, env)
         };
         let handed = consent.map(|consent| {
@@ -380,6 +389,7 @@ fn judgements(
         network: network_advice(content, sheet, card, &network),
         network_is_chosen,
         plan,
+        earlier: None,
         published: beside_published(content, sheet, card),
         effects,
         policies: policy_results(content, sheet, card, &dossier),

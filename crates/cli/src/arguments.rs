@@ -179,6 +179,11 @@ pub(crate) fn command(words: &Words) -> Command {
                         .help(words.say("help.report.photos")),
                 )
                 .arg(
+                    path("earlier", "SHEET")
+                        .long("earlier")
+                        .help(words.say("help.report.earlier")),
+                )
+                .arg(
                     Arg::new("kind")
                         .long("kind")
                         .default_value("full")

@@ -1,13 +1,16 @@
-//! Where the enterprise stands beside others: published figures, and its peers in a portfolio.
+//! Where the enterprise stands beside others: published figures, its peers in a portfolio, and its own
+//! visit before.
 //!
 //! A figure is shown with its year and scope or not at all; a group of peers has five enterprises or
 //! is not shown. Deliberately absent: words, and any figure of our own.
 
+mod earlier;
 mod peer;
 mod peers;
 
 use alloc::vec::Vec;
 
+pub use earlier::{Earlier, NotEarlier, earlier, latest_earlier};
 pub use peer::{LeftOutBecause, Peer, is_finished};
 pub use peers::{LEAST_PEERS, PeerGroup, PeerScope, Peers, Spread, peers};
 

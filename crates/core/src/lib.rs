@@ -53,8 +53,8 @@ pub use certainty::{
     Certainty, LensCertainty, WeakAnswer, Weakness, certainty, certainty_of_index,
 };
 pub use compare::{
-    Beside, LEAST_PEERS, LeftOutBecause, OwnRate, Peer, PeerGroup, PeerScope, Peers, RateFrom,
-    Spread, beside_published, is_finished, peers,
+    Beside, Earlier, LEAST_PEERS, LeftOutBecause, NotEarlier, OwnRate, Peer, PeerGroup, PeerScope,
+    Peers, RateFrom, Spread, beside_published, earlier, is_finished, latest_earlier, peers,
 };
 pub use condition::Condition;
 pub use connection::{

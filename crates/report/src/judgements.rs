@@ -4,9 +4,9 @@
 //! Absent: any judging. Whoever asks for a report fills this.
 
 use zhizhen_core::{
-    Benefit, Beside, Ceiling, ConnectionPlan, Date, Effect, FiveG, LensCertainty, NetworkAdvice,
-    Payback, PlantNetwork, PolicyResult, ProblemList, Published, RecognitionResult, Scorecard,
-    Stage, Swing, TemplateId, YuanSpan,
+    Benefit, Beside, Ceiling, ConnectionPlan, Date, Earlier, Effect, FiveG, LensCertainty,
+    NetworkAdvice, Payback, PlantNetwork, PolicyResult, ProblemList, Published, RecognitionResult,
+    Scorecard, Stage, Swing, TemplateId, YuanSpan,
 };
 
 use crate::{Photo, PlanTask};
@@ -38,6 +38,8 @@ pub struct Judgements {
     pub five_g: Option<FiveG>,
     /// What the diagnosis found, with what people wrote about it.
     pub problems: ProblemList,
+    /// The visit before; `None` where none is known, or its numbers do not mean the same.
+    pub earlier: Option<Earlier>,
     /// Published figures beside the enterprise's own rates.
     pub published: Vec<Beside>,
     /// What each card of the saved plan moves in its place; empty without a plan.

@@ -26,10 +26,10 @@ mod wording;
 pub use code::{PrintedCode, ReportCode, printed_code};
 pub use colour::{Rgb, Role};
 pub use compose::{
-    ChapterChoices, ChapterLine, NationalScores, Overview, PlanTask, Rendered, ReportError,
-    ReportInput, ReportKind, TemplateScatter, compose, heat_chart, movable_chapters, overview,
-    peers_chart, plan_chart, prerequisites, radar, render, render_known, render_watched, ruler,
-    scatter_chart, totals_chart,
+    ChapterChoices, ChapterLine, NationalScores, Outlines, Overview, PlanTask, Rendered,
+    ReportError, ReportInput, ReportKind, TemplateScatter, compose, heat_chart, movable_chapters,
+    overview, peers_chart, plan_chart, prerequisites, radar, render, render_known, render_watched,
+    ruler, scatter_chart, totals_chart,
 };
 pub use document::{Document, Meta};
 pub use docx::{DocxError, docx};

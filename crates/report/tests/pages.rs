@@ -561,8 +561,11 @@ fn every_text_of_ruler_and_radar_stands_in_its_view_box() {
             zhizhen_report::radar(
                 &judged.content,
                 &judged.card,
-                Some(&judged.card),
-                Some(&judged.card),
+                zhizhen_report::Outlines {
+                    supposed: Some(&judged.card),
+                    target: Some(&judged.card),
+                    earlier: None,
+                },
                 language,
             ),
         ];

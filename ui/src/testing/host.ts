@@ -825,6 +825,7 @@ export function makeHost() {
       grades: [1, 2, 3],
       ruler: null,
       radar: null,
+      earlier: null,
       heat: null,
     }),
     certainty_view: () => ({

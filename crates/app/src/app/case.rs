@@ -248,10 +248,12 @@ impl App {
     /// Gives the result with its derivation.
     pub fn result_view(&self, request: ResultRequest) -> Result<ResultView, ErrorView> {
         let judged = self.judge(&request.case)?;
+        let earlier = self.earlier(&judged)?;
         Ok(views::result_view(
             &judged.content,
             &judged.sheet,
             &judged.card,
+            earlier.as_ref(),
             request.language,
         ))
     }

@@ -3,10 +3,10 @@
 //! Deliberately absent: a kept summary. Every case is scored anew when the comparison is asked for,
 //! as for the list of cases, so that no number can be older than its answers.
 
-use zhizhen_core::{Peer, peers};
+use zhizhen_core::peers;
 
 use super::App;
-use super::case::Judged;
+use super::earlier::figures;
 use crate::views;
 use crate::wire::{ErrorView, PeersView, ResultRequest};
 
@@ -41,15 +41,4 @@ impl App {
             unreadable,
         })
     }
-}
-
-fn figures(judged: &Judged, case: &str) -> Peer {
-    let Judged {
-        content,
-        sheet,
-        card,
-        changed_at,
-        ..
-    } = judged;
-    Peer::of(content, sheet, card, case, changed_at.as_str())
 }

@@ -188,6 +188,7 @@ impl App {
         make: impl FnOnce(&Issue<'_>) -> T,
     ) -> Result<T, ErrorView> {
         let (whole, _) = self.whole_sheet(judged)?;
+        let earlier = self.earlier(judged)?;
         Ok(make(&Issue {
             content: &judged.content,
             sheet: &whole,
@@ -197,6 +198,7 @@ impl App {
             kind: ReportKind::Full,
             consent: None,
             photos,
+            earlier: earlier.as_ref(),
             language,
         }))
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use zhizhen_core::{AnswerSheet, Content, Peer, peers, score};
+use zhizhen_core::{AnswerSheet, Content, Earlier, NotEarlier, Peer, earlier, peers, score};
 
 use crate::files::{read_error, read_sheet_file};
 use crate::views::peers_found;
@@ -32,6 +32,18 @@ pub fn sheets_in(folder: &Path) -> Result<Vec<PathBuf>, ErrorView> {
 pub fn read_peer(file: &Path, content: &Content) -> Result<Peer, Vec<ErrorView>> {
     let sheet = read_sheet_file(file, content)?;
     Ok(figures(content, &sheet, file))
+}
+
+/// Reads a sheet, judged by `then`, as the visit before `sheet`, or says why it is none. Errors of
+/// reading are never an empty list.
+pub fn read_earlier(
+    file: &Path,
+    then: &Content,
+    (content, sheet): (&Content, &AnswerSheet),
+) -> Result<Result<Earlier, NotEarlier>, Vec<ErrorView>> {
+    let peer = read_peer(file, then)?;
+    let own = figures(content, sheet, Path::new(""));
+    Ok(earlier(&own, &peer))
 }
 
 /// Returns what sheets tell about the peers of `sheet`, as docs/formats.md says.

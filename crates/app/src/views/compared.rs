@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use zhizhen_core::{
     Agreement, AnswerSheet, Compared, Content, Difference, QuestionId, Standing, agreement, score,
 };
+use zhizhen_report::Outlines;
 
 use super::case::standing_view;
 use super::chart::chart_view;
@@ -65,7 +66,11 @@ pub(crate) fn compared_radar(
     let lang = crate::report::paper_language(language);
     let (own, found) = (score(content, own), score(content, found));
     found.index.and(own.index)?;
-    let chart = zhizhen_report::radar(content, &found, Some(&own), None, lang);
+    let beside = Outlines {
+        supposed: Some(&own),
+        ..Outlines::default()
+    };
+    let chart = zhizhen_report::radar(content, &found, beside, lang);
     Some(chart_view(chart))
 }
 

@@ -1,23 +1,25 @@
 //! A scorecard as the page shows it: the same tree that report and command line print.
 
 use zhizhen_core::{
-    Answer, AnswerSheet, AnswerValue, Content, DimensionScore, GateFinding, GateKind, Grade,
-    IndicatorScore, QuestionScore, Range, Scorecard, Standing, Status, Weight, express_coverage,
-    open_in_scope,
+    Answer, AnswerSheet, AnswerValue, Content, DimensionScore, Earlier, GateFinding, GateKind,
+    Grade, IndicatorScore, QuestionScore, Range, Scorecard, Standing, Status, Weight,
+    express_coverage, open_in_scope,
 };
+use zhizhen_report::Outlines;
 
 use super::case::standing_view;
 use super::chart::chart_view;
 use super::hundredths;
 use crate::wire::{
-    DimensionLine, ExpressView, GateLine, GateLineKind, IndicatorLine, Language, LeafLine,
-    OpenLine, QuestionLine, RangeView, ResultView, StatusView,
+    DimensionLine, EarlierView, ExpressView, GateLine, GateLineKind, IndicatorLine, Language,
+    LeafLine, OpenLine, QuestionLine, RangeView, ResultView, StatusView,
 };
 
 pub(crate) fn result_view(
     content: &Content,
     sheet: &AnswerSheet,
     card: &Scorecard,
+    earlier: Option<&Earlier>,
     language: Language,
 ) -> ResultView {
     let lang = crate::report::paper_language(language);
@@ -33,6 +35,10 @@ pub(crate) fn result_view(
         question: item.question.to_string(),
         standing: standing_view(item.standing),
     });
+    let beside = Outlines {
+        earlier,
+        ..Outlines::default()
+    };
     ResultView {
         index: card.index.map(|number| number.to_string()),
         range: card.index.and(card.range).map(range_view),
@@ -61,10 +67,31 @@ pub(crate) fn result_view(
             .map(|_| chart_view(zhizhen_report::ruler(card, lang))),
         radar: card
             .index
-            .map(|_| chart_view(zhizhen_report::radar(content, card, None, None, lang))),
+            .map(|_| chart_view(zhizhen_report::radar(content, card, beside, lang))),
+        earlier: earlier.map(earlier_view),
         heat: card
             .index
             .map(|_| chart_view(zhizhen_report::heat_chart(content, card, lang))),
+    }
+}
+
+fn earlier_view(earlier: &Earlier) -> EarlierView {
+    let Earlier {
+        day,
+        index,
+        stage,
+        dimensions,
+        is_of_other_content,
+    } = earlier;
+    let dimensions = dimensions.iter();
+    EarlierView {
+        day: day.to_string(),
+        index: index.to_string(),
+        level: stage.map(|stage| stage.to_string()),
+        dimensions: dimensions
+            .map(|own| own.map(|number| number.to_string()))
+            .collect(),
+        is_of_other_content: *is_of_other_content,
     }
 }
 

@@ -4,6 +4,7 @@ use zhizhen_core::{
     AnswerSheet, Change, CmmmOutcome, Content, IndexOutcome, Outcome, Points, SmeLens, SmeOutcome,
     Supposed, Words, outcome, score,
 };
+use zhizhen_report::Outlines;
 
 use super::chart::chart_view;
 use super::lens::{cmmm_gate, sme_gate};
@@ -40,8 +41,12 @@ pub(crate) fn scenario_view(
         idle: ids(&index.idle),
         same: ids(&supposed.same),
         radar: now.index.map(|_| {
-            let (then, target) = (Some(&then), target.as_ref());
-            chart_view(zhizhen_report::radar(content, &now, then, target, lang))
+            let beside = Outlines {
+                supposed: Some(&then),
+                target: target.as_ref(),
+                ..Outlines::default()
+            };
+            chart_view(zhizhen_report::radar(content, &now, beside, lang))
         }),
     }
 }

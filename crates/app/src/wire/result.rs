@@ -172,6 +172,21 @@ pub struct ExpressView {
     pub left_out: u32,
 }
 
+/// What the visit before found.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct EarlierView {
+    /// Its day.
+    pub day: String,
+    /// Its index.
+    pub index: String,
+    /// Its gated stage.
+    pub level: Option<String>,
+    /// Its dimensions in the order of the content; `null` where one did not apply.
+    pub dimensions: Vec<Option<String>>,
+    /// Judged by another version of the content.
+    pub is_of_other_content: bool,
+}
+
 /// The result of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ResultView {
@@ -191,6 +206,8 @@ pub struct ResultView {
     pub is_provisional: bool,
     /// What an express visit asked and left out; absent for a full visit.
     pub express: Option<ExpressView>,
+    /// What the visit before found; absent where the store holds none whose numbers mean the same.
+    pub earlier: Option<EarlierView>,
     /// Dimensions with everything below.
     pub dimensions: Vec<DimensionLine>,
     /// What keeps the stages above closed.

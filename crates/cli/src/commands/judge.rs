@@ -4,13 +4,14 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use zhizhen_app::{
-    AnswerSheet, ContentWords, GateKind, ReportKind, Scorecard, Status, Wanted, express_coverage,
-    open_in_scope, write_report_as,
+    AnswerSheet, ContentWords, Earlier, GateKind, NotEarlier, ReportKind, Scorecard, Status,
+    Wanted, express_coverage, open_in_scope, write_report_as,
 };
 
 use super::code::say_no_code;
 use super::{
-    Content, Ended, Env, Judge, Value, failed, given_path, issuing, json, language, print_json,
+    Content, Ended, Env, ErrorView, Judge, Value, failed, given_path, issuing, json, language,
+    print_json,
 };
 use crate::End;
 use crate::words::Words;
@@ -19,19 +20,23 @@ use crate::words::Words;
 const LENSES: [&str; 3] = ["index", "sme24", "cmmm"];
 
 pub(super) fn read(words: &Words, path: &Path, content: &Content) -> Ended<AnswerSheet> {
-    zhizhen_app::read_sheet_file(path, content).map_err(|errors| {
-        let mut end = End::WrongInput;
-        for error in &errors {
-            if let End::MachineFailed = failed(words, error, Some(path)) {
-                end = End::MachineFailed;
-            }
+    let read = zhizhen_app::read_sheet_file(path, content);
+    read.map_err(|errors| all_failed(words, &errors, path))
+}
+
+/// Says everything that is wrong with a sheet.
+fn all_failed(words: &Words, errors: &[ErrorView], path: &Path) -> End {
+    let mut end = End::WrongInput;
+    for error in errors {
+        if let End::MachineFailed = failed(words, error, Some(path)) {
+            end = End::MachineFailed;
         }
-        if errors.len() > 1 {
-            let count = errors.len().to_string();
-            say!("{}", words.fill("problem.count", &[("count", &count)]));
-        }
-        end
-    })
+    }
+    if errors.len() > 1 {
+        let count = errors.len().to_string();
+        say!("{}", words.fill("problem.count", &[("count", &count)]));
+    }
+    end
 }
 
 pub(super) fn score(words: &Words, matches: &ArgMatches) -> Ended {
@@ -261,9 +266,16 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
     if consent.is_some() && kind != ReportKind::Submit {
         return Err(End::Usage(words.say("consent.for_submit").to_owned()));
     }
+    let earlier = given_path(matches, "earlier");
+    if earlier.is_some() && kind == ReportKind::Submit {
+        return Err(End::Usage(words.say("earlier.not_submitted").to_owned()));
+    }
     let path = given_path(matches, "sheet").unwrap_or_default();
-    let content = Judge::new(words, matches)?.content_for(&path)?;
+    let mut judge = Judge::new(words, matches)?;
+    let content = judge.content_for(&path)?;
     let sheet = read(words, &path, &content)?;
+    let earlier = earlier.map(|path| visit_before(words, &mut judge, (&content, &sheet), &path));
+    let earlier = earlier.transpose()?;
     let out = given_path(matches, "out").unwrap_or_default();
     let consent = consent.map(|path| {
         zhizhen_app::read_consent_file(&path, &content)
@@ -275,6 +287,7 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
         kind,
         consent: consent.as_ref(),
         photos: photos.as_deref(),
+        earlier: earlier.as_ref(),
         language: language(words),
     };
     let judged = (&*content, &sheet);
@@ -305,6 +318,34 @@ pub(super) fn report(words: &Words, matches: &ArgMatches) -> Ended {
     ];
     out!("{}", words.fill("report.done", &params));
     Ok(())
+}
+
+/// Reads a sheet as the visit before, by its own programme, or says why it is none.
+fn visit_before(
+    words: &Words,
+    judge: &mut Judge<'_>,
+    (content, sheet): (&Content, &AnswerSheet),
+    path: &Path,
+) -> Ended<Earlier> {
+    let then = judge.content_for(path)?;
+    let read = zhizhen_app::read_earlier(path, &then, (content, sheet));
+    let read = read.map_err(|errors| all_failed(words, &errors, path))?;
+    read.map_err(|because| {
+        let because = words.say(match because {
+            NotEarlier::OtherEnterprise => "earlier.other_enterprise",
+            NotEarlier::OtherWorld => "earlier.other_world",
+            NotEarlier::OtherKind => "earlier.other_kind",
+            NotEarlier::OtherModel => "earlier.other_model",
+            NotEarlier::NotBefore => "earlier.not_before",
+            NotEarlier::Unfinished => "earlier.unfinished",
+        });
+        let params = [
+            ("path", &*path.display().to_string()),
+            ("because", &*because),
+        ];
+        say!("{}", words.fill("earlier.unfit", &params));
+        End::WrongInput
+    })
 }
 
 /// The forms this program writes.

@@ -88,7 +88,7 @@ impl Peer {
     ///
     /// Another version of the content may have changed questions below them; such results are
     /// counted, and their number is told.
-    fn is_comparable(&self, other: &Peer) -> bool {
+    pub(super) fn is_comparable(&self, other: &Peer) -> bool {
         let frame = |own: &Peer| -> Vec<(DimensionId, Weight)> {
             let dimensions = own.dimensions.iter();
             dimensions
@@ -98,8 +98,16 @@ impl Peer {
         self.method == other.method && frame(self) == frame(other)
     }
 
+    /// Tells whether both are about the same enterprise: by credit code, or by name where one has none.
+    pub(super) fn is_same_enterprise(&self, other: &Peer) -> bool {
+        match (&self.code, &other.code) {
+            (Some(own), Some(other)) => own == other,
+            (None, _) | (_, None) => self.name == other.name,
+        }
+    }
+
     /// What is newer: the later visit, then the later change.
-    fn newness(&self) -> (Option<Date>, &str, &str) {
+    pub(super) fn newness(&self) -> (Option<Date>, &str, &str) {
         (self.day, &self.changed, &self.id)
     }
 }
@@ -201,11 +209,7 @@ pub(super) fn sift<'p>(own: &Peer, portfolio: &'p [Peer]) -> Sifted<'p> {
 }
 
 fn not_comparable(own: &Peer, peer: &Peer) -> Option<LeftOutBecause> {
-    let is_own = match (&own.code, &peer.code) {
-        (Some(own), Some(other)) => own == other,
-        (None, _) | (_, None) => own.name == peer.name,
-    };
-    if is_own || own.id == peer.id {
+    if own.is_same_enterprise(peer) || own.id == peer.id {
         Some(LeftOutBecause::Own)
     } else if own.is_synthetic != peer.is_synthetic {
         Some(LeftOutBecause::OtherWorld)

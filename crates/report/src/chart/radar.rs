@@ -1,7 +1,7 @@
-//! The radar of the dimensions: now, what is supposed, and where a plan leads.
+//! The radar of the dimensions: now, what is supposed, where a plan leads, and the visit before.
 //!
-//! The three outlines differ without colour: a thick one with dots and a ground, a thin one, a dashed
-//! one.
+//! The four outlines differ without colour: a thick one with dots and a ground, a thin one, a dashed
+//! one, a thin one with rings.
 
 use zhizhen_core::Published;
 
@@ -21,6 +21,8 @@ pub struct Axis {
     pub supposed: Option<Published>,
     /// Where a plan leads.
     pub target: Option<Published>,
+    /// Where the visit before found it.
+    pub earlier: Option<Published>,
 }
 
 const SIDE: f32 = 256.0;
@@ -122,6 +124,7 @@ pub fn radar(axes: &[Axis]) -> Chart {
         }
     }
     let outlines = [
+        (outline(|axis| axis.earlier), EARLIER),
         (outline(|axis| axis.now), Stroke::solid(Role::Accent, 1.5)),
         (
             outline(|axis| axis.supposed),
@@ -136,17 +139,24 @@ pub fn radar(axes: &[Axis]) -> Chart {
             stroke: Some(stroke),
         }));
     }
-    for (position, axis) in axes.iter().enumerate() {
-        if let Some(now) = axis.now {
-            let (x, y) = place(position, RADIUS * share(now));
+    let mut dots = |value: fn(&Axis) -> Option<Published>, fill, stroke| {
+        for (position, axis) in axes.iter().enumerate() {
+            let Some(value) = value(axis) else { continue };
+            let (x, y) = place(position, RADIUS * share(value));
             items.push(ChartItem::Circle {
                 centre: Place::new(x, y),
                 radius: 2.0,
-                fill: Some(Role::Accent),
-                stroke: Some(Stroke::solid(Role::Paper, 0.5)),
+                fill: Some(fill),
+                stroke: Some(stroke),
             });
         }
-    }
+    };
+    dots(|axis| axis.earlier, Role::Paper, EARLIER);
+    dots(
+        |axis| axis.now,
+        Role::Accent,
+        Stroke::solid(Role::Paper, 0.5),
+    );
     let gap = widest_gap(axes, count);
     items.extend((1..=4u8).flat_map(|ring| ring_label(ring, gap, count, (cx, cy))));
     Chart {
@@ -155,6 +165,9 @@ pub fn radar(axes: &[Axis]) -> Chart {
         items,
     }
 }
+
+/// The line of the visit before, and of the rings on it.
+const EARLIER: Stroke = Stroke::solid(Role::Muted, 0.8);
 
 /// Size of the ring labels' em, and half the plate they stand on.
 const LABEL: f32 = 5.4;
@@ -170,6 +183,7 @@ fn widest_gap(axes: &[Axis], count: f32) -> usize {
             (own.now, next.now),
             (own.supposed, next.supposed),
             (own.target, next.target),
+            (own.earlier, next.earlier),
         ];
         pairs.into_iter().filter_map(move |(own, next)| {
             let (own, next) = (share(own?), share(next?));
@@ -237,6 +251,7 @@ mod tests {
                     now: Published::new(value),
                     supposed: None,
                     target: None,
+                    earlier: None,
                 })
                 .collect();
             let items = radar(&axes).items;
@@ -273,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn now_supposed_and_target_are_told_apart_without_colour() {
+    fn the_four_outlines_are_told_apart_without_colour() {
         let axes: Vec<Axis> = ('A'..='H')
             .map(|letter| Axis {
                 letter,
@@ -281,6 +296,7 @@ mod tests {
                 now: Published::new(220),
                 supposed: Published::new(260),
                 target: Published::new(310),
+                earlier: Published::new(210),
             })
             .collect();
         let items = radar(&axes).items;
@@ -292,7 +308,15 @@ mod tests {
             _ => None,
         });
         let outlines: Vec<_> = outlines.collect();
-        assert_eq!(outlines, [(1.5, false), (1.0, false), (0.9, true)]);
+        assert_eq!(
+            outlines,
+            [(0.8, false), (1.5, false), (1.0, false), (0.9, true)]
+        );
+        let hollow = items.iter().filter(|item| match item {
+            ChartItem::Circle { fill, .. } => *fill == Some(Role::Paper),
+            _ => false,
+        });
+        assert_eq!(hollow.count(), 8, "a ring on each axis of the visit before");
     }
 
     #[test]
@@ -307,6 +331,7 @@ mod tests {
                 now: Published::new(*value),
                 supposed: None,
                 target: None,
+                earlier: None,
             })
             .collect();
         assert_eq!(widest_gap(&axes, 8.0), 4, "between E and F");

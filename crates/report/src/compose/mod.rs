@@ -14,6 +14,7 @@ mod connection;
 mod cover;
 mod dimensions;
 mod drawn;
+mod earlier;
 mod enterprise;
 mod entitlement;
 mod facts;
@@ -45,8 +46,8 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use zhizhen_core::{
-    Advice, AnswerSheet, AnswerValue, Consent, Content, Dimension, DimensionScore, Grade, Outline,
-    Question, QuestionScore, Rung, Scale, Scorecard, Standing,
+    Advice, AnswerSheet, AnswerValue, Consent, Content, Dimension, DimensionScore, Earlier, Grade,
+    Outline, Question, QuestionScore, Rung, Scale, Scorecard, Standing,
 };
 
 pub use chapters::{ChapterChoices, ChapterLine, movable_chapters};
@@ -286,12 +287,22 @@ pub fn ruler(card: &Scorecard, language: Language) -> Chart {
     )
 }
 
-/// Draws the radar of a result, with what is supposed and where a plan leads as far as given.
+/// What a radar shows beside the result.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outlines<'a> {
+    /// What is supposed: a self-assessment, or a what-if.
+    pub supposed: Option<&'a Scorecard>,
+    /// Where a plan leads.
+    pub target: Option<&'a Scorecard>,
+    /// What the visit before found.
+    pub earlier: Option<&'a Earlier>,
+}
+
+/// Draws the radar of a result, with what else is given.
 pub fn radar(
     content: &Content,
     card: &Scorecard,
-    supposed: Option<&Scorecard>,
-    target: Option<&Scorecard>,
+    beside: Outlines<'_>,
     language: Language,
 ) -> Chart {
     let point = |card: Option<&Scorecard>, position: usize| card?.dimensions.get(position)?.point;
@@ -304,8 +315,11 @@ pub fn radar(
             letter: letter(position),
             title: language.of(&dimension.title).to_owned(),
             now: scored.point,
-            supposed: point(supposed, position),
-            target: point(target, position),
+            supposed: point(beside.supposed, position),
+            target: point(beside.target, position),
+            earlier: beside
+                .earlier
+                .and_then(|own| *own.dimensions.get(position)?),
         })
         .collect();
     crate::chart::radar(&axes)

@@ -3,11 +3,11 @@
 //! Absent: who is right, and the national models; the index's five rungs are compared.
 
 use zhizhen_core::{
-    Agreement, Compared, Difference, Kappa, Published, QuestionId, Scorecard, SelfAssessment,
-    Standing, agreement, own_sheet, score,
+    Agreement, Compared, Difference, Kappa, QuestionId, Scorecard, SelfAssessment, Standing,
+    agreement, own_sheet, score,
 };
 
-use super::{Composer, row};
+use super::{Composer, Outlines, row};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
 
 impl Composer<'_> {
@@ -59,21 +59,21 @@ impl Composer<'_> {
         }
         let told = self.dimensions_scored().zip(&own.dimensions);
         let told = told.map(|((_, dimension, found), own)| {
-            let number = |own: Option<Published>| match own {
-                Some(own) => own.to_string(),
-                None => self.say("state.dash").to_owned(),
-            };
             self.fill(
                 "own.radar_line",
                 &[
                     ("title", &self.language.of(&dimension.title)),
-                    ("found", &number(found.point)),
-                    ("own", &number(own.point)),
+                    ("found", &self.number_or_dash(found.point)),
+                    ("own", &self.number_or_dash(own.point)),
                 ],
             )
         });
         let told = self.language.list(&told.collect::<Vec<_>>());
-        let chart = super::radar(input.content, found, Some(own), None, self.language);
+        let beside = Outlines {
+            supposed: Some(own),
+            ..Outlines::default()
+        };
+        let chart = super::radar(input.content, found, beside, self.language);
         self.figure(self.say("own.radar"), chart, Width::Main, told);
     }
 

@@ -16,6 +16,7 @@ impl Composer<'_> {
         self.section(self.say("result.dimensions"));
         self.dimension_table();
         self.heat_figure();
+        self.earlier();
         self.national();
         self.self_assessment();
         self.planned_effects();

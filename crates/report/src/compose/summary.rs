@@ -2,7 +2,7 @@
 
 use zhizhen_core::{Rung, Section, Standing, VisitScope, express_coverage, open_in_scope};
 
-use super::{Composer, letter, percent, row};
+use super::{Composer, Outlines, letter, percent, row};
 use crate::chart::{Bar, bars};
 use crate::document::{Block, Cell, Column, KeyFigure, Phrase, Table, Width};
 
@@ -20,13 +20,21 @@ impl Composer<'_> {
             Width::Full,
             words.clone(),
         );
-        let target = self.saved_plan().map(|plan| &plan.target);
-        let radar = super::radar(self.input.content, card, None, target, self.language);
+        let beside = Outlines {
+            target: self.saved_plan().map(|plan| &plan.target),
+            earlier: self.input.judgements.earlier.as_ref(),
+            ..Outlines::default()
+        };
+        let radar = super::radar(self.input.content, card, beside, self.language);
         let chart = radar.beside(bars(&self.bar_rows()), 12.0);
-        let title = self.say(match target {
-            Some(_) => "summary.profile_planned",
-            None => "summary.profile",
-        });
+        let title = match (beside.target, beside.earlier) {
+            (None, None) => self.say("summary.profile").to_owned(),
+            (Some(_), None) => self.say("summary.profile_planned").to_owned(),
+            (None, Some(own)) => self.fill("summary.profile_earlier", &[("day", &own.day)]),
+            (Some(_), Some(own)) => {
+                self.fill("summary.profile_planned_earlier", &[("day", &own.day)])
+            }
+        };
         let alternative: Vec<String> = self
             .bar_rows()
             .into_iter()
@@ -35,7 +43,7 @@ impl Composer<'_> {
                 format!("{} {value}", bar.title)
             })
             .collect();
-        self.figure(title, chart, Width::Full, self.language.list(&alternative));
+        self.figure(&title, chart, Width::Full, self.language.list(&alternative));
         self.gaps_and_first_steps();
     }
 

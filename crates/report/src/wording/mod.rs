@@ -135,6 +135,7 @@ mod tests {
             include_str!("../compose/cover.rs"),
             include_str!("../compose/dimensions.rs"),
             include_str!("../compose/drawn.rs"),
+            include_str!("../compose/earlier.rs"),
             include_str!("../compose/enterprise.rs"),
             include_str!("../compose/entitlement.rs"),
             include_str!("../compose/facts.rs"),

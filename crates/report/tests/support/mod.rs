@@ -109,6 +109,7 @@ fn judgements(
         plant_network: PlantNetwork::FiveG,
         ceiling: ceiling(content, sheet, PlantNetwork::FiveG),
         five_g: five_g(content, sheet),
+        earlier: None,
         published: beside_published(content, sheet, card),
         effects: Vec::new(),
         problems: merge(

@@ -3114,6 +3114,28 @@ range: RangeView | null,
  */
 indicators: Array<IndicatorLine>, };
 
+export type EarlierView = { 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * Its index.
+ */
+index: string, 
+/**
+ * Its gated stage.
+ */
+level: string | null, 
+/**
+ * Its dimensions in the order of the content; `null` where one did not apply.
+ */
+dimensions: Array<string | null>, 
+/**
+ * Judged by another version of the content.
+ */
+is_of_other_content: boolean, };
+
 export type LeafLine = { 
 /**
  * Id of the question.
@@ -3225,6 +3247,10 @@ is_provisional: boolean,
  * What an express visit asked and left out; absent for a full visit.
  */
 express: ExpressView | null, 
+/**
+ * What the visit before found; absent where the store holds none whose numbers mean the same.
+ */
+earlier: EarlierView | null, 
 /**
  * Dimensions with everything below.
  */
