@@ -400,6 +400,10 @@ impl Traces {
                 allowed.insert(all.iter().sum::<usize>().to_string());
             }
             "derivation" => products(&self.trees["score"]["trace"], &mut allowed),
+            "enterprise" | "profile" => {
+                let wan = self.trees["sheet"]["enterprise"]["revenue_wan"].as_u64();
+                allowed.extend(wan.map(|own| (own * 10_000).to_string()));
+            }
             "connection" | "networking" | "money" | "roadmap" | "brief" | "policy" => {
                 let own = &self.trees["advise"]["connection"];
                 let count = |key: &str| own[key].as_u64().unwrap_or(0);

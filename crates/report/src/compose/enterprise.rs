@@ -1,7 +1,8 @@
 //! Chapter 1: the enterprise, and what it has (see `facts`).
 
-use zhizhen_core::{ConsentField, FactKind, FactValue, Machine, Section, Size};
+use zhizhen_core::{ConsentField, FactKind, FactValue, Machine, Section, Size, YuanSpan};
 
+use super::library::WAN;
 use super::{Composer, row};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
 
@@ -116,7 +117,13 @@ impl Composer<'_> {
                 "enterprise.revenue",
                 enterprise.revenue_wan.map_or_else(
                     || self.unfilled(&ConsentField::Revenue),
-                    |count| self.fill("unit.wan", &[("count", &count)]),
+                    |wan| {
+                        let yuan = u64::from(wan) * WAN;
+                        self.amount(YuanSpan {
+                            least: yuan,
+                            most: Some(yuan),
+                        })
+                    },
                 ),
             ),
             ("enterprise.size", size),

@@ -5,7 +5,7 @@ use zhizhen_core::{Card, LibraryKind, TitledId, YuanSpan};
 use super::Composer;
 use crate::Language;
 
-const WAN: u64 = 10_000;
+pub(super) const WAN: u64 = 10_000;
 
 impl<'a> Composer<'a> {
     /// Returns the card of an entry of the library.
