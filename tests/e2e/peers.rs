@@ -97,6 +97,8 @@ async fn peers_are_shown_from_five_up_with_the_group_they_are() {
     window.click("tab-result").await;
     let before = window.text("radar-earlier").await;
     assert!(before.contains("上次（2025-05-06）：指数 2."), "{before}");
+    let then = window.text("earlier-equip").await;
+    assert!(then.starts_with("2."), "{then}");
     window.picture("94-visit-before").await;
     window.click("result-published").await;
     let few = window.text("peers-few").await;

@@ -154,7 +154,8 @@ impl Said {
 
     /// Whether it stands on a page or, for a mark, in bookmarks, alternative texts or metadata.
     fn says(&self, mark: &str) -> bool {
-        self.words.contains(mark) || self.found.contains(mark)
+        let said = [mark, &grouped(mark)];
+        said.iter().any(|own| self.words.contains(own)) || self.found.contains(mark)
     }
 
     /// Whether it stands anywhere, whatever it is. A bare number may be part of another in the
@@ -378,6 +379,15 @@ fn a_consent_file_with_an_unknown_field_or_without_a_person_is_refused_whole() {
 fn open(home: &Path) -> App {
     let noon = "2026-11-21T12:00:00Z".parse().expect("a time");
     App::open(home, Env::fixed(noon)).expect("the store opens")
+}
+
+/// A number as amounts of money are printed, with a comma between thousands; anything else as it is.
+fn grouped(mark: &str) -> String {
+    let is_number = mark.bytes().all(|byte| byte.is_ascii_digit());
+    match mark.len().checked_sub(3) {
+        Some(at @ 1..) if is_number => format!("{},{}", &mark[..at], &mark[at..]),
+        _ => mark.to_owned(),
+    }
 }
 
 /// The words of the case's submitted report, without blanks.

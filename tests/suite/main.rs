@@ -22,6 +22,7 @@ mod moving;
 mod national;
 mod network_view;
 mod networking;
+mod not_asked;
 mod offers;
 mod path;
 mod peers;

@@ -439,7 +439,7 @@ fn asked(content: &Content, sheet: &AnswerSheet) -> BTreeMap<(String, String), u
         let Some(answer) = sheet.answer(&question.id) else {
             continue;
         };
-        if standing == Some(Standing::NotRelevant) {
+        if matches!(standing, Some(Standing::NotRelevant | Standing::Implied)) {
             continue;
         }
         let is_graded = matches!(

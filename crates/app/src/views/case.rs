@@ -218,7 +218,7 @@ fn question_state(content: &Content, sheet: &AnswerSheet, scored: &QuestionScore
         standing: standing_view(scored.standing),
         is_in_scope: is_in_scope(content, sheet, scored),
         rung: scored.point.map(|rung| rung.as_str().into()),
-        percent: counts.map(|(count, total)| percent(count, total)),
+        percent: counts.map(|(count, total)| zhizhen_report::share(count, total)),
         is_contradicted: false,
         answer: sheet.answer(&scored.id).map(answer_view),
         computed: super::computed_view(content, sheet, &scored.id),
@@ -227,12 +227,6 @@ fn question_state(content: &Content, sheet: &AnswerSheet, scored: &QuestionScore
             .map(|id| id.as_str().into())
             .collect(),
     }
-}
-
-/// Returns a percentage rounded down to one decimal, so that an unmet bound never looks met.
-pub(super) fn percent(count: u32, total: u32) -> String {
-    let tenths = u64::from(count) * 1000 / u64::from(total.max(1));
-    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 pub(crate) fn standing_view(standing: Standing) -> StandingView {

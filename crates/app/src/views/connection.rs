@@ -6,7 +6,6 @@ use zhizhen_core::{
     RateReached, Reached, Scorecard, TitledId, Unclear, YuanSpan,
 };
 
-use super::case::percent;
 use super::chart::chart_view;
 use super::library::{entry_name, entry_names, yuan_view};
 use super::result::gate_line;
@@ -262,8 +261,8 @@ fn rate_moved(content: &Content, own: &RateReached) -> RateMoved {
         after: after.count,
         total: after.total,
         unclear: now.unclear,
-        percent_before: percent(now.count, now.total),
-        percent_after: percent(after.count, after.total),
+        percent_before: zhizhen_report::share(now.count, now.total),
+        percent_after: zhizhen_report::share(after.count, after.total),
         rung_before: rung_now.to_string(),
         rung_after: rung.to_string(),
         answered: answered

@@ -4,7 +4,7 @@ use zhizhen_core::{
     AnswerSheet, AnswerValue, Asked, Content, Mark, Scale, Scorecard, facts, rate_rung, score_sme24,
 };
 
-use super::case::{percent, value_view};
+use super::case::value_view;
 use super::text;
 use crate::taking::{Offered, offered, with_taken};
 use crate::wire::{OfferedLine, OffersView, Text};
@@ -75,7 +75,7 @@ fn line(content: &Content, after: &AnswerSheet, own: &Offered) -> Option<Offered
             count: Some(count),
             total: Some(total),
             ..
-        } => Some(percent(count, total)),
+        } => Some(zhizhen_report::share(count, total)),
         _ => None,
     };
     Some(OfferedLine {

@@ -100,7 +100,8 @@ pub fn roadmap(tasks: &[Task], phases: &[(String, u16)], later: &str, month: &st
         let title = shortened(&task.title, TITLE);
         items.push(text((26.0, baseline), Anchor::Start, 7.2, Role::Ink, title));
         let (left, right) = (at(task.from), at(task.to));
-        let mut label = format!("{}–{}", task.from, task.to);
+        let off = if task.to > MONTHS { " →" } else { "" };
+        let mut label = format!("{}–{}{off}", task.from, task.to);
         if left >= WIDTH {
             items.push(text(
                 (WIDTH - 2.0, baseline),

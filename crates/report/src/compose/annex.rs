@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use zhizhen_core::{
     Answer, AnswerValue, Dimension, DimensionScore, Origin, Published, QuestionScore, Scale,
-    Section, SourceId, Weight,
+    Section, SourceId, Standing, Weight,
 };
 
 use super::{Composer, ReportKind, letter, row};
@@ -95,21 +95,31 @@ impl Composer<'_> {
         self.chapter(Section::Answers);
         self.paragraph(self.say("answers.text"));
         let all: Vec<_> = self.dimensions_scored().collect();
+        let has_remarks = self.has_remarks();
         for (_, dimension, scored) in all {
             let mut rows = Vec::new();
             for (indicator, own) in dimension.indicators.iter().zip(&scored.indicators) {
                 rows.push(Row::group(self.language.of(&indicator.title)));
                 for (question, counted) in indicator.questions.iter().zip(&own.questions) {
-                    rows.push(self.answer_row(question, counted));
+                    rows.push(self.answer_row(question, counted, has_remarks));
                 }
             }
-            let head = [
+            let mut head = vec![
                 self.say("answers.question"),
                 self.say("answers.answer"),
                 self.say("answers.counts_as"),
                 self.say("answers.grade"),
-                self.say("answers.remark"),
             ];
+            let mut columns = vec![
+                Column::left(2.4),
+                Column::left(if has_remarks { 3.0 } else { 6.4 }),
+                Column::centre(0.8),
+                Column::centre(0.9),
+            ];
+            if has_remarks {
+                head.push(self.say("answers.remark"));
+                columns.push(Column::left(3.4));
+            }
             let title = self.fill(
                 "answers.table",
                 &[("dimension", &self.language.of(&dimension.title))],
@@ -119,22 +129,24 @@ impl Composer<'_> {
                 Table {
                     caption: String::new(),
                     span: Width::Full,
-                    columns: vec![
-                        Column::left(2.4),
-                        Column::left(3.0),
-                        Column::centre(0.8),
-                        Column::centre(0.9),
-                        Column::left(3.4),
-                    ],
-                    head: head.map(str::to_owned).to_vec(),
+                    columns,
+                    head: head.into_iter().map(str::to_owned).collect(),
                     rows,
                 },
             );
         }
     }
 
-    fn answer_row(&self, question: &zhizhen_core::Question, counted: &QuestionScore) -> Row {
+    fn answer_row(
+        &self,
+        question: &zhizhen_core::Question,
+        counted: &QuestionScore,
+        has_remarks: bool,
+    ) -> Row {
         let answer = self.input.sheet.answer(&question.id);
+        // What was once answered and is not asked of this enterprise would read as found there.
+        let is_asked = !matches!(counted.standing, Standing::Implied | Standing::NotRelevant);
+        let answer = answer.filter(|_| is_asked);
         let given = match answer {
             None => self.standing_text(question, counted.standing),
             Some(answer) => self.given(question, counted, answer),
@@ -148,18 +160,7 @@ impl Composer<'_> {
             }
             _ => self.say("state.dash"),
         };
-        let mut remarks = Vec::new();
-        if let Some(answer) = answer {
-            if let Some(name) = &answer.respondent {
-                remarks.push(self.fill("answers.respondent", &[("name", name)]));
-            }
-            if let Some(reason) = &answer.reason {
-                remarks.push(self.fill("answers.reason", &[("reason", reason)]));
-            }
-            remarks.extend(answer.comment.clone());
-        }
-        remarks.extend(self.photos_of_question(&question.id));
-        row(vec![
+        let mut cells = vec![
             Cell::of(vec![
                 Phrase::plain(self.language.of(&question.title)),
                 Phrase::quiet(format!("\n{}", question.id)),
@@ -170,8 +171,33 @@ impl Composer<'_> {
                 .map_or_else(|| self.say("state.dash").to_owned(), |own| own.to_string())
                 .into(),
             grade.into(),
-            remarks.join("\n").into(),
-        ])
+        ];
+        if has_remarks {
+            cells.push(self.remarks(question).join("\n").into());
+        }
+        row(cells)
+    }
+
+    /// Whether anything was written or photographed beside an answer.
+    pub(super) fn has_remarks(&self) -> bool {
+        let mut all = self.questions().into_iter();
+        all.any(|own| !self.remarks(own.question).is_empty())
+    }
+
+    /// Who answered, the reason, what was written beside it, and its photos.
+    fn remarks(&self, question: &zhizhen_core::Question) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if let Some(answer) = self.input.sheet.answer(&question.id) {
+            if let Some(name) = &answer.respondent {
+                remarks.push(self.fill("answers.respondent", &[("name", name)]));
+            }
+            if let Some(reason) = &answer.reason {
+                remarks.push(self.fill("answers.reason", &[("reason", reason)]));
+            }
+            remarks.extend(answer.comment.clone());
+        }
+        remarks.extend(self.photos_of_question(&question.id));
+        remarks
     }
 
     /// The answer as it was given, whether it counts or not.
@@ -188,9 +214,7 @@ impl Composer<'_> {
                 total: Some(total),
                 choice: _,
             } => match counted.standing {
-                zhizhen_core::Standing::Answered { .. } => {
-                    self.standing_text(question, counted.standing)
-                }
+                Standing::Answered { .. } => self.standing_text(question, counted.standing),
                 _ => format!("{count} / {total}"),
             },
             AnswerValue::Counts {

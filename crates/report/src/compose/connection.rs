@@ -8,7 +8,7 @@ use zhizhen_core::{
     Unclear,
 };
 
-use super::{Composer, percent, row};
+use super::{Composer, row, share};
 use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
 
 /// Most kinds of machines named in a row, and most ways.
@@ -83,8 +83,12 @@ impl<'a> Composer<'a> {
         }
         let totals = self.input.judgements.connection.totals;
         if totals.connect + totals.substitute > 0 {
+            let sum = match totals.look {
+                0 => "connection.sum",
+                _ => "connection.sum_but_look",
+            };
             rows.push(Row::sum(vec![
-                self.say("connection.sum").into(),
+                self.say(sum).into(),
                 (totals.connect + totals.substitute).to_string().into(),
                 Cell::default(),
                 Cell::default(),
@@ -276,7 +280,7 @@ impl<'a> Composer<'a> {
                 &[
                     ("count", &computed.count),
                     ("total", &computed.total),
-                    ("percent", &percent(computed.count, computed.total)),
+                    ("percent", &share(computed.count, computed.total)),
                 ],
             );
             let rung = self.fill("connection.rate_rung", &[("rung", &rung)]);

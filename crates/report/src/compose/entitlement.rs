@@ -178,7 +178,11 @@ impl<'a> Composer<'a> {
     pub(super) fn quoted(&self, policy: &Policy) -> Option<Phrase> {
         let quotes = policy.quotes.iter();
         let quotes: Vec<String> = quotes
-            .map(|own| self.fill("policy.quote", &[("text", &own.as_str())]))
+            .map(|own| {
+                // Marks inside marks are the single ones.
+                let text = own.as_str().replace('“', "‘").replace('”', "’");
+                self.fill("policy.quote", &[("text", &text)])
+            })
             .collect();
         let list = self.language.list(&quotes);
         let text = || self.fill("policy.clause", &[("quotes", &list)]);

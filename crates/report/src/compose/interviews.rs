@@ -49,7 +49,13 @@ impl Composer<'_> {
         let placed = self.questions();
         let answered: Vec<(&Placed<'_>, &Answer)> = placed
             .iter()
-            .filter(|own| own.scored.standing != Standing::NotRelevant)
+            // What is not asked of this enterprise was kept, and nobody was asked for it.
+            .filter(|own| {
+                !matches!(
+                    own.scored.standing,
+                    Standing::NotRelevant | Standing::Implied
+                )
+            })
             .filter_map(|own| Some((own, self.input.sheet.answer(&own.question.id)?)))
             .collect();
         if answered.is_empty() {
@@ -70,6 +76,9 @@ impl Composer<'_> {
             ],
         );
         self.paragraph(text);
+        if self.has_remarks() {
+            self.paragraph(self.say("interview.remarks"));
+        }
         self.section(self.say("interview.people"));
         self.respondents(&answered);
         self.section(self.say("interview.places"));

@@ -52,6 +52,7 @@ use zhizhen_core::{
 
 pub use chapters::{ChapterChoices, ChapterLine, movable_chapters};
 pub use drawn::{TemplateScatter, heat_chart, scatter_chart, totals_chart};
+pub use facts::share;
 pub use kind::ReportKind;
 pub use national::NationalScores;
 pub use peers::peers_chart;
@@ -515,7 +516,7 @@ impl<'a> Composer<'a> {
                 let Some((count, total)) = counts else {
                     return self.rung_text(question, rung);
                 };
-                let percent = percent(count, total);
+                let percent = share(count, total);
                 let mut text = self.fill(
                     "dimension.counts",
                     &[("count", &count), ("total", &total), ("percent", &percent)],

@@ -135,19 +135,17 @@ impl Composer<'_> {
         if let Some(profile) = profile {
             *verify |= self.entry_noted(LibraryKind::ServiceProfile, &profile.card);
         }
-        let mut templates: Vec<String> = own
+        let templates: Vec<String> = own
             .templates
             .iter()
             .take(4)
             .map(|id| self.template_name(id))
             .collect();
+        let mut named = self.language.list(&templates);
         if own.templates.len() > templates.len() {
-            templates.push(self.fill("networking.more", &[("count", &own.templates.len())]));
+            named.push_str(&self.fill("networking.more", &[("count", &own.templates.len())]));
         }
-        let used = self.fill(
-            "networking.used",
-            &[("templates", &self.language.list(&templates))],
-        );
+        let used = self.fill("networking.used", &[("templates", &named)]);
         let dash = || self.say("state.dash").to_owned();
         let (key, by) = match &own.without {
             Without5g::Only(ids) => ("networking.without_only", &ids[..]),

@@ -1,8 +1,8 @@
 //! Chapter 5: the list of problems as the diagnosis finds them, with what the consultant wrote.
 
 use zhizhen_core::{
-    MachineFact, Pain, Phenomenon, Problem, ProblemGrade, ProblemKey, ProblemLine, ProblemStatus,
-    Question, Section,
+    DimensionId, MachineFact, Pain, Phenomenon, Problem, ProblemGrade, ProblemKey, ProblemLine,
+    ProblemStatus, Question, Section, Standing,
 };
 
 use super::summary::hundredths;
@@ -147,10 +147,13 @@ impl Composer<'_> {
         };
         seen.push(Phrase::plain(format!("\n{phenomenon}")));
         seen.extend(photos.map(|list| Phrase::quiet(format!("\n{list}"))));
-        let why = effect.map(|own| self.language.of(&own.why));
-        let mut matters = vec![Phrase::plain(
-            edit.effect.as_deref().or(why).unwrap_or_default(),
-        )];
+        let why = match (&edit.effect, effect, found) {
+            (Some(own), ..) => own.clone(),
+            (None, Some(question), _) => self.language.of(&question.why).to_owned(),
+            (None, None, Some(found)) => self.matters(found),
+            (None, None, None) => String::new(),
+        };
+        let mut matters = vec![Phrase::plain(why)];
         if let Some(cause) = &edit.cause {
             let cause = self.fill("problem.cause", &[("cause", cause)]);
             matters.push(Phrase::plain(format!("\n{cause}")));
@@ -182,7 +185,7 @@ impl Composer<'_> {
                 |question| self.rung_line(question, *rung),
             ),
             Phenomenon::Rate { count, total, rung } => {
-                let percent = super::percent(*count, *total);
+                let percent = super::share(*count, *total);
                 let counts = self.fill(
                     "dimension.counts",
                     &[("count", count), ("total", total), ("percent", &percent)],
@@ -211,8 +214,15 @@ impl Composer<'_> {
 
     /// The next rung, and templates that move the question.
     fn problem_advice(&self, own: &ProblemLine) -> Cell {
-        let ProblemKey::Question(id) = &own.key else {
-            return self.say("state.dash").into();
+        let id = match &own.key {
+            ProblemKey::Question(id) => id,
+            ProblemKey::Dimension(id) => return self.lowest_of(id).into(),
+            ProblemKey::Machines(..) => {
+                let connection = self.reference(Section::Connection);
+                let line = self.fill("problem.advice_machines", &[("connection", &connection)]);
+                return line.into();
+            }
+            ProblemKey::Own(_) => return self.say("state.dash").into(),
         };
         let Some(question) = self.input.content.question(id) else {
             return self.say("state.dash").into();
@@ -236,6 +246,37 @@ impl Composer<'_> {
             advice.push(Phrase::quiet(format!("\n{line}")));
         }
         Cell::of(advice)
+    }
+
+    /// The questions of a dimension that stand lowest, up to three, in the order of the bank.
+    fn lowest_of(&self, id: &DimensionId) -> String {
+        let scored = self.dimensions_scored();
+        let mut scored = scored.filter(|(_, own, _)| own.id == *id);
+        let Some((.., scored)) = scored.next() else {
+            return self.say("state.dash").to_owned();
+        };
+        let mut lowest: Vec<_> = super::all_questions(scored)
+            // What was not asked waits for something else.
+            .filter(|own| own.standing != Standing::Implied)
+            .filter_map(|own| Some((own.point?, &own.id)))
+            .collect();
+        lowest.sort_by_key(|(point, _)| *point);
+        let titles = lowest.iter().take(3).map(|(_, id)| self.question_title(id));
+        let questions = self.language.list(&titles.collect::<Vec<_>>());
+        self.fill("problem.advice_dimension", &[("questions", &questions)])
+    }
+
+    /// Why a problem matters that no question speaks for.
+    fn matters(&self, own: &Problem) -> String {
+        match &own.key {
+            ProblemKey::Dimension(_) => {
+                let stages = own.closes.iter().map(ToString::to_string);
+                let stages = self.language.list(&stages.collect::<Vec<_>>());
+                self.fill("problem.why_dimension", &[("stages", &stages)])
+            }
+            ProblemKey::Machines(..) => self.say("problem.why_machines").to_owned(),
+            ProblemKey::Question(_) | ProblemKey::Own(_) => String::new(),
+        }
     }
 
     fn problem_owner(&self, own: &ProblemLine) -> Cell {

@@ -227,7 +227,10 @@ impl Composer<'_> {
             case(
                 "reach.five_g_elsewhere",
                 self.fill(
-                    "reach.five_g_elsewhere_text",
+                    match only_here.len() == count {
+                        true => "reach.five_g_elsewhere_all",
+                        false => "reach.five_g_elsewhere_text",
+                    },
                     &[("count", &count), ("fallen", &only_here.len())],
                 ),
                 elsewhere,

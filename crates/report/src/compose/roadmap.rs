@@ -119,11 +119,12 @@ impl Composer<'_> {
     /// Warns of templates that count on 5G while the advice on networks speaks against it.
     fn against_5g<'t>(&mut self, templates: impl Iterator<Item = &'t TemplateId>) {
         let judgements = self.input.judgements;
-        let is_against = match judgements.network.use_5g {
-            Use5g::NothingPlanned | Use5g::No | Use5g::OnlyBeyondLimits(_) => true,
-            Use5g::Yes(_) => false,
+        let advice = match judgements.network.use_5g {
+            Use5g::NothingPlanned | Use5g::No => "roadmap.against_5g",
+            Use5g::OnlyBeyondLimits(_) => "roadmap.not_yet_5g",
+            Use5g::Yes(_) => return,
         };
-        if !is_against || judgements.plant_network != PlantNetwork::FiveG {
+        if judgements.plant_network != PlantNetwork::FiveG {
             return;
         }
         let counts_on_5g = |id: &&TemplateId| {
@@ -137,7 +138,7 @@ impl Composer<'_> {
         if !names.is_empty() {
             let names = self.language.list(&names);
             let text = self.fill(
-                "roadmap.against_5g",
+                advice,
                 &[
                     ("templates", &names),
                     ("chapter", &self.reference(Section::Networking)),

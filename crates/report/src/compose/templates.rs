@@ -1,8 +1,8 @@
 //! Chapter 6: templates as cards, what is missing first.
 
 use zhizhen_core::{
-    LibraryKind, Missing, Network, Reason, Recommendation, Requirement, Section, Template,
-    UnfitBecause,
+    LibraryKind, Missing, Network, Reason, Recommendation, Requirement, Section, Standing,
+    Template, UnfitBecause,
 };
 
 use super::summary::hundredths;
@@ -338,10 +338,14 @@ impl<'a> Composer<'a> {
                         "template.missing_question",
                         &[("question", &title), ("has", has), ("needs", needs)],
                     ),
-                    None => self.fill(
-                        "template.missing_open",
-                        &[("question", &title), ("needs", needs)],
-                    ),
+                    None => {
+                        let scored = self.input.scorecard.question(id);
+                        let key = match scored.map(|own| own.standing) {
+                            Some(Standing::NotApplicable) => "template.missing_applies",
+                            _ => "template.missing_open",
+                        };
+                        self.fill(key, &[("question", &title), ("needs", needs)])
+                    }
                 }
             }
             Requirement::Template(id) => self.fill(

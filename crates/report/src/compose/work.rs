@@ -23,7 +23,7 @@ impl Composer<'_> {
 
     fn grades_by_dimension(&mut self) {
         let mut rows = Vec::new();
-        let mut totals = [0usize; 7];
+        let mut totals = [0usize; 8];
         for (position, dimension, scored) in self.dimensions_scored() {
             let grades = self.grades(all_questions(scored));
             let count = |holds: fn(Standing) -> bool| {
@@ -35,6 +35,7 @@ impl Composer<'_> {
                 grades[0],
                 grades[1],
                 grades[2],
+                count(|own| own == Standing::Implied),
                 count(|own| own == Standing::Unanswered),
                 count(|own| own == Standing::Unknown),
                 count(|own| own == Standing::NotObserved),
@@ -59,12 +60,13 @@ impl Composer<'_> {
         .chain(totals.map(|count| Cell::of(vec![Phrase::strong(count.to_string())])))
         .collect()));
         let mut columns = vec![Column::left(3.0)];
-        columns.extend([Column::right(1.0); 7]);
+        columns.extend([Column::right(1.0); 8]);
         let head = [
             self.say("work.dimension"),
             "A",
             "B",
             "C",
+            self.say("work.not_asked"),
             self.say("work.open"),
             self.say("state.unknown"),
             self.say("state.not_observed"),

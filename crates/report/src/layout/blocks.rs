@@ -18,6 +18,12 @@ const BEFORE_TABLE: Pt = Pt(6.0);
 const AFTER_TABLE: Pt = Pt(16.0);
 /// White space above a chapter that begins below the end of another.
 const BEFORE_CHAPTER: Pt = Pt(34.0);
+/// Between a chapter's rule and its title, and between the title and what follows.
+const CHAPTER_GAPS: (Pt, Pt) = (Pt(14.0), Pt(20.0));
+/// White space above a section.
+const BEFORE_SECTION: Pt = Pt(14.0);
+/// Most lines that the title of a section takes in the side column.
+const SECTION_TITLE: f32 = 3.0;
 /// Between two lines to write on.
 const WRITING_LINE: Pt = Pt(22.0);
 /// How much of its last page a chapter takes at most for the next to begin below it.
@@ -141,7 +147,7 @@ impl Flow<'_> {
         let top = self.pen;
         self.heading(1, joined(number, text), top);
         self.rule(left, right, top, 1.2, Role::Accent);
-        self.pen += Pt(14.0);
+        self.pen += CHAPTER_GAPS.0;
         let number = self.lines(
             &[CHAPTER_NUMBER.span(number)],
             self.page.side_width(),
@@ -153,7 +159,7 @@ impl Flow<'_> {
             own.put(number, left, slot, CHAPTER_NUMBER);
             own.set(title, main, CHAPTER);
         });
-        self.pen += Pt(20.0);
+        self.pen += CHAPTER_GAPS.1;
         self.side_bottom = self.pen;
     }
 
@@ -165,10 +171,13 @@ impl Flow<'_> {
         }
         let page = self.page.bottom - self.page.top;
         let used = self.pen.max(self.side_bottom) - self.page.top;
-        let head = BEFORE_CHAPTER + Pt(34.0) + CHAPTER.leading * title as f32;
+        let (above, below) = CHAPTER_GAPS;
+        let head = BEFORE_CHAPTER + above + CHAPTER.leading * title as f32 + below;
         let begins = match following {
-            // A section has its own distance above and a title of up to three lines.
-            [Block::Heading { .. }, rest @ ..] => Pt(63.2).max(Pt(14.0) + self.head_of(rest)),
+            [Block::Heading { .. }, rest @ ..] => {
+                let title = SIDE_HEAD.leading * SECTION_TITLE;
+                BEFORE_SECTION + title.max(self.head_of(rest))
+            }
             own => self.head_of(own),
         };
         let room = self.room() + self.pen - self.page.top - used;
@@ -178,7 +187,7 @@ impl Flow<'_> {
     /// A section's title stands in the side column, beside its first lines.
     fn section(&mut self, number: &str, text: &str, following: &[Block]) {
         self.clear_side();
-        self.space(Pt(14.0));
+        self.space(BEFORE_SECTION);
         let title = joined(number, text);
         let lines = self.lines(
             &[SIDE_HEAD.span(title.as_str())],

@@ -74,8 +74,8 @@ const SYMBOLS: [&str; 22] = [
     "V", "kV", "A", "kW", "kWh", "mm", "m", "kg", "min",
 ];
 
-/// Says whether a break before `position` would part a number from its unit, or from what it counts on
-/// from: 18 台, 100 Mbps, CNY 5,000, 第 3 章.
+/// Says whether a break before `position` would part a number from its unit, from what it counts on
+/// from, from its name, or from the other end of a range: 18 台, 100 Mbps, 第 3 章, Wi-Fi 6, 40–60.
 fn parts_a_number(characters: &[char], position: usize) -> bool {
     let (before, after) = characters.split_at(position);
     let (before, is_spaced) = match before {
@@ -86,9 +86,28 @@ fn parts_a_number(characters: &[char], position: usize) -> bool {
         return false;
     };
     if after[0].is_ascii_digit() {
-        return last == '第' || (is_spaced && before.ends_with(&['C', 'N', 'Y']));
+        let is_range = last == '–' && before.iter().rev().nth(1).is_some_and(char::is_ascii_digit);
+        return last == '第' || is_range || (is_spaced && ends_with_a_name(before));
+    }
+    if matches!((last, after[0]), ('万' | '亿', '元')) {
+        return true;
+    }
+    if matches!(last, '-' | '/') && !is_spaced && after[0].is_ascii_alphabetic() {
+        // CC-Link, GB/T, Mbit/s: what stands on one side is too short for a line's end or beginning.
+        let is_short = |letters: usize| (1..3).contains(&letters);
+        let is_letter = |own: &&char| own.is_ascii_alphanumeric();
+        let left = before.iter().rev().skip(1).take_while(is_letter).count();
+        let right = after.iter().take_while(is_letter).count();
+        return is_short(left) || (last == '/' && is_short(right));
     }
     last.is_ascii_digit() && (UNITS.contains(after[0]) || (is_spaced && is_symbol(after)))
+}
+
+/// Says whether a text ends with a Latin name that a number belongs to: CNY 5,000, Wi-Fi 6, GB/T 39116.
+fn ends_with_a_name(before: &[char]) -> bool {
+    let is_part = |own: &&char| own.is_ascii_alphanumeric() || matches!(own, '-' | '/');
+    let word = before.iter().rev().take_while(is_part);
+    word.last().is_some_and(char::is_ascii_uppercase)
 }
 
 /// Says whether a word is a unit of Latin letters.
@@ -105,4 +124,37 @@ pub(super) fn is_forbidden(previous: char, character: char) -> bool {
         || own.must_not_start_line
         || own.is_invisible
         || matches!((previous, character), ('—', '—') | ('…', '…'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with a stroke wherever a line may begin.
+    fn pieces(text: &str) -> String {
+        let characters: Vec<char> = text.chars().collect();
+        let allowed = breaks(text, &characters);
+        let marked = characters.iter().zip(allowed).flat_map(|(own, may)| {
+            let stroke = (may == Break::Allowed).then_some('|');
+            stroke.into_iter().chain([*own])
+        });
+        marked.collect()
+    }
+
+    #[test]
+    fn a_number_stays_with_its_name_its_unit_and_the_other_end_of_its_range() {
+        for (text, expected) in [
+            ("用 Wi-Fi 6 做", "用 |Wi-Fi 6 |做"),
+            ("按 GB/T 39116 评", "按 |GB/T 39116 |评"),
+            ("40–60 分", "40–60 分"),
+            ("2017–2025", "2017–2025"),
+            ("投 100 万元吗", "投 |100 万元|吗"),
+            ("经 CC-Link 读", "经 |CC-Link |读"),
+            ("上行 Mbit/s 数", "上|行 |Mbit/s |数"),
+            ("of 45 machines", "of |45 |machines"),
+            ("long-term use", "long-|term |use"),
+        ] {
+            assert_eq!(pieces(text), expected);
+        }
+    }
 }
