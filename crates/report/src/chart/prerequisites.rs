@@ -251,12 +251,14 @@ impl Words {
 }
 
 /// Breaks words into lines of at most `most` ems: between hanzi, at blanks between letters, and never
-/// before closing or after opening punctuation.
+/// before closing or after opening punctuation, nor within 万元.
 pub(super) fn broken(words: &str, most: f32) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut joins = false;
     for character in words.chars() {
-        let is_closing = "，。、；：？！）》」』”’".contains(character);
+        let ends_in_wan = pieces.last().is_some_and(|own| own.ends_with('万'));
+        let is_closing =
+            "，。、；：？！）》」』”’–".contains(character) || (ends_in_wan && character == '元');
         let in_word = character.is_ascii() && character != ' ';
         let last_in_word = pieces
             .last()

@@ -93,6 +93,7 @@ impl Composer<'_> {
             ],
         );
         self.paragraph(text);
+        self.national_note();
         let entries = self.input.content.library().beyond.iter();
         let mut verify = false;
         let mut rows: Vec<Row> = Vec::new();
@@ -257,6 +258,15 @@ impl Composer<'_> {
             },
         );
         self.note(self.say("reach.five_g_note"));
+        self.national_note();
+    }
+
+    /// Why the national models stand higher here than where their own result is told.
+    fn national_note(&mut self) {
+        let national = &self.input.national;
+        if national.sme24.is_some() || national.cmmm.is_some() {
+            self.note(self.say("reach.national_note"));
+        }
     }
 
     /// Where every lens stands before and after, in words.
@@ -272,7 +282,8 @@ impl Composer<'_> {
         }
     }
 
-    /// The lenses that say something before and after, each with what it says.
+    /// The lenses that say something before and after, each with what it says; of the national models only
+    /// those that were answered, as elsewhere in the report.
     fn steps(&self, own: &Change<Reading>) -> Vec<(String, String)> {
         let national = &self.input.content.parts().national;
         let step = |before: String, after: String| match before == after {
@@ -288,8 +299,9 @@ impl Composer<'_> {
             let name = self.say("summary.stage").to_owned();
             steps.push((name, step(before.to_string(), after.to_string())));
         }
-        if let (Some(lens), Some((before, _)), Some((after, _))) =
-            (&national.sme24, own.before.sme24, own.after.sme24)
+        let (sme24, cmmm) = (self.input.national.sme24, self.input.national.cmmm);
+        if let (Some(lens), Some(_), Some((before, _)), Some((after, _))) =
+            (&national.sme24, sme24, own.before.sme24, own.after.sme24)
         {
             let thresholds = lens.thresholds();
             let name = self.of_lens(&lens.head, self.language.of(&lens.head.title));
@@ -298,8 +310,8 @@ impl Composer<'_> {
                 step(before.published(&thresholds), after.published(&thresholds)),
             ));
         }
-        if let (Some(lens), Some((before, _)), Some((after, _))) =
-            (&national.cmmm, own.before.cmmm, own.after.cmmm)
+        if let (Some(lens), Some(_), Some((before, _)), Some((after, _))) =
+            (&national.cmmm, cmmm, own.before.cmmm, own.after.cmmm)
         {
             let name = self.of_lens(&lens.head, self.language.of(&lens.head.title));
             steps.push((name, step(hundredths(before), hundredths(after))));

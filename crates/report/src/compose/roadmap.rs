@@ -269,40 +269,40 @@ impl Composer<'_> {
             ("roadmap.phase_row_3", 6..=11),
             ("roadmap.phase_row_4", 12..=u16::MAX),
         ];
-        let rows = phases
-            .into_iter()
-            .filter_map(|(key, span)| {
-                let names: Vec<String> = self
-                    .input
-                    .advice
-                    .recommended
-                    .iter()
-                    .filter(|own| span.contains(&own.starts_after))
-                    .map(|own| self.template_name(&own.template))
-                    .collect();
-                if names.is_empty() {
-                    return None;
-                }
+        let recommended = &self.input.advice.recommended;
+        let mut rows = Vec::new();
+        for (key, span) in phases {
+            let own = recommended.iter();
+            let own = own.filter(|own| span.contains(&own.starts_after));
+            let lines = own.filter_map(|own| {
+                let template = self.input.content.template(&own.template)?;
+                let name = self.template_name(&own.template);
                 Some(row(vec![
-                    Cell::of(vec![Phrase::strong(self.say(key))]),
-                    self.language.list(&names).into(),
+                    name.into(),
+                    self.months(template).into(),
                     Cell::default(),
                 ]))
-            })
-            .collect();
+            });
+            let lines: Vec<Row> = lines.collect();
+            if !lines.is_empty() {
+                rows.push(Row::group(self.say(key)));
+                rows.extend(lines);
+            }
+        }
         let head = [
-            self.say("roadmap.phase"),
             self.say("roadmap.start"),
+            self.say("template.months"),
             self.say("roadmap.owner"),
         ];
         self.section(self.say("roadmap.table"));
+        self.paragraph(self.say("roadmap.choose"));
         let title = self.of_templates(self.fitting(), self.say("roadmap.table"));
         self.table(
             &title,
             Table {
                 caption: String::new(),
                 span: Width::Full,
-                columns: vec![Column::left(1.8), Column::left(6.4), Column::left(1.8)],
+                columns: vec![Column::left(5.2), Column::left(1.8), Column::left(3.0)],
                 head: head.map(str::to_owned).to_vec(),
                 rows,
             },

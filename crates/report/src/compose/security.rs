@@ -433,7 +433,7 @@ impl<'a> Composer<'a> {
         );
         self.paragraph(text);
         let mut verify = false;
-        let mut lines = Vec::new();
+        let mut said: Vec<(String, Vec<String>)> = Vec::new();
         let mut is_asked = false;
         for own in &self.input.judgements.network.rows {
             let Way::Mode(id) = &own.way else {
@@ -446,13 +446,20 @@ impl<'a> Composer<'a> {
             is_asked |= verdict.why != AspectWhy::NotAsked;
             let data = self.data_on_site(verdict);
             let name = self.entry_names(LibraryKind::NetworkMode, [id], &mut verify);
-            let text = self.fill(
-                "security.five_g_mode",
-                &[("mode", &name.concat()), ("data", &data)],
-            );
-            lines.push(vec![Phrase::plain(self.marked_if(verify, &text))]);
+            let data = self.marked_if(verify, data);
             verify = false;
+            // Modes of which the same is said share a line.
+            match said.iter_mut().find(|own| own.0 == data) {
+                Some((_, names)) => names.extend(name),
+                None => said.push((data, name)),
+            }
         }
+        let lines = said.iter().map(|(data, names)| {
+            let modes = self.language.list(names);
+            let text = self.fill("security.five_g_mode", &[("mode", &modes), ("data", data)]);
+            vec![Phrase::plain(text)]
+        });
+        let lines: Vec<_> = lines.collect();
         match (lines.is_empty(), is_asked) {
             (true, _) => {}
             (false, false) => self.paragraph(self.say("security.five_g_no_demand")),
