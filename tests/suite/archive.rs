@@ -111,15 +111,19 @@ fn validators_object_to_no_report_of_any_kind_in_either_language_whatever_was_ty
     photograph(&mut photos, &folder.join("pictures"));
     let mut own = sheet.clone();
     own["visit"]["kind"] = json!("self");
+    let mut before = sheet.clone();
+    before["visit"]["date"] = json!("2025-05-06");
+    put("before.json", before.to_string());
     put("plain.json", text);
     put("odd.json", odd.to_string());
     put("photos.json", photos.to_string());
     put("self.json", own.to_string());
     put("consent.json", consent().to_string());
 
-    let pictures = ["report", "photos.json", "--photos", "pictures", "--out"];
-    zhizhen(&[&pictures[..], &["photos.pdf"]].concat(), folder);
-    zhizhen(&[&pictures[..], &["photos.docx"]].concat(), folder);
+    let pictures = ["report", "photos.json", "--photos", "pictures"];
+    let more = ["--earlier", "before.json", "--out"];
+    zhizhen(&[&pictures[..], &more, &["photos.pdf"]].concat(), folder);
+    zhizhen(&[&pictures[..], &more, &["photos.docx"]].concat(), folder);
     let mut files = vec!["photos.pdf".to_owned()];
     for (sheet, kind, language) in [
         ("plain", KINDS[0], "zh"),

@@ -1,4 +1,4 @@
-//! Section 4: the visit before beside this one, where the store holds one.
+//! Part of the chapter on the result: the visit before beside this one, where one is known.
 //!
 //! Absent: why a number moved; two results do not tell.
 

@@ -261,7 +261,7 @@ impl Composer<'_> {
         self.national_note();
     }
 
-    /// Why the national models stand higher here than where their own result is told.
+    /// Why the national models may stand higher here than where their own result is told.
     fn national_note(&mut self) {
         let national = &self.input.national;
         if national.sme24.is_some() || national.cmmm.is_some() {

@@ -116,23 +116,27 @@ impl Composer<'_> {
         )
     }
 
+    /// Whether a template counts on 5G while the advice on networks speaks against it.
+    fn waits_for_network(&self, id: &TemplateId) -> bool {
+        let judgements = self.input.judgements;
+        let is_against = match judgements.network.use_5g {
+            Use5g::NothingPlanned | Use5g::No | Use5g::OnlyBeyondLimits(_) => true,
+            Use5g::Yes(_) => false,
+        };
+        let template = self.input.content.template(id);
+        is_against
+            && judgements.plant_network == PlantNetwork::FiveG
+            && template.is_some_and(|own| own.raises.iter().any(|raise| raise.only_5g))
+    }
+
     /// Warns of templates that count on 5G while the advice on networks speaks against it.
     fn against_5g<'t>(&mut self, templates: impl Iterator<Item = &'t TemplateId>) {
-        let judgements = self.input.judgements;
-        let advice = match judgements.network.use_5g {
-            Use5g::NothingPlanned | Use5g::No => "roadmap.against_5g",
+        let advice = match self.input.judgements.network.use_5g {
             Use5g::OnlyBeyondLimits(_) => "roadmap.not_yet_5g",
-            Use5g::Yes(_) => return,
-        };
-        if judgements.plant_network != PlantNetwork::FiveG {
-            return;
-        }
-        let counts_on_5g = |id: &&TemplateId| {
-            let template = self.input.content.template(id);
-            template.is_some_and(|own| own.raises.iter().any(|raise| raise.only_5g))
+            Use5g::NothingPlanned | Use5g::No | Use5g::Yes(_) => "roadmap.against_5g",
         };
         let names: Vec<String> = templates
-            .filter(counts_on_5g)
+            .filter(|id| self.waits_for_network(id))
             .map(|id| self.template_name(id))
             .collect();
         if !names.is_empty() {
@@ -276,9 +280,12 @@ impl Composer<'_> {
             let own = own.filter(|own| span.contains(&own.starts_after));
             let lines = own.filter_map(|own| {
                 let template = self.input.content.template(&own.template)?;
-                let name = self.template_name(&own.template);
+                let mut name = vec![Phrase::plain(self.template_name(&own.template))];
+                if self.waits_for_network(&own.template) {
+                    name.push(Phrase::warning(self.say("roadmap.network_first")));
+                }
                 Some(row(vec![
-                    name.into(),
+                    Cell::of(name),
                     self.months(template).into(),
                     Cell::default(),
                 ]))
@@ -292,7 +299,7 @@ impl Composer<'_> {
         let head = [
             self.say("roadmap.start"),
             self.say("template.months"),
-            self.say("roadmap.owner"),
+            self.say("roadmap.to_write"),
         ];
         self.section(self.say("roadmap.table"));
         self.paragraph(self.say("roadmap.choose"));

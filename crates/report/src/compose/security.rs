@@ -382,7 +382,7 @@ impl<'a> Composer<'a> {
             let risks: Vec<&str> = own.risks.iter().map(|own| self.language.of(own)).collect();
             row(vec![
                 format!("{} {}", own.id, self.language.of(&own.title)).into(),
-                self.language.list(&risks).into(),
+                risks.join(self.say("template.moves_join")).into(),
                 self.language.of(&own.typical_failure).into(),
             ])
         });
