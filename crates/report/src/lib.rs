@@ -28,8 +28,8 @@ pub use colour::{Rgb, Role};
 pub use compose::{
     ChapterChoices, ChapterLine, NationalScores, Outlines, Overview, PlanTask, Rendered,
     ReportError, ReportInput, ReportKind, TemplateScatter, compose, heat_chart, movable_chapters,
-    overview, peers_chart, plan_chart, prerequisites, radar, render, render_known, render_watched,
-    ruler, scatter_chart, share, totals_chart,
+    overview, peers_chart, plan_chart, prerequisites, radar, rate_percent, render, render_known,
+    render_watched, ruler, scatter_chart, totals_chart,
 };
 pub use document::{Document, Meta};
 pub use docx::{DocxError, docx};

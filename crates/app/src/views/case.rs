@@ -218,7 +218,7 @@ fn question_state(content: &Content, sheet: &AnswerSheet, scored: &QuestionScore
         standing: standing_view(scored.standing),
         is_in_scope: is_in_scope(content, sheet, scored),
         rung: scored.point.map(|rung| rung.as_str().into()),
-        percent: counts.map(|(count, total)| zhizhen_report::share(count, total)),
+        percent: counts.map(|(count, total)| zhizhen_report::rate_percent(count, total)),
         is_contradicted: false,
         answer: sheet.answer(&scored.id).map(answer_view),
         computed: super::computed_view(content, sheet, &scored.id),

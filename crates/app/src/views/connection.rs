@@ -261,8 +261,8 @@ fn rate_moved(content: &Content, own: &RateReached) -> RateMoved {
         after: after.count,
         total: after.total,
         unclear: now.unclear,
-        percent_before: zhizhen_report::share(now.count, now.total),
-        percent_after: zhizhen_report::share(after.count, after.total),
+        percent_before: zhizhen_report::rate_percent(now.count, now.total),
+        percent_after: zhizhen_report::rate_percent(after.count, after.total),
         rung_before: rung_now.to_string(),
         rung_after: rung.to_string(),
         answered: answered

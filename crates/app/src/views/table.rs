@@ -48,7 +48,7 @@ fn totals(parts: &SheetParts) -> Vec<TotalView> {
             count: own.count,
             total: own.total,
             unclear: own.unclear,
-            percent: zhizhen_report::share(own.count, own.total),
+            percent: zhizhen_report::rate_percent(own.count, own.total),
         })
     });
     totals.collect()
@@ -84,7 +84,7 @@ pub(crate) fn computed_view(
         count: own.count,
         total: own.total,
         unclear: own.unclear,
-        percent: zhizhen_report::share(own.count, own.total),
+        percent: zhizhen_report::rate_percent(own.count, own.total),
         rung: rate_rung(minimums, own.count, own.total).as_str().into(),
         differs,
     })

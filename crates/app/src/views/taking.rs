@@ -75,7 +75,7 @@ fn line(content: &Content, after: &AnswerSheet, own: &Offered) -> Option<Offered
             count: Some(count),
             total: Some(total),
             ..
-        } => Some(zhizhen_report::share(count, total)),
+        } => Some(zhizhen_report::rate_percent(count, total)),
         _ => None,
     };
     Some(OfferedLine {

@@ -7,7 +7,7 @@ use zhizhen_core::{
     Section, SourceId, Standing, Weight,
 };
 
-use super::{Composer, ReportKind, letter, row};
+use super::{Composer, ReportKind, is_asked, letter, row};
 use crate::chart::{Anchor, Chart, ChartItem, Place};
 use crate::code::{ReportCode, groups, qr};
 use crate::colour::Role;
@@ -145,8 +145,7 @@ impl Composer<'_> {
     ) -> Row {
         let answer = self.input.sheet.answer(&question.id);
         // What was once answered and is not asked of this enterprise would read as found there.
-        let is_asked = !matches!(counted.standing, Standing::Implied | Standing::NotRelevant);
-        let answer = answer.filter(|_| is_asked);
+        let answer = answer.filter(|_| is_asked(counted.standing));
         let given = match answer {
             None => self.standing_text(question, counted.standing),
             Some(answer) => self.given(question, counted, answer),

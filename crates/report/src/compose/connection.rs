@@ -8,7 +8,7 @@ use zhizhen_core::{
     Unclear,
 };
 
-use super::{Composer, row, share};
+use super::{Composer, rate_percent, row};
 use crate::document::{Block, Cell, Column, Phrase, Row, Table, Width};
 
 /// Most kinds of machines named in a row, and most ways.
@@ -280,7 +280,7 @@ impl<'a> Composer<'a> {
                 &[
                     ("count", &computed.count),
                     ("total", &computed.total),
-                    ("percent", &share(computed.count, computed.total)),
+                    ("percent", &rate_percent(computed.count, computed.total)),
                 ],
             );
             let rung = self.fill("connection.rate_rung", &[("rung", &rung)]);

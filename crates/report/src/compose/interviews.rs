@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use zhizhen_core::{Answer, AnswerValue, Grade, Section, Standing, TitledId};
+use zhizhen_core::{Answer, AnswerValue, Grade, Section, TitledId};
 
-use super::{Composer, Placed, row};
+use super::{Composer, Placed, is_asked, row};
 use crate::document::{Cell, Column, Phrase, Row, Table, Width};
 
 /// How many questions, and by which grade.
@@ -50,12 +50,7 @@ impl Composer<'_> {
         let answered: Vec<(&Placed<'_>, &Answer)> = placed
             .iter()
             // What is not asked of this enterprise was kept, and nobody was asked for it.
-            .filter(|own| {
-                !matches!(
-                    own.scored.standing,
-                    Standing::NotRelevant | Standing::Implied
-                )
-            })
+            .filter(|own| is_asked(own.scored.standing))
             .filter_map(|own| Some((own, self.input.sheet.answer(&own.question.id)?)))
             .collect();
         if answered.is_empty() {

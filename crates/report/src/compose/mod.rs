@@ -30,6 +30,7 @@ mod photos;
 mod preparation;
 mod prerequisites;
 mod problems;
+mod rates;
 mod reach;
 mod result;
 mod roadmap;
@@ -52,11 +53,11 @@ use zhizhen_core::{
 
 pub use chapters::{ChapterChoices, ChapterLine, movable_chapters};
 pub use drawn::{TemplateScatter, heat_chart, scatter_chart, totals_chart};
-pub use facts::share;
 pub use kind::ReportKind;
 pub use national::NationalScores;
 pub use peers::peers_chart;
 pub use prerequisites::prerequisites;
+pub use rates::rate_percent;
 pub use roadmap::{PlanTask, plan_chart};
 
 use self::chapters::Begun;
@@ -516,7 +517,7 @@ impl<'a> Composer<'a> {
                 let Some((count, total)) = counts else {
                     return self.rung_text(question, rung);
                 };
-                let percent = share(count, total);
+                let percent = rate_percent(count, total);
                 let mut text = self.fill(
                     "dimension.counts",
                     &[("count", &count), ("total", &total), ("percent", &percent)],
@@ -596,6 +597,11 @@ fn all_questions(dimension: &DimensionScore) -> impl Iterator<Item = &QuestionSc
         .indicators
         .iter()
         .flat_map(|indicator| &indicator.questions)
+}
+
+/// Whether a question is put to the enterprise at all.
+fn is_asked(standing: Standing) -> bool {
+    !matches!(standing, Standing::Implied | Standing::NotRelevant)
 }
 
 /// Whole percent, rounded half up.

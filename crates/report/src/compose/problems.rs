@@ -185,7 +185,7 @@ impl Composer<'_> {
                 |question| self.rung_line(question, *rung),
             ),
             Phenomenon::Rate { count, total, rung } => {
-                let percent = super::share(*count, *total);
+                let percent = super::rate_percent(*count, *total);
                 let counts = self.fill(
                     "dimension.counts",
                     &[("count", count), ("total", total), ("percent", &percent)],

@@ -116,24 +116,28 @@ impl Composer<'_> {
         )
     }
 
+    /// The words that speak against 5G where plans count on it; `None` where nothing does.
+    fn advice_against_5g(&self) -> Option<&'static str> {
+        let judgements = self.input.judgements;
+        let words = match judgements.network.use_5g {
+            Use5g::NothingPlanned | Use5g::No => "roadmap.against_5g",
+            Use5g::OnlyBeyondLimits(_) => "roadmap.not_yet_5g",
+            Use5g::Yes(_) => return None,
+        };
+        (judgements.plant_network == PlantNetwork::FiveG).then_some(words)
+    }
+
     /// Whether a template counts on 5G while the advice on networks speaks against it.
     fn waits_for_network(&self, id: &TemplateId) -> bool {
-        let judgements = self.input.judgements;
-        let is_against = match judgements.network.use_5g {
-            Use5g::NothingPlanned | Use5g::No | Use5g::OnlyBeyondLimits(_) => true,
-            Use5g::Yes(_) => false,
-        };
         let template = self.input.content.template(id);
-        is_against
-            && judgements.plant_network == PlantNetwork::FiveG
-            && template.is_some_and(|own| own.raises.iter().any(|raise| raise.only_5g))
+        let counts_on_5g = template.is_some_and(|own| own.raises.iter().any(|raise| raise.only_5g));
+        counts_on_5g && self.advice_against_5g().is_some()
     }
 
     /// Warns of templates that count on 5G while the advice on networks speaks against it.
     fn against_5g<'t>(&mut self, templates: impl Iterator<Item = &'t TemplateId>) {
-        let advice = match self.input.judgements.network.use_5g {
-            Use5g::OnlyBeyondLimits(_) => "roadmap.not_yet_5g",
-            Use5g::NothingPlanned | Use5g::No | Use5g::Yes(_) => "roadmap.against_5g",
+        let Some(advice) = self.advice_against_5g() else {
+            return;
         };
         let names: Vec<String> = templates
             .filter(|id| self.waits_for_network(id))

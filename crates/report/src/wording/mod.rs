@@ -151,6 +151,7 @@ mod tests {
             include_str!("../compose/photos.rs"),
             include_str!("../compose/prerequisites.rs"),
             include_str!("../compose/problems.rs"),
+            include_str!("../compose/rates.rs"),
             include_str!("../compose/reach.rs"),
             include_str!("../compose/result.rs"),
             include_str!("../compose/roadmap.rs"),
